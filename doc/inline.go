@@ -1,0 +1,126 @@
+package doc
+
+import (
+	"strings"
+
+	"dossier/source"
+	"dossier/value"
+)
+
+// Inline is one of the closed set below.
+type Inline interface{ inline() }
+
+// Text is a run of characters. It is literal: no character in it means anything but itself.
+type Text struct {
+	Text   string
+	Strong bool
+	Italic bool
+	Code   bool
+	Source source.Ref // the cell it came from; zero for a template's own words
+}
+
+// Link leads to a URL or to an anchor of the same document.
+type Link struct {
+	URL     string // absolute, or relative to the pack's folder; empty where Anchor is set
+	Anchor  string // a Heading's ID
+	Content []Inline
+}
+
+// Break ends the line inside a paragraph or cell.
+type Break struct{}
+
+func (Text) inline()  {}
+func (Link) inline()  {}
+func (Break) inline() {}
+func (Value) inline() {}
+
+// Value is a typed value in a sentence, a cell or a tile: exactly one of the fields that Kind names is meant.
+type Value struct {
+	Kind    ValueKind
+	Figure  *value.Figure // FigureValue
+	Number  value.Number  // NumberValue
+	Unit    value.Unit    // of Number
+	Money   value.Money   // MoneyValue
+	Date    value.Date    // DateValue
+	Text    string        // TextValue
+	Sources []source.Ref  // where it was read; a Figure has its own
+	Strong  bool
+}
+
+// ValueKind says which field of a Value is meant.
+type ValueKind string
+
+// The kinds of value.
+const (
+	FigureValue ValueKind = "figure"
+	NumberValue ValueKind = "number"
+	MoneyValue  ValueKind = "money"
+	DateValue   ValueKind = "date"
+	TextValue   ValueKind = "text"
+)
+
+// FigureOf is the inline that prints f.
+func FigureOf(f *value.Figure) Value { return Value{Kind: FigureValue, Figure: f} }
+
+// DateOf is the inline that prints d, read at from.
+func DateOf(d value.Date, from ...source.Ref) Value {
+	return Value{Kind: DateValue, Date: d, Sources: from}
+}
+
+// TextOf is the inline that prints text, read at from.
+func TextOf(text string, from ...source.Ref) Value {
+	return Value{Kind: TextValue, Text: text, Sources: from}
+}
+
+// NumberOf is the inline that prints n, read at from.
+func NumberOf(n value.Number, unit value.Unit, from ...source.Ref) Value {
+	return Value{Kind: NumberValue, Number: n, Unit: unit, Sources: from}
+}
+
+// Print is the value as people read it. It is the one place where a typed value becomes words, for every renderer.
+func (v Value) Print(l value.Locale) string {
+	switch v.Kind {
+	case FigureValue:
+		if v.Figure == nil {
+			return "unknown"
+		}
+		return l.Figure(v.Figure)
+	case NumberValue:
+		return l.Figure(&value.Figure{Value: v.Number, Unit: v.Unit})
+	case MoneyValue:
+		return l.Money(v.Money)
+	case DateValue:
+		return l.Day(v.Date)
+	default:
+		return v.Text
+	}
+}
+
+// Refs are the places the value came from.
+func (v Value) Refs() []source.Ref {
+	if v.Kind == FigureValue && v.Figure != nil {
+		return v.Figure.Leaves()
+	}
+	return v.Sources
+}
+
+// Plain is the text of inlines without any marking.
+func Plain(l value.Locale, inlines []Inline) string {
+	var b strings.Builder
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case Text:
+			b.WriteString(in.Text)
+		case Link:
+			b.WriteString(Plain(l, in.Content))
+		case Break:
+			b.WriteString("\n")
+		case Value:
+			b.WriteString(in.Print(l))
+		}
+	}
+	return b.String()
+}
+
+// Say is a plain run of text.
+func Say(text string) []Inline { return []Inline{Text{Text: text}} }

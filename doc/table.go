@@ -1,0 +1,106 @@
+package doc
+
+import (
+	"dossier/source"
+	"dossier/value"
+)
+
+// Table is a table of typed cells.
+type Table struct {
+	ID      string // unique in the document: "strategies"
+	Caption string // says what the table shows
+	Columns []Column
+	Rows    []TableRow
+	Note    []Inline // below the table: how to read it
+	Sources []source.Ref
+	Empty   string // what to say instead, where there are no rows
+}
+
+// Column heads a column.
+type Column struct {
+	Header string
+	Unit   string // printed with the header: "MiB"; empty for none
+	Align  Align
+	Weight float64 // share of the width beyond what the content needs; 0 is 1
+}
+
+// Align is how cells of a column stand. Numbers stand at their end.
+type Align string
+
+// The alignments. Start is the zero value.
+const (
+	Start  Align = ""
+	Center Align = "center"
+	End    Align = "end"
+)
+
+// TableRow is one row.
+type TableRow struct {
+	Kind  RowKind
+	Cells []TableCell // as many as columns, counting spans
+}
+
+// RowKind is what a row is.
+type RowKind string
+
+// The kinds. BodyRow is the zero value.
+const (
+	BodyRow  RowKind = ""
+	GroupRow RowKind = "group" // heads the rows below it
+	TotalRow RowKind = "total"
+)
+
+// TableCell is one cell. A cell that holds exactly one Value is typed: a workbook writes its number, date or formula.
+type TableCell struct {
+	Content []Inline
+	Span    int  // columns; 0 is 1
+	Input   bool // a value that a reader of a workbook may change: a weight, a threshold, membership
+	Tone    Tone
+	Header  bool // heads its row
+}
+
+// TextCell is a cell of plain text.
+func TextCell(text string) TableCell { return TableCell{Content: Say(text)} }
+
+// ValueCell is a typed cell.
+func ValueCell(v Value) TableCell { return TableCell{Content: []Inline{v}} }
+
+// FigureCell is a cell that holds a figure.
+func FigureCell(f *value.Figure) TableCell { return ValueCell(FigureOf(f)) }
+
+// Typed is the one value of a typed cell; ok is false for a cell of text.
+func (c TableCell) Typed() (v Value, ok bool) {
+	if len(c.Content) != 1 {
+		return Value{}, false
+	}
+	v, ok = c.Content[0].(Value)
+	return v, ok
+}
+
+// Chart is a picture of figures.
+type Chart struct {
+	ID         string
+	Kind       ChartKind
+	Title      string // says what the chart shows
+	Unit       string // of the values
+	Categories []string
+	Series     []Series
+	Threshold  *value.Figure // a line that the values are measured against; nil for none
+	Alt        string        // what one sees, in a sentence; required
+	Sources    []source.Ref
+}
+
+// ChartKind is the form of a chart.
+type ChartKind string
+
+// The forms.
+const (
+	BarChart        ChartKind = "bar"         // one horizontal bar a category and series
+	StackedBarChart ChartKind = "stacked bar" // the series of a category on one bar
+)
+
+// Series is one row of values, one for each category.
+type Series struct {
+	Name   string
+	Values []*value.Figure
+}

@@ -1,0 +1,165 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"dossier/value"
+)
+
+// Schema describes one record kind: what its table is called and which columns it has.
+type Schema struct {
+	Kind   string  // the sheet's name: "Servers"
+	One    string  // one of them, for messages: "server"
+	Fields []Field // in the order of a fresh table
+	Record reflect.Type
+	index  int // of the slice in Portfolio
+}
+
+// Field describes one column.
+type Field struct {
+	Name     string    // the header: "memory"
+	Aliases  []string  // other headers for the same, as people write them
+	Required bool      // the table must have the column, and each row a value in it
+	Type     FieldType // how a cell is read
+	Choices  []string  // of a closed list: canonical word, then synonyms, separated by "|"
+	Unit     string    // of a number: "MiB"; empty for a plain one
+	Refs     []string  // record kinds (or the word partner) whose ids the cell holds
+	Bundle   Bundle    // the release that lets the column into public; empty: never in public
+	Doc      string    // what the column holds, for people
+	Index    int       // of the struct field in Record
+}
+
+// FieldType is how a cell is read.
+type FieldType string
+
+// The field types.
+const (
+	TextField      FieldType = "text"
+	NarrativeField FieldType = "narrative"
+	NumberField    FieldType = "number"
+	DateField      FieldType = "date"
+	ListField      FieldType = "list" // texts separated by semicolons, or commas where there is no semicolon
+	ChoiceField    FieldType = "choice"
+)
+
+// Schemas are all record kinds, in the order of Portfolio.
+func Schemas() []*Schema {
+	portfolio := reflect.TypeFor[Portfolio]()
+	var schemas []*Schema
+	for i := range portfolio.NumField() {
+		f := portfolio.Field(i)
+		kind, ok := f.Tag.Lookup("kind")
+		if !ok {
+			continue
+		}
+		record := f.Type.Elem().Elem()
+		schemas = append(schemas, &Schema{Kind: kind, One: f.Tag.Get("one"), Record: record, Fields: fieldsOf(record), index: i})
+	}
+	return schemas
+}
+
+// SchemaOf is the schema of a record kind by name, or nil.
+func SchemaOf(kind string) *Schema {
+	for _, s := range Schemas() {
+		if s.Kind == kind {
+			return s
+		}
+	}
+	return nil
+}
+
+// Field is the column by its header, or nil.
+func (s *Schema) Field(name string) *Field {
+	i := slices.IndexFunc(s.Fields, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.Fields[i]
+}
+
+// Append adds a record (a pointer to s.Record) to its place in p.
+func (s *Schema) Append(p *Portfolio, record reflect.Value) {
+	slice := reflect.ValueOf(p).Elem().Field(s.index)
+	slice.Set(reflect.Append(slice, record))
+}
+
+// Records are all records of the kind in p, in reading order.
+func (s *Schema) Records(p *Portfolio) []Record {
+	slice := reflect.ValueOf(p).Elem().Field(s.index)
+	records := make([]Record, slice.Len())
+	for i := range records {
+		records[i] = slice.Index(i).Interface().(Record)
+	}
+	return records
+}
+
+// Text is the value of a record's field as plain text: what a message or a dump shows.
+func (s *Schema) Text(record Record, field Field) string {
+	v := reflect.ValueOf(record).Elem().Field(field.Index)
+	switch x := v.Interface().(type) {
+	case []string:
+		return strings.Join(x, "; ")
+	case value.Date:
+		return x.String()
+	case value.Number:
+		return x.String()
+	}
+	return v.String()
+}
+
+func fieldsOf(record reflect.Type) []Field {
+	var fields []Field
+	for i := range record.NumField() {
+		f := record.Field(i)
+		name, ok := f.Tag.Lookup("col")
+		if !ok {
+			continue
+		}
+		fields = append(fields, Field{
+			Name:     name,
+			Aliases:  split(f.Tag.Get("alias")),
+			Required: f.Tag.Get("need") == "yes",
+			Type:     typeOf(f.Type),
+			Choices:  choicesOf(f.Type),
+			Unit:     f.Tag.Get("unit"),
+			Refs:     split(f.Tag.Get("ref")),
+			Bundle:   Bundle(f.Tag.Get("bundle")),
+			Doc:      f.Tag.Get("doc"),
+			Index:    i,
+		})
+	}
+	return fields
+}
+
+func split(tag string) []string {
+	if tag == "" {
+		return nil
+	}
+	return strings.Split(tag, "|")
+}
+
+func typeOf(t reflect.Type) FieldType {
+	switch t {
+	case reflect.TypeFor[Narrative]():
+		return NarrativeField
+	case reflect.TypeFor[value.Number]():
+		return NumberField
+	case reflect.TypeFor[value.Date]():
+		return DateField
+	case reflect.TypeFor[[]string]():
+		return ListField
+	}
+	if t.Implements(reflect.TypeFor[Choice]()) {
+		return ChoiceField
+	}
+	return TextField
+}
+
+func choicesOf(t reflect.Type) []string {
+	if !t.Implements(reflect.TypeFor[Choice]()) {
+		return nil
+	}
+	return reflect.Zero(t).Interface().(Choice).Choices()
+}

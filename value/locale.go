@@ -1,0 +1,174 @@
+package value
+
+import (
+	"strings"
+)
+
+// Locale is how numbers, money and dates are written for people. The zero Locale writes as en-GB does.
+type Locale struct {
+	Tag     string // BCP 47: en-US
+	Decimal string // between whole and fraction: "."
+	Group   string // between thousands: ","
+	Date    string // {d}, {mmmm}, {yyyy} and literals: "{d} {mmmm} {yyyy}"
+	Months  [12]string
+}
+
+var english = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// Locales are those that the program knows, by tag, in order.
+// Separators and date orders follow Unicode CLDR; the Swiss grouping sign is the typographic apostrophe.
+var locales = []Locale{
+	{Tag: "en-GB", Decimal: ".", Group: ",", Date: "{d} {mmmm} {yyyy}", Months: english},
+	{Tag: "en-US", Decimal: ".", Group: ",", Date: "{mmmm} {d}, {yyyy}", Months: english},
+	{Tag: "de-DE", Decimal: ",", Group: ".", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
+	{Tag: "de-CH", Decimal: ".", Group: "’", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
+	{Tag: "fr-FR", Decimal: ",", Group: "\u202f", Date: "{d} {mmmm} {yyyy}", Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
+	{Tag: "es-ES", Decimal: ",", Group: ".", Date: "{d} de {mmmm} de {yyyy}", Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}},
+}
+
+// LocaleOf finds a locale by its tag; ok is false where the program does not know it.
+func LocaleOf(tag string) (l Locale, ok bool) {
+	for _, l := range locales {
+		if strings.EqualFold(l.Tag, tag) {
+			return l, true
+		}
+	}
+	return Locale{}, false
+}
+
+// LocaleTags are the tags that LocaleOf knows.
+func LocaleTags() []string {
+	tags := make([]string, len(locales))
+	for i, l := range locales {
+		tags[i] = l.Tag
+	}
+	return tags
+}
+
+func (l Locale) orDefault() Locale {
+	if l.Tag == "" {
+		return locales[0]
+	}
+	return l
+}
+
+// Number writes d with grouping and exactly places decimals, rounded half away from zero.
+func (l Locale) Number(d Decimal, places int) string {
+	l = l.orDefault()
+	plain := d.StringFixed(int32(places))
+	sign := ""
+	if strings.HasPrefix(plain, "-") {
+		sign, plain = "\u2212", plain[1:]
+		if strings.Trim(plain, "0.") == "" {
+			sign = ""
+		}
+	}
+	whole, fraction, _ := strings.Cut(plain, ".")
+	grouped := group(whole, l.Group)
+	if fraction == "" {
+		return sign + grouped
+	}
+	return sign + grouped + l.Decimal + fraction
+}
+
+func group(whole, sep string) string {
+	if len(whole) <= 3 {
+		return whole
+	}
+	head := len(whole) % 3
+	var parts []string
+	if head > 0 {
+		parts = append(parts, whole[:head])
+	}
+	for i := head; i < len(whole); i += 3 {
+		parts = append(parts, whole[i:i+3])
+	}
+	return strings.Join(parts, sep)
+}
+
+// Places is how many decimals a figure of this value and unit shows: none for whole numbers, up to two otherwise.
+func Places(d Decimal) int {
+	switch {
+	case d.IsInteger():
+		return 0
+	case d.Mul(Int(10)).IsInteger():
+		return 1
+	default:
+		return 2
+	}
+}
+
+// Figure writes the figure's value with its unit where that is a sign or a currency (%, USD); "unknown" where it is unknown,
+// PASS or GAP for a verdict.
+func (l Locale) Figure(f *Figure) string {
+	if !f.Value.Known {
+		return "unknown"
+	}
+	d := f.Value.Decimal
+	switch f.Unit {
+	case Verdict:
+		if d.IsZero() {
+			return "GAP"
+		}
+		return "PASS"
+	case Member:
+		if d.IsZero() {
+			return "no"
+		}
+		return "yes"
+	case Percent:
+		return l.Number(d, Places(d)) + "\u00a0%"
+	}
+	if currency, ok := f.Unit.Currency(); ok {
+		return l.Money(Money{Amount: d, Currency: currency})
+	}
+	return l.Number(d, Places(d))
+}
+
+// Currency is the ISO code of a money unit: USD for "USD", "USD/month".
+func (u Unit) Currency() (code string, ok bool) {
+	code, _, _ = strings.Cut(string(u), "/")
+	if len(code) != 3 || strings.ToUpper(code) != code {
+		return "", false
+	}
+	for _, c := range code {
+		if c < 'A' || c > 'Z' {
+			return "", false
+		}
+	}
+	return code, true
+}
+
+// Money writes the currency code, a no-break space and the amount, without decimals where it is whole.
+func (l Locale) Money(m Money) string {
+	places := 2
+	if m.Amount.IsInteger() {
+		places = 0
+	}
+	return m.Currency + "\u00a0" + l.Number(m.Amount, places)
+}
+
+// Day writes d in full: 4 March 2026. No date gives "".
+func (l Locale) Day(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	l = l.orDefault()
+	return strings.NewReplacer(
+		"{yyyy}", pad(d.Year, 4), "{mmmm}", l.Months[d.Month-1], "{d}", Int(d.Day).String(),
+	).Replace(l.Date)
+}
+
+// Month writes the month and year: March 2026. No date gives "".
+func (l Locale) Month(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	l = l.orDefault()
+	return l.Months[d.Month-1] + " " + pad(d.Year, 4)
+}
+
+func pad(n, width int) string {
+	s := Int(n).String()
+	return strings.Repeat("0", max(0, width-len(s))) + s
+}
