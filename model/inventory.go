@@ -49,4 +49,6 @@ type Server struct {
 	PowerState   string       `col:"power state" alias:"powerstate" doc:"Whether it was on when the inventory was exported."`
 	Template     YesNo        `col:"template" doc:"Whether it is a VM template; templates never count."`
 	ExportedOn   value.Date   `col:"exported on" doc:"The day the inventory was exported."`
+
+	Export *Server // the same machine in an inventory export, where one lists it: it says what this row leaves blank
 }

@@ -1,0 +1,62 @@
+package model
+
+import (
+	"dossier/source"
+	"dossier/value"
+)
+
+// Config is what dossier.yaml says, with the line of each entry where a problem or a figure may point to it.
+type Config struct {
+	File        string // "dossier.yaml"
+	Partner     Partner
+	Brand       Brand
+	Locale      value.Locale
+	Programme   string     // id of a programme
+	SubmitOn    value.Date // windows and expiries are measured on it; zero: at asOf
+	Inventories []Inventory
+	Mappings    []Mapping
+	Weights     map[Strategy]Term // the user's own: published where they name their checklist's page, else assumed
+	Exemptions  []Exemption
+	KeepPacks   int // earlier packs kept; 0 is 5
+}
+
+// Partner is who submits.
+type Partner struct {
+	Name string
+	Tier string // of the AWS Partner Network: Advanced, Premier
+	Note string // printed on every document; the example says that all in it is invented
+}
+
+// Brand is the partner's look.
+type Brand struct {
+	Accent string // "#RRGGBB"; empty: the built-in one
+	Logo   string // path below the workspace; empty: none
+	Paper  string // A4 or Letter; empty: A4
+}
+
+// Inventory names the migration whose servers an exported file lists.
+type Inventory struct {
+	File      string // path below the workspace
+	Migration string
+	Exported  value.Date // the day of the export; zero: the file's own, where it states one
+	Ref       source.Ref // the entry's line
+}
+
+// Mapping reads a table that is not one of ours as one.
+type Mapping struct {
+	File      string            // path below the workspace; * matches within one folder
+	Sheet     string            // empty: any
+	Kind      string            // record kind
+	Columns   map[string]string // header in the file → our column
+	Constants map[string]string // our column → a value for every row
+	Units     map[string]string // our column → the unit of the file's column: "GB"
+	Ref       source.Ref
+}
+
+// Exemption lets one unreleased word stand in public files.
+type Exemption struct {
+	Token  string
+	Files  string // glob of paths below public/; empty: all
+	Reason string
+	Ref    source.Ref
+}
