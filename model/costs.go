@@ -20,7 +20,7 @@ type Assumption struct {
 	Name      string     `col:"name" need:"yes" alias:"assumption" doc:"What is assumed: term, discount rate, growth, exchange rate EUR/USD."`
 	Value     string     `col:"value" need:"yes" doc:"The value with its unit: 36 months, 8 %, 1.08."`
 	Source    string     `col:"source" doc:"Where it comes from."`
-	Date      value.Date `col:"date" alias:"as of" doc:"The day the value is from; required for an exchange rate."`
+	Date      value.Date `col:"date" alias:"as of" plan:"yes" doc:"The day the value is from; required for an exchange rate."`
 }
 
 // Utilization is what a resource was measured to use.
@@ -43,7 +43,7 @@ type Price struct {
 	Unit     string       `col:"unit" need:"yes" doc:"What the price is for: hour, GB-month."`
 	Amount   value.Number `col:"amount" need:"yes" alias:"price" unit:"money" doc:"The price of one unit."`
 	Currency string       `col:"currency" need:"yes" doc:"ISO 4217 code: USD."`
-	AsOf     value.Date   `col:"as of" alias:"effective date|date" doc:"The day the price is from."`
+	AsOf     value.Date   `col:"as of" alias:"effective date|date" plan:"yes" doc:"The day the price is from."`
 	Source   string       `col:"source" doc:"Where the price is stated."`
 }
 
@@ -59,7 +59,7 @@ type OptimizationAction struct {
 	Restart        YesNo            `col:"restart" alias:"restart needed" doc:"Whether the resource restarts."`
 	Rollback       YesNo            `col:"rollback" alias:"rollback possible" doc:"Whether it can be undone."`
 	Owner          string           `col:"owner" doc:"The role that does it."`
-	Due            value.Date       `col:"due" doc:"The day by which it is to be done."`
+	Due            value.Date       `col:"due" plan:"yes" doc:"The day by which it is to be done."`
 	DoneOn         value.Date       `col:"done on" alias:"done|completed on" doc:"The day it was done."`
 	PlannedSaving  value.Number     `col:"planned saving" alias:"planned savings" unit:"money/month" bundle:"money" doc:"What it should save, a month."`
 	RealisedSaving value.Number     `col:"realised saving" alias:"realized saving|realised savings|realized savings" unit:"money/month" bundle:"money" doc:"What it saves, a month."`

@@ -27,7 +27,7 @@ type Release struct {
 	Bundle   Bundle     `col:"bundle" need:"yes" alias:"released|what" doc:"Which facts are released."`
 	Consent  string     `col:"consent document" need:"yes" alias:"consent|document" ref:"Documents" doc:"The id of the signed consent in the evidence register."`
 	SignedOn value.Date `col:"signed on" need:"yes" alias:"signed|date signed" doc:"The day the customer signed."`
-	Expires  value.Date `col:"expires" alias:"valid until|expiry" doc:"The last day on which the consent holds; blank for no end."`
+	Expires  value.Date `col:"expires" alias:"valid until|expiry" plan:"yes" doc:"The last day on which the consent holds; blank for no end."`
 }
 
 // Approval is one round of the customer's review of a public text.

@@ -29,7 +29,7 @@ type Document struct {
 	CustomerSignOn value.Date   `col:"customer signed on" doc:"The day the customer signed."`
 	ReviewedBy     string       `col:"reviewed by" alias:"reviewer" doc:"Who in the partner's practice checked it, by role."`
 	ReviewedOn     value.Date   `col:"reviewed on" alias:"reviewed" doc:"The day it was checked."`
-	Expires        value.Date   `col:"expires" alias:"valid until" doc:"The last day on which it holds; blank for no end."`
+	Expires        value.Date   `col:"expires" alias:"valid until" plan:"yes" doc:"The last day on which it holds; blank for no end."`
 	Path           string       `col:"path" alias:"file|path or URL|location|link" doc:"Path of the file below the workspace, or a URL; a URL alone is a claim."`
 	SHA256         string       `col:"sha-256" alias:"sha256|hash" doc:"The file's SHA-256 when it was registered; blank if not recorded."`
 }
@@ -54,7 +54,7 @@ type ReadinessItem struct {
 	Finding   string       `col:"finding" alias:"gap|observation" doc:"What was found."`
 	Action    string       `col:"action" alias:"recommendation" doc:"What to do about it."`
 	Owner     string       `col:"owner" doc:"The role that does it."`
-	Due       value.Date   `col:"due" doc:"The day by which it is to be done."`
+	Due       value.Date   `col:"due" plan:"yes" doc:"The day by which it is to be done."`
 	ClosedOn  value.Date   `col:"closed on" alias:"closed" doc:"The day it was done."`
 }
 
@@ -104,7 +104,7 @@ type Acceptance struct {
 	Finding string     `col:"finding" need:"yes" alias:"finding id" doc:"The id of the finding."`
 	Reason  string     `col:"reason" need:"yes" doc:"Why it is accepted."`
 	By      string     `col:"by" need:"yes" alias:"accepted by" doc:"Who accepts it, by role."`
-	Until   value.Date `col:"until" need:"yes" alias:"expires" doc:"The last day on which that holds."`
+	Until   value.Date `col:"until" need:"yes" alias:"expires" plan:"yes" doc:"The last day on which that holds."`
 }
 
 // Response is the partner's answer to an item of the checklist. Met is an attestation by a person.
@@ -126,6 +126,6 @@ type AWSContact struct {
 	Kind   string     `col:"kind" doc:"Guidance, lesson, question, decision."`
 	Topic  string     `col:"topic" doc:"What it was about."`
 	Action string     `col:"action" doc:"What is to be done."`
-	Due    value.Date `col:"due" doc:"The day by which."`
+	Due    value.Date `col:"due" plan:"yes" doc:"The day by which."`
 	Done   value.Date `col:"done" alias:"done on" doc:"The day it was done."`
 }

@@ -12,7 +12,7 @@ type Migration struct {
 	Start            value.Date      `col:"start" alias:"start date|started" bundle:"timeline" doc:"The first day of the project."`
 	End              value.Date      `col:"end" alias:"end date|finished|completed on|completion date" bundle:"timeline" doc:"The day the project was completed."`
 	InProduction     value.Date      `col:"in production since" alias:"production date|go-live|go live" bundle:"timeline" doc:"The day the last workload went into production."`
-	Deadline         value.Date      `col:"deadline" alias:"due" bundle:"timeline" doc:"The day by which the customer had to be done, such as the end of a lease."`
+	Deadline         value.Date      `col:"deadline" alias:"due" bundle:"timeline" plan:"yes" doc:"The day by which the customer had to be done, such as the end of a lease."`
 	Compliance       []string        `col:"compliance regimes" alias:"compliance|regulation" doc:"The regimes the workload is under, separated by semicolons: HIPAA; PCI DSS."`
 	Strategy         Strategy        `col:"strategy" alias:"migration strategy|pattern" doc:"The strategy of every application that states none of its own."`
 	SourceEnv        string          `col:"source environment" alias:"source|from" doc:"Where the workload ran before: own data centre on VMware."`

@@ -55,8 +55,8 @@ type Activity struct {
 	Phase        string         `col:"phase" ref:"Method" doc:"The phase of the method it belongs to."`
 	Wave         string         `col:"wave" doc:"The wave it belongs to."`
 	Title        string         `col:"title" need:"yes" alias:"activity|task|name" doc:"What is done."`
-	Start        value.Date     `col:"start" alias:"planned start" doc:"The planned first day."`
-	Finish       value.Date     `col:"finish" alias:"planned finish|end" doc:"The planned last day; or give a duration."`
+	Start        value.Date     `col:"start" alias:"planned start" plan:"yes" doc:"The planned first day."`
+	Finish       value.Date     `col:"finish" alias:"planned finish|end" plan:"yes" doc:"The planned last day; or give a duration."`
 	Duration     value.Number   `col:"duration" unit:"working day" doc:"The planned duration, in working days."`
 	Kind         ActivityKind   `col:"kind" doc:"What sort of work it is."`
 	Status       ActivityStatus `col:"status" doc:"How far it is."`
@@ -120,7 +120,7 @@ type Risk struct {
 // Holiday is a day on which nobody works.
 type Holiday struct {
 	Row
-	Date      value.Date `col:"date" need:"yes" doc:"The day."`
+	Date      value.Date `col:"date" need:"yes" plan:"yes" doc:"The day."`
 	Name      string     `col:"name" alias:"holiday" doc:"What it is."`
 	Migration string     `col:"migration" ref:"Migrations" doc:"The id of the migration; blank for all."`
 }
