@@ -152,6 +152,7 @@ type Selection struct {
 	Greedy     *Alternative  // what choosing by weight alone would give
 	Missing    []string      // the least that is missing, in words, where nothing passes
 	Considered int           // eligible case studies
+	Proven     bool          // the search was exhausted: no other set is better
 }
 
 // Member is a case study of the set with its part.
@@ -189,5 +190,6 @@ type Alternative struct {
 	Public       int
 	Passes       bool
 	Survives     bool
+	Findings     int    // open ones
 	Why          string // why it lost
 }

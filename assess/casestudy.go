@@ -1,0 +1,179 @@
+package assess
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// caseStudy assesses one migration, all but its eligibility.
+func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
+	cs := &model.CaseStudy{
+		Migration: m,
+		Customer:  a.index.customers[m.Customer],
+		Documents: a.index.documents[m.ID],
+		Items:     a.items(m),
+		Window:    a.window(m),
+		Released:  a.releases(m),
+	}
+	evidence := a.gatherEvidence(m)
+	if !evidence.documented {
+		cs.Reasons = append(cs.Reasons, "not documented: "+strings.Join(evidence.missing, "; "))
+	}
+	a.score(cs, evidence)
+	cs.Inventory = takeInventory(m.ID, a.index.applications[m.ID], a.index.servers[m.ID])
+	cs.Public, cs.PublicReason = a.public(cs)
+	a.reportUncounted(cs)
+	a.reportClaims(m)
+	return cs
+}
+
+// window measures how recent the case study is, from the date that the programme names.
+func (a *assessor) window(m *model.Migration) model.Window {
+	w := model.Window{Date: m.End, From: m.At("end")}
+	if a.programme.Window.From == "in production since" {
+		w = model.Window{Date: m.InProduction, From: m.At("in production since")}
+	}
+	months := int(a.programme.Window.Months.Value.IntPart())
+	if months == 0 {
+		w.In = true
+		return w
+	}
+	w.Opens = a.measured.AddMonths(-months)
+	if w.Date.IsZero() {
+		return w
+	}
+	w.Leaves = w.Date.AddMonths(months)
+	w.In = !w.Date.Before(w.Opens) && !w.Date.After(a.measured)
+	return w
+}
+
+// releases are the bundles that m's customer released, valid on the day that is measured: the migration's own before the customer's.
+// A release counts only with its consent on file.
+func (a *assessor) releases(m *model.Migration) map[model.Bundle]*model.Release {
+	valid := map[model.Bundle]*model.Release{}
+	for _, subject := range []string{m.ID, m.Customer} {
+		for _, r := range a.portfolio.Releases {
+			if r.Subject != subject {
+				continue
+			}
+			if why := a.invalidRelease(r); why != "" {
+				a.find(model.Finding{
+					ID: "release/" + m.ID + "/" + string(r.Bundle), Kind: "release", Severity: model.Open, Migration: m.ID, Ref: r.Where(),
+					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (design §3.4)",
+					Mend: "obtain a new consent and register it",
+				})
+				continue
+			}
+			if valid[r.Bundle] == nil {
+				valid[r.Bundle] = r
+			}
+		}
+	}
+	return valid
+}
+
+// invalidRelease says why a release does not hold; "" where it does.
+func (a *assessor) invalidRelease(r *model.Release) string {
+	if !r.Expires.IsZero() && r.Expires.Before(a.measured) {
+		return "expired on " + r.Expires.String()
+	}
+	if r.SignedOn.IsZero() || r.SignedOn.After(a.asOf) {
+		return "is not signed yet"
+	}
+	for _, d := range a.portfolio.Documents {
+		if d.ID == r.Consent {
+			if a.stands(d) {
+				return ""
+			}
+			return "rests on consent " + r.Consent + ", which is no dated file that opens and holds"
+		}
+	}
+	return "rests on consent " + r.Consent + ", which is not registered"
+}
+
+// public tells whether the case study is public: a live URL recorded, a publication date and a valid consent (design §5).
+func (a *assessor) public(cs *model.CaseStudy) (is bool, reason string) {
+	m := cs.Migration
+	switch {
+	case cs.Customer == nil || cs.Customer.ReferenceUse != model.PublicReference:
+		return false, "the customer does not allow a public reference"
+	case len(cs.Released) == 0:
+		return false, "no valid consent"
+	case cs.Released[model.NameBundle] == nil && !a.programme.CaseStudies.Anonymised:
+		return false, "the name is not released, and the programme does not count an anonymised case study as public"
+	case m.PublicURL == "":
+		return false, "no public URL is recorded"
+	case m.PublishedOn.IsZero() || m.PublishedOn.After(a.asOf):
+		return false, "no date of publication is recorded"
+	}
+	return true, ""
+}
+
+// reportUncounted says, a reason at a time, which rows are in scope and do not count.
+func (a *assessor) reportUncounted(cs *model.CaseStudy) {
+	var reasons []string
+	rows := map[string][]source.Ref{}
+	for _, item := range cs.Items {
+		if item.Reason == "" {
+			continue
+		}
+		what, ref := "applications", source.Ref{}
+		if item.Server != nil {
+			what, ref = "servers", item.Server.Where()
+		} else {
+			ref = item.Application.Where()
+		}
+		key := what + ": " + item.Reason
+		if rows[key] == nil {
+			reasons = append(reasons, key)
+		}
+		rows[key] = append(rows[key], ref)
+	}
+	for i, reason := range reasons {
+		kind, severity := "not-counted", model.Information
+		if strings.Contains(reason, "so it counts as rehost") {
+			kind, severity = "unproven-refactor", model.Open
+		}
+		a.find(model.Finding{
+			ID: fmt.Sprintf("%s/%s/%d", kind, cs.Migration.ID, i+1), Kind: kind, Severity: severity, Migration: cs.Migration.ID,
+			Ref: source.Merge(rows[reason])[0], What: fmt.Sprintf("%d %s", len(rows[reason]), reason),
+			Rule: "a score counts only what is evidenced (design §3.2)", Mend: "complete the rows, or leave them out of the case study",
+		})
+	}
+}
+
+// share finds what a narrative claims in percent.
+var share = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)`)
+
+// reportClaims reports percentages in the narratives that no outcome of the migration bears out: a narrative that claims too much.
+func (a *assessor) reportClaims(m *model.Migration) {
+	supported := map[string]bool{}
+	for _, o := range a.portfolio.Outcomes {
+		if o.Migration == m.ID {
+			for _, n := range []value.Number{o.Before, o.After, o.High} {
+				supported[n.String()] = n.Known
+			}
+		}
+	}
+	for _, n := range []struct {
+		column string
+		text   model.Narrative
+	}{{"challenge", m.Challenge}, {"why AWS", m.WhyAWS}, {"solution", m.Solution}, {"outcome", m.Outcome}} {
+		for _, match := range share.FindAllStringSubmatch(string(n.text), -1) {
+			d, err := value.ParseDecimal(strings.Replace(match[1], ",", ".", 1))
+			if err != nil || supported[d.String()] {
+				continue
+			}
+			a.find(model.Finding{
+				ID: "unsupported-claim/" + m.ID + "/" + n.column + "/" + match[1], Kind: "unsupported-claim", Severity: model.Open, Migration: m.ID,
+				Ref: m.At(n.column), What: fmt.Sprintf("the %s says %q, which no outcome bears out", n.column, match[0]),
+				Rule: "savings claims state baseline and method (COPS)", Mend: "enter the outcome with its baseline and method, or take the claim out",
+			})
+		}
+	}
+}

@@ -1,0 +1,302 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"dossier/assess/selection"
+	"dossier/model"
+	"dossier/value"
+)
+
+// selector chooses the set among the eligible case studies and says what can be said of it.
+type selector struct {
+	programme  *model.Programme
+	eligible   []*model.CaseStudy // in the order of their ids
+	candidates []selection.Candidate
+	rules      selection.Rules
+	scale      value.Decimal // weighted totals × scale are whole numbers
+}
+
+func (a *assessor) selectSet(studies []*model.CaseStudy, findings []model.Finding) model.Selection {
+	s := a.newSelector(studies, findings)
+	best := selection.Best(s.candidates, s.rules)
+	result := model.Selection{
+		Passes: best.Passes, Survives: best.Survives, Findings: best.Findings, Considered: len(s.eligible), Proven: best.Proven,
+	}
+	for _, i := range best.Set {
+		result.Members = append(result.Members, member(s.eligible[i]))
+	}
+	s.total(&result)
+	s.test(&result)
+	s.refuse(&result, best.Set)
+	result.FirstOut = firstOut(result.Members)
+	result.Greedy = s.greedy(best)
+	if !a.programme.Confirmed() {
+		result.Unconfirmed = "no source states when this edition is valid: ask your partner development manager"
+	}
+	if !best.Passes {
+		result.Missing = s.missing(result)
+	}
+	return result
+}
+
+func (a *assessor) newSelector(studies []*model.CaseStudy, findings []model.Finding) *selector {
+	s := &selector{programme: a.programme, scale: value.Int(1)}
+	for _, cs := range studies {
+		if cs.Eligible {
+			s.eligible = append(s.eligible, cs)
+		}
+	}
+	s.scale = scaleOf(a.programme, s.eligible)
+	for _, cs := range s.eligible {
+		s.candidates = append(s.candidates, selection.Candidate{
+			ID: cs.Migration.ID, Customer: cs.Migration.Customer, Public: cs.Public, Findings: openFindings(findings, cs.Migration.ID),
+			Applications: s.whole(cs.Documented.Applications), Servers: s.whole(cs.Documented.Servers),
+		})
+	}
+	rules := a.programme.CaseStudies
+	s.rules = selection.Rules{
+		Minimum: integer(rules.Minimum), Maximum: integer(rules.Maximum), MinimumPublic: integer(rules.MinimumPublic), OnePerCustomer: rules.OnePerCustomer,
+		Applications: s.bar(model.WeightedApplications), Servers: s.bar(model.WeightedServers),
+	}
+	return s
+}
+
+func integer(t model.Term) int { return int(t.Value.IntPart()) }
+
+// scaleOf is the power of ten that makes every weighted total and every bar a whole number.
+func scaleOf(p *model.Programme, studies []*model.CaseStudy) value.Decimal {
+	var places int32
+	consider := func(d value.Decimal) { places = max(places, -d.Exponent()) }
+	for _, t := range p.Thresholds {
+		consider(t.Term.Value)
+	}
+	for _, cs := range studies {
+		consider(cs.Documented.Applications.Value.Decimal)
+		consider(cs.Documented.Servers.Value.Decimal)
+	}
+	return value.Int(1).Shift(min(max(places, 0), 6))
+}
+
+func (s *selector) whole(f *value.Figure) int64 { return f.Value.Decimal.Mul(s.scale).IntPart() }
+
+func (s *selector) bar(id string) int64 {
+	t, ok := s.programme.Threshold(id)
+	if !ok {
+		return 0
+	}
+	return t.Term.Value.Mul(s.scale).IntPart()
+}
+
+var choice = value.Rule{Name: "1 where the case study is in the set", Origin: "design §5: selection", Published: true}
+
+func member(cs *model.CaseStudy) model.Member {
+	id := "selection/" + cs.Migration.ID
+	in := value.Stated(value.Int(1), cs.Migration.Where()).Named(id+"/in", "Submitted", value.Member).By(choice)
+	public := 0
+	if cs.Public {
+		public = 1
+	}
+	isPublic := value.Stated(value.Int(public), cs.Migration.At("public URL")).Named(cs.Migration.ID+"/public", "Public", value.Member).
+		By(value.Rule{Name: "1 where a URL, a publication date and a valid consent are recorded", Origin: "design §5", Published: true})
+	part := func(of *value.Figure, name, label string) *value.Figure {
+		return value.Compute(value.Product, in, of).Named(id+"/"+name, label, "").By(value.Rule{Name: "contribution = in the set × documented score", Origin: "SEED: totals are over all case studies", Published: true})
+	}
+	return model.Member{
+		CaseStudy: cs, In: in,
+		Applications: part(cs.Documented.Applications, "weighted-applications", "Weighted applications"),
+		Servers:      part(cs.Documented.Servers, "weighted-servers", "Weighted servers"),
+		Public:       part(isPublic, "public", "Public case study"),
+	}
+}
+
+func (s *selector) total(r *model.Selection) {
+	overAll := value.Rule{Name: "total = Σ contributions of the case studies in the set", Origin: "SEED", Published: true}
+	sum := func(name, label string, unit value.Unit, part func(model.Member) *value.Figure) *value.Figure {
+		return sumOf(r.Members, part).Named("total/"+name, label, unit).By(overAll)
+	}
+	r.Applications = sum(model.WeightedApplications, "Weighted applications", "", func(m model.Member) *value.Figure { return m.Applications })
+	r.Servers = sum(model.WeightedServers, "Weighted servers", "", func(m model.Member) *value.Figure { return m.Servers })
+	r.Number = sum("case-studies", "Case studies", "", func(m model.Member) *value.Figure { return m.In })
+	r.Public = sum("public", "Public case studies", "", func(m model.Member) *value.Figure { return m.Public })
+}
+
+// test makes one line a rule of the programme, and the verdict of them all.
+func (s *selector) test(r *model.Selection) {
+	add := func(id, title string, op value.Op, total *value.Figure, bar model.Term) {
+		rule := value.Rule{Name: title, Origin: bar.Source, Published: bar.Published}
+		barFigure := value.Stated(bar.Value, bar.Ref).Named("threshold/"+id, "Bar: "+title, "").By(value.Rule{Name: "threshold." + id, Origin: bar.Source, Published: bar.Published})
+		pass := value.Compute(op, total, barFigure).Named("test/"+id, title, value.Verdict).By(rule)
+		r.Tests = append(r.Tests, model.Test{Title: title, Value: total, Bar: barFigure, Pass: pass})
+	}
+	rules := s.programme.CaseStudies
+	add("minimum", fmt.Sprintf("at least %s case studies", rules.Minimum.Value), value.AtLeast, r.Number, rules.Minimum)
+	add("maximum", fmt.Sprintf("at most %s case studies", rules.Maximum.Value), value.AtMost, r.Number, rules.Maximum)
+	if !rules.MinimumPublic.Value.IsZero() {
+		add("public", fmt.Sprintf("at least %s of them public", rules.MinimumPublic.Value), value.AtLeast, r.Public, rules.MinimumPublic)
+	}
+	totals := map[string]*value.Figure{model.WeightedApplications: r.Applications, model.WeightedServers: r.Servers}
+	var margins []*value.Figure
+	for _, t := range s.programme.Thresholds {
+		total, known := totals[t.ID]
+		if !known {
+			continue
+		}
+		add(t.ID, fmt.Sprintf("%s exceed %s", t.Title, t.Term.Value), value.Exceeds, total, t.Term)
+		margins = append(margins, marginOf(t.ID, total, r.Tests[len(r.Tests)-1].Bar))
+	}
+	passes := make([]*value.Figure, len(r.Tests))
+	for i, t := range r.Tests {
+		passes[i] = t.Pass
+	}
+	r.Verdict = value.Compute(value.All, passes...).Named("verdict", "Verdict", value.Verdict).By(value.Rule{Name: "every test passes", Origin: s.programme.Source, Published: true})
+	if len(margins) > 0 {
+		r.Margin = value.Compute(value.Minimum, margins...).Named("margin", "Smaller margin", value.Percent).By(value.Rule{Name: "the smaller of the margins over the bars", Origin: "design §5", Published: true})
+	}
+}
+
+func marginOf(id string, total, bar *value.Figure) *value.Figure {
+	hundred := value.Stated(value.Int(100)).Named("hundred", "per cent", "").By(value.Rule{Name: "1 = 100 %", Published: true})
+	over := value.Compute(value.Difference, total, bar).Named("over/"+id, "Over the bar", "").By(value.Rule{Name: "total − bar", Published: true})
+	share := value.Compute(value.Quotient, value.Compute(value.Product, hundred, over).Named("over-hundredfold/"+id, "Over the bar × 100", "").By(value.Rule{Name: "(total − bar) × 100", Published: true}), bar)
+	return share.Named("margin/"+id, "Margin", value.Percent).By(value.Rule{Name: "margin = (total − bar) × 100 ÷ bar", Origin: "design §5", Published: true})
+}
+
+// refuse says of each member what is left without it, and the best case study to put in its place.
+func (s *selector) refuse(r *model.Selection, set []int) {
+	for at, i := range set {
+		rest := slices.Delete(slices.Clone(set), at, at+1)
+		refusal := model.Refusal{Refused: s.eligible[i], Passes: selection.Of(s.candidates, rest, s.rules).Passes}
+		for _, j := range rest {
+			refusal.Applications = refusal.Applications.Add(s.eligible[j].Documented.Applications.Value.Decimal)
+			refusal.Servers = refusal.Servers.Add(s.eligible[j].Documented.Servers.Value.Decimal)
+			if s.eligible[j].Public {
+				refusal.Public++
+			}
+		}
+		refusal.Replacement = s.replacement(set, rest)
+		r.Refusals = append(r.Refusals, refusal)
+	}
+}
+
+// replacement is the eligible case study outside set that makes the best of rest; nil where none makes it pass.
+func (s *selector) replacement(set, rest []int) *model.CaseStudy {
+	var best selection.Result
+	var found *model.CaseStudy
+	for j := range s.candidates {
+		if slices.Contains(set, j) {
+			continue
+		}
+		with := selection.Of(s.candidates, append(slices.Clone(rest), j), s.rules)
+		if with.Passes && (found == nil || selection.Better(with, best)) {
+			best, found = with, s.eligible[j]
+		}
+	}
+	return found
+}
+
+func firstOut(members []model.Member) *model.CaseStudy {
+	var first *model.CaseStudy
+	for _, m := range members {
+		leaves := m.CaseStudy.Window.Leaves
+		if !leaves.IsZero() && (first == nil || leaves.Before(first.Window.Leaves)) {
+			first = m.CaseStudy
+		}
+	}
+	return first
+}
+
+// greedy is what people do by hand: the heaviest by applications until the maximum is reached.
+func (s *selector) greedy(best selection.Result) *model.Alternative {
+	order := make([]int, len(s.eligible))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.candidates[j].Applications, s.candidates[i].Applications) })
+	var set []int
+	taken := map[string]bool{}
+	for _, i := range order {
+		if len(set) < s.rules.Maximum && !(s.rules.OnePerCustomer && taken[s.candidates[i].Customer]) {
+			set = append(set, i)
+			taken[s.candidates[i].Customer] = true
+		}
+	}
+	slices.Sort(set)
+	judged := selection.Of(s.candidates, set, s.rules)
+	alternative := &model.Alternative{Passes: judged.Passes, Survives: judged.Survives, Findings: judged.Findings, Why: whyWorse(judged, best)}
+	for _, i := range set {
+		alternative.Members = append(alternative.Members, s.eligible[i])
+		alternative.Applications = alternative.Applications.Add(s.eligible[i].Documented.Applications.Value.Decimal)
+		alternative.Servers = alternative.Servers.Add(s.eligible[i].Documented.Servers.Value.Decimal)
+		if s.eligible[i].Public {
+			alternative.Public++
+		}
+	}
+	return alternative
+}
+
+// whyWorse says at which step of the order the alternative loses.
+func whyWorse(alternative, best selection.Result) string {
+	switch {
+	case !best.Passes:
+		return "no set passes"
+	case !alternative.Passes:
+		return "it does not pass"
+	case best.Survives && !alternative.Survives:
+		return "one refusal breaks it"
+	case alternative.Findings > best.Findings:
+		return fmt.Sprintf("it carries %d open findings, the chosen set %d", alternative.Findings, best.Findings)
+	case alternative.Margin < best.Margin:
+		return "its smaller margin is smaller"
+	default:
+		return "it is as good"
+	}
+}
+
+// missing is the least that would close each gap of the nearest set, in plain words.
+func (s *selector) missing(r model.Selection) []string {
+	var words []string
+	if lack := s.rules.Minimum - len(r.Members); lack > 0 {
+		words = append(words, fmt.Sprintf("%d more eligible case studies", lack))
+	}
+	if lack := value.Int(s.rules.MinimumPublic).Sub(r.Public.Value.Decimal); lack.IsPositive() {
+		words = append(words, fmt.Sprintf("%s more public case studies", lack))
+	}
+	for _, gap := range []struct {
+		id, what string
+		total    *value.Figure
+	}{{model.WeightedApplications, "applications", r.Applications}, {model.WeightedServers, "source servers", r.Servers}} {
+		t, ok := s.programme.Threshold(gap.id)
+		if ok && !gap.total.Value.Decimal.GreaterThan(t.Term.Value) {
+			words = append(words, s.least(gap.what, t.Term.Value.Sub(gap.total.Value.Decimal)))
+		}
+	}
+	return words
+}
+
+// least is how many more of what, by one strategy, exceed a bar that is lack away: strictly, so one more than divides it.
+func (s *selector) least(what string, lack value.Decimal) string {
+	var ways []string
+	for _, strategy := range migrating {
+		term, ok := s.programme.Weights[strategy]
+		if !ok || !term.Published || !term.Value.IsPositive() {
+			continue
+		}
+		n := lack.Div(term.Value).Floor().Add(value.Int(1))
+		ways = append(ways, fmt.Sprintf("%s documented by %s", n, strategy))
+	}
+	if len(ways) == 0 {
+		return "more documented " + what
+	}
+	return "more documented " + what + ": " + joinOr(ways)
+}
+
+func joinOr(ways []string) string {
+	words := ways[0]
+	for _, w := range ways[1:] {
+		words += ", or " + w
+	}
+	return words
+}
