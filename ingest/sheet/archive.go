@@ -34,9 +34,10 @@ func openArchive(in input) (*archive, error) {
 	a := &archive{parts: make(map[string]*zip.File, len(z.File)), limits: in.limits}
 	for _, f := range z.File {
 		key := partKey(f.Name)
-		if _, twice := a.parts[key]; !twice {
-			a.parts[key] = f
+		if _, twice := a.parts[key]; twice && steers(key) {
+			return nil, fmt.Errorf("holds the part %s twice", shorten(f.Name)) // programs differ in which one they read
 		}
+		a.parts[key] = f
 	}
 	bounded.unbound = true
 	return a, nil
@@ -46,6 +47,11 @@ func openArchive(in input) (*archive, error) {
 func partKey(name string) string {
 	name = strings.ReplaceAll(name, `\`, "/")
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
+}
+
+// steers tells the parts that are read from pictures and the like.
+func steers(key string) bool {
+	return strings.HasSuffix(key, ".xml") || strings.HasSuffix(key, ".rels")
 }
 
 // find is the part with that name, or nil. Names in relationships may be percent-encoded.

@@ -16,8 +16,11 @@ type Dialect struct {
 	LineEnd   string // of the beginning: LF, CRLF, CR or mixed; "" for a single line
 }
 
-// String says it in words, for a note: "utf-8, delimited by comma, quoted, CRLF".
+// String says it in words, for a note: "utf-8, delimited by comma, quoted, CRLF". The Dialect of a workbook is "".
 func (d Dialect) String() string {
+	if d.Encoding == "" {
+		return ""
+	}
 	parts := []string{string(d.Encoding), "delimited by " + delimiterName(d.Delimiter)}
 	if d.Quoted {
 		parts = append(parts, "quoted")

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"strings"
+	letters "unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -83,8 +85,8 @@ func markless16(head []byte) (Encoding, bool) {
 type byteSurvey struct {
 	multi   int // bytes of valid UTF-8 beyond ASCII
 	invalid int // bytes that are not UTF-8
-	windows int // bytes that Windows-1252 makes sense of where they stand
-	dos     int // bytes that CP850 makes sense of where they stand
+	windows int // how implausible they are where they stand, read as Windows-1252
+	dos     int // the same, read as CP850
 }
 
 // survey reads up to limit bytes.
@@ -139,22 +141,37 @@ func (s *byteSurvey) count(chunk []byte) {
 	}
 }
 
-// weigh asks which code page makes the byte at i a letter between letters, or a mark where marks stand.
+// weigh asks of both code pages what the byte at i would be between its neighbours.
 func (s *byteSurvey) weigh(chunk []byte, i int) {
-	between := i > 0 && isLetter(chunk[i-1]) || i+1 < len(chunk) && isLetter(chunk[i+1])
-	switch c := chunk[i]; {
-	case c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D:
-		s.dos += 2 // Windows-1252 has nothing there
-	case c >= 0x91 && c <= 0x97 || c == 0x80 || c == 0x85:
-		s.windows++ // quotes, dashes, the euro, the ellipsis
-		if between && (c == 0x94 || c == 0x95 || c == 0x96 || c == 0x97) && i > 0 && isLetter(chunk[i-1]) && i+1 < len(chunk) && isLetter(chunk[i+1]) {
-			s.dos += 2 // ö ò û ù inside a word
-		}
-	case c <= 0xA5 && between && c != 0x8A && c != 0x9A && c != 0x8E && c != 0x9E && c != 0x99 && c != 0xA0:
-		s.dos++
-	case c >= 0xC0 && between:
-		s.windows++
+	before, after := byte(' '), byte(' ')
+	if i > 0 {
+		before = chunk[i-1]
 	}
+	if i+1 < len(chunk) {
+		after = chunk[i+1]
+	}
+	s.windows += implausible(charmap.Windows1252, before, chunk[i], after)
+	s.dos += implausible(charmap.CodePage850, before, chunk[i], after)
+}
+
+// implausible says how unlikely a character is in a text: one that does not exist, a mark or symbol inside of a word, a
+// capital behind a small letter.
+func implausible(page *charmap.Charmap, before, at, after byte) int {
+	left, r, right := page.DecodeByte(before), page.DecodeByte(at), page.DecodeByte(after)
+	inWord := letters.IsLetter(left) && letters.IsLetter(right)
+	atWord := letters.IsLetter(left) || letters.IsLetter(right)
+	switch {
+	case r == utf8.RuneError || letters.IsControl(r):
+		return 3
+	case letters.IsLetter(r):
+		if letters.IsUpper(r) && letters.IsLower(left) {
+			return 1
+		}
+	case strings.ContainsRune("’–—·©®™€£¥§", r):
+	case inWord, atWord && letters.IsSymbol(r):
+		return 1
+	}
+	return 0
 }
 
 // guess is the encoding of a text without a mark. sure is false where another one could have been meant.
@@ -164,7 +181,7 @@ func (s byteSurvey) guess() (e Encoding, sure bool) {
 		return UTF8, true
 	case s.multi > 10*s.invalid:
 		return UTF8, false
-	case s.dos > s.windows:
+	case s.dos < s.windows:
 		return CP850, false
 	}
 	return Windows1252, false

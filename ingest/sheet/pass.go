@@ -53,7 +53,7 @@ func (p *sheetPass) run() {
 	switch {
 	case errors.Is(err, errStopped):
 	case err != nil:
-		p.fail(p.here(), fmt.Sprintf("%v after row %d", err, p.row), "a sheet that is whole", "open it in a spreadsheet program and save it again")
+		p.fail(p.here(), fmt.Sprintf("%v near row %d", err, p.row), "a sheet that is whole", "open it in a spreadsheet program and save it again")
 	case root == "":
 		p.fail(p.sheet.ref, inPart(p.part, errors.New("is empty")).Error(), "a worksheet", "")
 	case p.rows == 0:

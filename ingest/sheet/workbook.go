@@ -36,7 +36,7 @@ func openWorkbook(in input) (*Book, []source.Problem) {
 		return nil, []source.Problem{*refusal}
 	}
 	w := &workbook{archive: a, ref: in.ref()}
-	relations, err := a.relations(main.Name)
+	relations, err := a.relations(strings.ReplaceAll(main.Name, `\`, "/"))
 	if err != nil {
 		return nil, []source.Problem{*in.refuse(err.Error(), "a workbook", "export or send it again")}
 	}
