@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"dossier/doc"
+)
+
+// resolve gives links their pages and the contents their numbers, now that pages are made. A link whose place does not exist is
+// dropped and reported.
+func (p *paginator) resolve() {
+	places := map[string]place{}
+	for _, at := range p.places {
+		if _, taken := places[at.anchor]; !taken {
+			places[at.anchor] = at
+		}
+	}
+	for i := range p.pages {
+		items := p.pages[i].Items[:0:0]
+		for _, item := range p.pages[i].Items {
+			area, isLink := item.(LinkArea)
+			if !isLink || area.Anchor == "" {
+				items = append(items, item)
+				continue
+			}
+			at, found := places[area.Anchor]
+			if !found {
+				p.report(p.nowhere(), "a link to "+strconv.Quote(area.Anchor), "the id of a heading of the same document")
+				continue
+			}
+			area.Page, area.Top = at.page, at.top
+			items = append(items, area)
+		}
+		p.pages[i].Items = items
+	}
+	for _, n := range p.numbers {
+		p.fill(n, places[n.anchor].page)
+	}
+}
+
+// fill prints a page number at the end of its line, and dots that lead to it.
+func (p *paginator) fill(n pageNumber, target int) {
+	page := &p.pages[n.page]
+	text := p.prepare(doc.Say(strconv.Itoa(target)), n.style, n.node)
+	line := text.broken(n.to - n.from)[0]
+	width := n.style.size.em(text.units(line))
+	const pitch = 1600
+	dots := p.prepare(doc.Say("."), n.style.in(p.theme.Muted), Artifact)
+	for x := n.to - width - 2*MM; x > n.from; x -= pitch {
+		snapped := x / pitch * pitch
+		if snapped <= n.from {
+			break
+		}
+		page.Items = append(page.Items, p.place(dots, line1(dots), snapped, n.y-n.style.baseline(), pitch, toStart)...)
+	}
+	page.Items = append(page.Items, p.place(text, line, n.to-width, n.y-n.style.baseline(), width, toStart)...)
+	page.Items = append(page.Items, LinkArea{
+		X: n.from, Y: n.y - n.style.baseline(), Width: n.to - n.from, Height: n.style.leading, Anchor: n.anchor, Page: target, Node: n.node,
+	})
+}
+
+// line1 is the whole of p on one line.
+func line1(p para) line { return line{first: 0, end: len(p.chars)} }
+
+// furniture prints the running head and foot of every page.
+func (p *paginator) furniture() {
+	for i := range p.pages {
+		g := p.sheet
+		if p.wides[i] {
+			g = g.landscape()
+		}
+		if i >= max(p.covers, 1) {
+			p.runningHead(&p.pages[i], g)
+		}
+		p.runningFoot(&p.pages[i], g, fmt.Sprintf(p.words().page, i+1, len(p.pages)))
+	}
+}
+
+const headTop = 13 * MM
+
+func (p *paginator) runningHead(page *Page, g sheet) {
+	st := p.scale.running
+	var text []doc.Inline
+	if p.theme.Brand != "" {
+		text = append(text, doc.Text{Text: p.theme.Brand, Strong: true})
+		if p.doc.Title != "" {
+			text = append(text, doc.Text{Text: "  ·  "})
+		}
+	}
+	text = append(text, doc.Text{Text: p.doc.Title})
+	page.Items = append(page.Items, p.clipped(text, st, g.left, headTop, g.text())...)
+	y := headTop + st.leading + 1200
+	page.Items = append(page.Items, Line{X1: g.left, X2: g.width - g.right, Y1: y, Y2: y, Weight: hairline, Colour: p.theme.Rule})
+}
+
+// clipped is text on one line, ended by an ellipsis where there is more.
+func (p *paginator) clipped(text []doc.Inline, st style, x, y, width Length) []Item {
+	set := p.prepare(text, st, Artifact)
+	lines := set.broken(width)
+	if len(lines) == 1 {
+		return p.place(set, lines[0], x, y, width, toStart)
+	}
+	lines = set.broken(width - 4*MM)
+	items := p.place(set, lines[0], x, y, width, toStart)
+	end := x + st.size.em(set.units(lines[0]))
+	more := p.prepare(doc.Say("…"), st, Artifact)
+	return append(items, p.place(more, line1(more), end, y, 4*MM, toStart)...)
+}
+
+// footLines is how many lines the foot may take; what is longer ends in an ellipsis.
+const footLines = 3
+
+func (p *paginator) runningFoot(page *Page, g sheet, count string) {
+	st := p.scale.running
+	y := g.height - 16*MM
+	page.Items = append(page.Items, Line{X1: g.left, X2: g.width - g.right, Y1: y - 1800, Y2: y - 1800, Weight: hairline, Colour: p.theme.Rule})
+	const room = 30 * MM
+	if p.doc.Footer != "" {
+		text := p.prepare(doc.Say(p.doc.Footer), st, Artifact)
+		lines := text.broken(g.text() - room)
+		if len(lines) > footLines {
+			page.Items = append(page.Items, p.clipped(doc.Say(p.doc.Footer), st, g.left, y, g.text()-room)...)
+			lines = nil
+		}
+		for i, l := range lines {
+			page.Items = append(page.Items, p.place(text, l, g.left, y+Length(i)*st.leading, g.text()-room, toStart)...)
+		}
+	}
+	number := p.prepare(doc.Say(count), st, Artifact)
+	page.Items = append(page.Items, p.place(number, line1(number), g.width-g.right-room, y, room, toEnd)...)
+}

@@ -1,0 +1,221 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+)
+
+// line is a stretch of a paragraph's characters on one line: from first to before end, and a hyphen where it was parted at a
+// soft one.
+type line struct {
+	first, end int
+	hyphen     bool
+}
+
+// Where a line may end after a character.
+const (
+	noBreak = iota
+	mayBreak
+	mustBreak
+)
+
+// breaks tells for each character whether a line may or must end after it, by the line breaking rules of Unicode (UAX #14).
+func (p para) breaks() []uint8 {
+	var text strings.Builder
+	for _, c := range p.chars {
+		text.WriteRune(c.r)
+	}
+	breaks := make([]uint8, len(p.chars))
+	rest, state, at := text.String(), -1, 0
+	for len(rest) > 0 {
+		var segment string
+		var must bool
+		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
+		for range segment {
+			at++
+		}
+		breaks[at-1] = mayBreak
+		if must {
+			breaks[at-1] = mustBreak
+		}
+	}
+	return breaks
+}
+
+// broken is the paragraph in lines no wider than width. A word that is wider than a line is parted at the edge.
+// There is always at least one line.
+func (p para) broken(width Length) []line {
+	room := max(p.style.size.units(width), 1)
+	breaks := p.breaks()
+	var lines []line
+	for first := 0; first < len(p.chars); {
+		end := p.lineEnd(first, room, breaks)
+		lines = append(lines, line{first: first, end: end, hyphen: end < len(p.chars) && p.chars[end-1].r == softHyphen})
+		first = end
+	}
+	if len(lines) == 0 || p.chars[len(p.chars)-1].r == '\n' {
+		lines = append(lines, line{first: len(p.chars), end: len(p.chars)})
+	}
+	return lines
+}
+
+const softHyphen = '\u00ad'
+
+// lineEnd is where the line that begins at first ends, with room thousandths of an em for it. Spaces at its end take no room.
+func (p para) lineEnd(first, room int, breaks []uint8) int {
+	used, last := 0, -1
+	for i := first; i < len(p.chars); i++ {
+		c := p.chars[i]
+		if isSpace(c.r) {
+			used += c.width
+		} else if used += c.width; used > room && i > first {
+			return p.part(first, i, last)
+		}
+		switch {
+		case breaks[i] == mustBreak:
+			return i + 1
+		case breaks[i] == mayBreak && (c.r != softHyphen || used+p.hyphen <= room):
+			last = i + 1
+		}
+	}
+	return len(p.chars)
+}
+
+// part is where to end a line that the character at overflows: at the last chance, else before the character, but never between
+// a letter and the mark that sits on it.
+func (p para) part(first, at, last int) int {
+	if last > first {
+		return last
+	}
+	for end := at; end > first; end-- {
+		if !unicode.Is(unicode.M, p.chars[end].r) {
+			return end
+		}
+	}
+	return at
+}
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\n' || r >= '\u2000' && r <= '\u2006' || r >= '\u2008' && r <= '\u200a'
+}
+
+// units is the width of a line in thousandths of an em, without spaces at its end.
+func (p para) units(l line) int {
+	total := 0
+	for _, c := range p.chars[l.first:p.trimmed(l)] {
+		total += c.width
+	}
+	if l.hyphen {
+		total += p.hyphen
+	}
+	return total
+}
+
+func (p para) trimmed(l line) int {
+	end := l.end
+	for end > l.first && isSpace(p.chars[end-1].r) {
+		end--
+	}
+	return end
+}
+
+// natural is the width of the longest line where only line ends break, and of the longest stretch that cannot be broken, both in
+// thousandths of an em.
+func (p para) natural() (longest, word int) {
+	breaks := p.breaks()
+	full, part := 0, 0
+	spaces := 0
+	for i, c := range p.chars {
+		if isSpace(c.r) {
+			spaces += c.width
+		} else {
+			full, part, spaces = full+spaces+c.width, part+spaces+c.width, 0
+		}
+		longest, word = max(longest, full), max(word, part)
+		switch breaks[i] {
+		case mustBreak:
+			full, part, spaces = 0, 0, 0
+		case mayBreak:
+			part = 0
+			full, spaces = full+spaces, 0
+		}
+	}
+	return longest, word
+}
+
+// align is where lines stand between the edges.
+type align int
+
+const (
+	toStart align = iota
+	toCenter
+	toEnd
+)
+
+// place sets a line of p with its top at y, between x and x+width.
+func (s *setter) place(p para, l line, x, y, width Length, how align) []Item {
+	size := p.style.size
+	slack := max(0, width-size.em(p.units(l)))
+	switch how {
+	case toCenter:
+		x += slack / 2
+	case toEnd:
+		x += slack
+	}
+	baseline := y + p.style.baseline()
+	var items []Item
+	end := p.trimmed(l)
+	before := 0
+	for i := l.first; i < end; {
+		run, width, next := p.run(i, end)
+		if l.hyphen && next == end {
+			run, width = run+"-", width+p.hyphen
+		}
+		if run != "" {
+			items = append(items, s.setRun(p, i, run, x+size.em(before), baseline, size.em(before+width)-size.em(before))...)
+		}
+		before += width
+		i = next
+	}
+	return items
+}
+
+// run is the longest stretch from i on that looks alike, its width in thousandths of an em, and where the next begins.
+func (p para) run(i, end int) (text string, width, next int) {
+	var b strings.Builder
+	first := p.chars[i]
+	for next = i; next < end; next++ {
+		c := p.chars[next]
+		if c.span != first.span || c.face != first.face {
+			break
+		}
+		if !unicode.Is(unicode.Cf, c.r) && c.r != '\n' {
+			b.WriteRune(c.r)
+		}
+		width += c.width
+	}
+	return b.String(), width, next
+}
+
+func (s *setter) setRun(p para, i int, text string, x, baseline, width Length) []Item {
+	sp := p.spans[p.chars[i].span]
+	size := p.style.size
+	items := []Item{TextRun{
+		X: x, Y: baseline, Width: width, Text: text, Face: s.fonts.faces[p.chars[i].face].name,
+		Size: size, Colour: sp.colour, Node: sp.node, Refs: slices.Clip(sp.refs),
+	}}
+	if sp.link == nil {
+		return items
+	}
+	items = append(items, Line{
+		X1: x, X2: x + width, Y1: baseline + size.Length()/7, Y2: baseline + size.Length()/7,
+		Weight: hairline, Colour: sp.colour.Tint(0.5),
+	})
+	return append(items, LinkArea{
+		X: x, Y: baseline - Length(float64(size.Length())*ascent), Width: width, Height: size.Length(),
+		URI: sp.link.uri, Anchor: sp.link.anchor, Node: sp.node,
+	})
+}

@@ -1,0 +1,27 @@
+package pdf_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dossier/render/pdf"
+	"dossier/render/theme"
+)
+
+// TestLook writes the sample documents where DOSSIER_LOOK says, for a person to look at.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("DOSSIER_LOOK")
+	if dir == "" {
+		t.Skip("DOSSIER_LOOK names no folder")
+	}
+	for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
+		data, problems := pdf.Render(caseStudy(), branded(paper))
+		for _, p := range problems {
+			t.Log(p)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "case-study-"+paper.Name+".pdf"), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

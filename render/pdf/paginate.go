@@ -1,0 +1,209 @@
+package pdf
+
+import "slices"
+
+// paginator stacks slabs into pages.
+type paginator struct {
+	*setter
+	pages   []Page
+	wides   []bool // by page: landscape
+	covers  int    // pages at the front without a running head
+	places  []place
+	numbers []pageNumber
+	y       Length // the next slab goes here
+	after   Length // white space that the last slab wants below
+	empty   bool   // nothing is on the page yet
+	grounds []ground
+}
+
+// pageNumber is a number to be filled in on a page.
+type pageNumber struct {
+	number
+	page int // index
+}
+
+// ground is how far a frame reaches on the current page.
+type ground struct {
+	frame       *frame
+	top, bottom Length
+}
+
+func (s *setter) paginate(slabs []slab) *paginator {
+	p := &paginator{setter: s}
+	p.turn(len(slabs) > 0 && slabs[0].wide)
+	for i := 0; i < len(slabs); {
+		i = p.stack(slabs, i)
+	}
+	p.close()
+	return p
+}
+
+// stack puts the group of slabs that begins at i on this page, or on the next where it does not fit, and gives the first slab
+// after it. A group that no page can hold is parted wherever a page is full.
+func (p *paginator) stack(slabs []slab, i int) int {
+	first := slabs[i]
+	if first.page || first.wide != p.wides[len(p.wides)-1] {
+		p.next(first.wide)
+	}
+	end := groupEnd(slabs, i)
+	switch {
+	case p.fits(slabs[i:end]):
+	case fitsEmpty(slabs[i:end], p.bodyOf(first.wide)):
+		p.next(first.wide)
+	default:
+		end = i + 1
+		if !p.fits(slabs[i:end]) {
+			p.next(first.wide)
+		}
+	}
+	for _, sl := range slabs[i:end] {
+		p.put(sl)
+	}
+	return end
+}
+
+// groupEnd is the end of the group that begins at i: slabs that keep with the next, and the one that they lead to.
+func groupEnd(slabs []slab, i int) int {
+	for ; i < len(slabs)-1 && slabs[i].keep; i++ {
+		if slabs[i+1].page || slabs[i+1].wide != slabs[i].wide {
+			break
+		}
+	}
+	return i + 1
+}
+
+func (p *paginator) bodyOf(wide bool) Length { return p.bodyHeight(area{wide: wide}) }
+
+// fits tells whether slabs go on the page below what is there.
+func (p *paginator) fits(slabs []slab) bool {
+	bottom := p.sheetNow().height - p.sheet.foot
+	y, after := p.y, p.after
+	for i, sl := range slabs {
+		if i > 0 || !p.empty {
+			y += max(after, sl.before)
+		} else if sl.head != nil {
+			y += sl.head.height
+		}
+		y, after = y+sl.height, sl.after
+		if y > bottom {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsEmpty tells whether slabs go on a page of their own.
+func fitsEmpty(slabs []slab, body Length) bool {
+	var y, after Length
+	if slabs[0].head != nil {
+		y = slabs[0].head.height
+	}
+	for i, sl := range slabs {
+		if i > 0 {
+			y += max(after, sl.before)
+		}
+		y, after = y+sl.height, sl.after
+		if y > body {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *paginator) sheetNow() sheet {
+	if p.wides[len(p.wides)-1] {
+		return p.sheet.landscape()
+	}
+	return p.sheet
+}
+
+// next turns to a new page, unless the current one is untouched and stands right.
+func (p *paginator) next(wide bool) {
+	if p.empty && wide == p.wides[len(p.wides)-1] {
+		return
+	}
+	if p.empty {
+		p.pages, p.wides = p.pages[:len(p.pages)-1], p.wides[:len(p.wides)-1]
+	}
+	p.close()
+	p.turn(wide)
+}
+
+func (p *paginator) turn(wide bool) {
+	p.wides = append(p.wides, wide)
+	g := p.sheetNow()
+	p.pages = append(p.pages, Page{Width: g.width, Height: g.height})
+	p.y, p.after, p.empty = g.top, 0, true
+}
+
+// put sets a slab on the page.
+func (p *paginator) put(sl slab) {
+	if sl.page && sl.height == 0 && len(sl.items) == 0 {
+		return
+	}
+	if p.empty && sl.head != nil {
+		for _, head := range sl.head.slabs {
+			p.draw(head, true)
+			p.y += head.height
+		}
+	} else if !p.empty {
+		p.y += max(p.after, sl.before)
+	}
+	p.draw(sl, false)
+	p.mark(sl)
+	p.y += sl.height
+	p.after, p.empty = sl.after, false
+}
+
+// draw puts a slab's items on the page; repeated ones are no part of the text any more.
+func (p *paginator) draw(sl slab, repeated bool) {
+	page := &p.pages[len(p.pages)-1]
+	for _, item := range sl.items {
+		item = item.down(p.y)
+		if repeated {
+			if _, isLink := item.(LinkArea); isLink {
+				continue
+			}
+			item = item.as(Artifact)
+		}
+		page.Items = append(page.Items, item)
+	}
+}
+
+// mark notes what of the slab other places want to know.
+func (p *paginator) mark(sl slab) {
+	if sl.place != nil {
+		at := *sl.place
+		at.page, at.top = len(p.pages), p.y
+		p.places = append(p.places, at)
+	}
+	for _, n := range sl.numbers {
+		n.y += p.y
+		p.numbers = append(p.numbers, pageNumber{number: n, page: len(p.pages) - 1})
+	}
+	for _, f := range sl.frames {
+		i := slices.IndexFunc(p.grounds, func(g ground) bool { return g.frame == f })
+		if i < 0 {
+			p.grounds = append(p.grounds, ground{frame: f, top: p.y})
+			i = len(p.grounds) - 1
+		}
+		p.grounds[i].bottom = p.y + sl.height
+	}
+}
+
+// close lays the frames behind what is on the page, the outermost first.
+func (p *paginator) close() {
+	var items []Item
+	for _, g := range p.grounds {
+		height := g.bottom - g.top
+		if g.frame.width > 0 {
+			items = append(items, Rectangle{X: g.frame.left, Y: g.top, Width: g.frame.width, Height: height, Fill: g.frame.fill})
+		}
+		if g.frame.bar > 0 {
+			items = append(items, Rectangle{X: g.frame.left, Y: g.top, Width: g.frame.bar, Height: height, Fill: g.frame.barColour})
+		}
+	}
+	p.grounds = nil
+	page := &p.pages[len(p.pages)-1]
+	page.Items = append(items, page.Items...)
+}

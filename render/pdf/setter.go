@@ -1,0 +1,190 @@
+package pdf
+
+import (
+	"dossier/doc"
+	"dossier/render/theme"
+	"dossier/source"
+)
+
+// setter turns the blocks of one document into slabs.
+type setter struct {
+	doc      doc.Document
+	theme    theme.Theme
+	scale    scale
+	fonts    *fonts
+	tree     *tree
+	sheet    sheet
+	heads    []heading // all headings, in reading order, for the contents
+	next     int       // index in heads of the heading that comes next
+	bitmaps  []Bitmap
+	problems []source.Problem
+}
+
+// heading is a heading with the name by which places find it.
+type heading struct {
+	doc.Heading
+	anchor string
+}
+
+// sheet is the geometry of a page.
+type sheet struct{ width, height, left, right, top, foot Length }
+
+// The margins. The running head stands above the top one, the foot below the bottom one.
+const (
+	marginLeft   = 25 * MM
+	marginRight  = 20 * MM
+	marginTop    = 27 * MM
+	marginBottom = 26 * MM
+	hairline     = 150
+)
+
+func sheetOf(p theme.Paper) sheet {
+	return sheet{
+		width: Millimetres(p.Width), height: Millimetres(p.Height),
+		left: marginLeft, right: marginRight, top: marginTop, foot: marginBottom,
+	}
+}
+
+func (g sheet) landscape() sheet { g.width, g.height = g.height, g.width; return g }
+
+// text is the width between the margins, body the height.
+func (g sheet) text() Length { return g.width - g.left - g.right }
+func (g sheet) body() Length { return g.height - g.top - g.foot }
+
+// measure is the widest that running text gets: longer lines are hard to read.
+const measure = 150 * MM
+
+// area is where blocks stand: between two edges, below a node of the structure.
+type area struct {
+	left, width Length
+	node        Node
+	wide        bool // on a landscape page
+	nested      bool // inside another block
+}
+
+func (a area) reading() Length { return min(a.width, measure) }
+
+func (a area) indented(by Length, node Node) area {
+	by = min(by, a.width/3)
+	a.left, a.width, a.node, a.nested = a.left+by, a.width-by, node, true
+	return a
+}
+
+func newSetter(d doc.Document, th theme.Theme) *setter {
+	s := &setter{
+		doc: d, theme: th, scale: newScale(th), fonts: openFonts(theme.Faces()), tree: newTree(), sheet: sheetOf(th.Paper),
+	}
+	s.gather(d.Blocks)
+	return s
+}
+
+// page is the area of a whole page.
+func (s *setter) page(wide bool) area {
+	g := s.sheet
+	if wide {
+		g = g.landscape()
+	}
+	return area{left: g.left, width: g.text(), node: Root, wide: wide}
+}
+
+// bodyHeight is what a page of the area's orientation holds.
+func (s *setter) bodyHeight(a area) Length {
+	if a.wide {
+		return s.sheet.landscape().body()
+	}
+	return s.sheet.body()
+}
+
+// document is the whole text, from its title on.
+func (s *setter) document() []slab {
+	slabs := s.opening()
+	return append(slabs, s.blocks(s.doc.Blocks, s.page(false))...)
+}
+
+// blocks sets blocks one below the other. A table too wide for an upright page takes its headings with it to a landscape one.
+func (s *setter) blocks(blocks []doc.Block, a area) []slab {
+	var slabs []slab
+	for i, b := range blocks {
+		at := a
+		if !a.nested && s.startsWide(blocks[i:]) {
+			at = s.page(true)
+		}
+		set := s.block(b, at)
+		for j := range set {
+			set[j].wide = at.wide
+		}
+		slabs = append(slabs, set...)
+	}
+	return slabs
+}
+
+// startsWide tells whether blocks begin with a wide table, or with headings right above one.
+func (s *setter) startsWide(blocks []doc.Block) bool {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case doc.Heading:
+			continue
+		case doc.Table:
+			return s.isWide(b)
+		}
+		return false
+	}
+	return false
+}
+
+func (s *setter) block(b doc.Block, a area) []slab {
+	switch b := b.(type) {
+	case doc.Heading:
+		return s.heading(b, a)
+	case doc.Paragraph:
+		return s.paragraph(b, a)
+	case doc.List:
+		return s.list(b, a)
+	case doc.Quote:
+		return s.quote(b, a)
+	case doc.Callout:
+		return s.callout(b, a)
+	case doc.Tiles:
+		return s.tiles(b, a)
+	case doc.Definitions:
+		return s.definitions(b, a)
+	case doc.Table:
+		return s.table(b, a)
+	case doc.Chart:
+		return s.chart(b, a)
+	case doc.Image:
+		return s.image(b, a)
+	case doc.PageBreak:
+		return []slab{{page: true}}
+	case doc.Contents:
+		return s.contents(b, a)
+	default:
+		s.report(s.nowhere(), "a block that the PDF renderer does not know", "one of the blocks of package doc")
+		return nil
+	}
+}
+
+// gather numbers all headings, those inside other blocks too, as blocks will come to them.
+func (s *setter) gather(blocks []doc.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case doc.Heading:
+			s.heads = append(s.heads, heading{Heading: b, anchor: anchorOf(b, len(s.heads))})
+		case doc.Callout:
+			s.gather(b.Content)
+		case doc.List:
+			for _, item := range b.Items {
+				s.gather(item)
+			}
+		}
+	}
+}
+
+// paragraphSlabs sets p in lines, one slab each.
+func (s *setter) lines(p para, x, width Length, how align) []slab {
+	var slabs []slab
+	for _, l := range p.broken(width) {
+		slabs = append(slabs, slab{height: p.style.leading, items: s.place(p, l, x, 0, width, how)})
+	}
+	return slabs
+}

@@ -1,0 +1,306 @@
+package pdf
+
+import (
+	"dossier/doc"
+	"dossier/value"
+)
+
+// tableSetter sets one table.
+type tableSetter struct {
+	*setter
+	table  doc.Table
+	area   area
+	fit    fit
+	aligns []align
+	cell   style
+	head   style
+
+	repeated Length // height of the head on continued pages
+}
+
+// columned is t with as many columns as its widest row needs, so that no cell is left out.
+func columned(t doc.Table) doc.Table {
+	n := len(t.Columns)
+	for _, row := range t.Rows {
+		used := 0
+		for _, c := range row.Cells {
+			used += spanOf(c)
+		}
+		n = max(n, used)
+	}
+	t.Columns = append(t.Columns[:len(t.Columns):len(t.Columns)], make([]doc.Column, n-len(t.Columns))...)
+	return t
+}
+
+func spanOf(c doc.TableCell) int { return max(c.Span, 1) }
+
+// isWide tells whether t needs a landscape page.
+func (s *setter) isWide(t doc.Table) bool {
+	return s.fitTable(columned(t), s.page(false), s.page(true).width).wide
+}
+
+// fitTable decides the type and the columns of a table.
+func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
+	if len(t.Columns) == 0 {
+		return fit{shrink: 1}
+	}
+	return fitting(s.extents(t), weightsOf(t.Columns), a.width, landscape)
+}
+
+// extents measures what the columns ask for. Cells over several columns widen them alike where those are too narrow together.
+func (s *setter) extents(t doc.Table) []extent {
+	columns := make([]extent, len(t.Columns))
+	for i, c := range t.Columns {
+		columns[i] = s.extent(headOf(c), s.scale.headCell)
+	}
+	for _, row := range t.Rows {
+		at := 0
+		for _, c := range row.Cells {
+			n := spanOf(c)
+			widen(columns[at:at+n], s.extent(s.toned(c), s.cellStyle(row, c)))
+			at += n
+		}
+	}
+	return columns
+}
+
+func (s *setter) extent(content []doc.Inline, st style) extent {
+	full, word := s.prepare(content, st, Artifact).natural()
+	// A thousandth more than measured, lest rounding part a word that fits exactly.
+	return extent{word: st.size.em(word) + 2*padX + 2, full: st.size.em(full) + 2*padX + 2}
+}
+
+func widen(columns []extent, need extent) {
+	var have extent
+	for _, c := range columns {
+		have.word += c.word
+		have.full += c.full
+	}
+	n := Length(len(columns))
+	for i := range columns {
+		columns[i].word += max(0, need.word-have.word) / n
+		columns[i].full += max(0, need.full-have.full) / n
+		if n == 1 {
+			columns[i] = extent{max(have.word, need.word), max(have.full, need.full)}
+		}
+	}
+}
+
+// headOf is the head of a column: its name, and its unit in lighter type.
+func headOf(c doc.Column) []doc.Inline {
+	content := []doc.Inline{doc.Text{Text: c.Header, Strong: true}}
+	if c.Unit != "" {
+		content = append(content, doc.Text{Text: " (" + c.Unit + ")"})
+	}
+	return content
+}
+
+// toned is the content of a cell with the sign of its tone before it.
+func (s *setter) toned(c doc.TableCell) []doc.Inline {
+	if sign := s.sign(c.Tone); sign != "" && len(c.Content) > 0 {
+		return append([]doc.Inline{doc.Text{Text: sign, Strong: true}}, c.Content...)
+	}
+	return c.Content
+}
+
+func (s *setter) cellStyle(row doc.TableRow, c doc.TableCell) style {
+	st := s.scale.cell
+	if c.Tone != doc.Neutral {
+		st.colour = s.toneColour(c.Tone)
+	}
+	st.strong = row.Kind != doc.BodyRow || c.Header
+	return st
+}
+
+// table sets a table: its caption, its head, its rows, the note and the sources below.
+func (s *setter) table(t doc.Table, a area) []slab {
+	t = columned(t)
+	landscape := Length(0)
+	if !a.nested {
+		landscape = s.page(true).width
+	}
+	f := s.fitTable(t, s.upright(a), landscape)
+	if !a.nested {
+		a = s.page(f.wide)
+	}
+	set := tableSetter{
+		setter: s, table: t, area: a, fit: f, aligns: alignsOf(t),
+		cell: s.scale.cell.at(f.of(s.scale.cell.size)), head: s.scale.headCell.at(f.of(s.scale.headCell.size)),
+	}
+	slabs := set.all(s.tree.child(a.node, RoleTable))
+	for i := range slabs {
+		slabs[i].wide = f.wide
+	}
+	return slabs
+}
+
+// upright is the area that a table is tried in first.
+func (s *setter) upright(a area) area {
+	if a.nested {
+		return a
+	}
+	return s.page(false)
+}
+
+func (ts *tableSetter) all(node Node) []slab {
+	var slabs []slab
+	if ts.table.Caption != "" {
+		p := ts.prepare(doc.Say(ts.table.Caption), ts.scale.caption, ts.tree.child(node, RoleCaption))
+		slabs = spaced(kept(ts.lines(p, ts.area.left, ts.area.width, toStart), true), 0, 1500)
+	}
+	head := ts.headRow(node)
+	slabs = append(slabs, head.slabs...)
+	slabs = append(slabs, ts.rows(node, head)...)
+	below := ts.below()
+	if len(below) > 0 && len(slabs) > 0 {
+		slabs[len(slabs)-1].keep = true
+	}
+	return spaced(append(slabs, below...), 5*MM, 7*MM)
+}
+
+// headRow is the row of column names. One that takes more than a third of a page is not repeated.
+func (ts *tableSetter) headRow(node Node) *tableHead {
+	named := false
+	for _, c := range ts.table.Columns {
+		named = named || c.Header != "" || c.Unit != ""
+	}
+	if !named {
+		return &tableHead{}
+	}
+	tr := ts.tree.child(ts.tree.child(node, RoleTableHead), RoleRow)
+	cells := make([]boxed, len(ts.table.Columns))
+	for i, c := range ts.table.Columns {
+		th := ts.tree.add(Element{Role: RoleHeadCell, Parent: tr, Scope: "Column"})
+		cells[i] = boxed{text: ts.prepare(headOf(c), ts.head, th), align: ts.aligns[i], first: i, span: 1}
+	}
+	slabs := kept(ts.row(cells, look{fill: true, below: 350, stroke: ts.theme.Head(), bottom: true}), true)
+	head := &tableHead{slabs: slabs}
+	for _, sl := range slabs {
+		head.height += sl.height
+	}
+	return head
+}
+
+// rows are the body's rows, or the one that says that there are none.
+func (ts *tableSetter) rows(node Node, head *tableHead) []slab {
+	body := ts.tree.child(node, RoleTableBody)
+	rows := ts.table.Rows
+	if len(rows) == 0 {
+		return ts.empty(body)
+	}
+	if head.height > ts.bodyHeight(ts.area)/3 {
+		head = nil
+	} else {
+		ts.repeated = head.height
+	}
+	var slabs []slab
+	for i, row := range rows {
+		set := ts.bodyRow(row, ts.tree.child(body, RoleRow))
+		next := i+1 < len(rows) && rows[i+1].Kind == doc.TotalRow
+		if row.Kind == doc.GroupRow || next || (i == 0 && len(rows) > 1) || i == len(rows)-2 {
+			set[len(set)-1].keep = true
+		}
+		for j := range set {
+			set[j].head = head
+		}
+		slabs = append(slabs, set...)
+	}
+	return slabs
+}
+
+func (ts *tableSetter) empty(body Node) []slab {
+	if ts.table.Empty == "" {
+		return nil
+	}
+	tr := ts.tree.child(body, RoleRow)
+	td := ts.tree.add(Element{Role: RoleCell, Parent: tr, Span: len(ts.table.Columns)})
+	st := ts.cell.in(ts.theme.Muted)
+	st.italic = true
+	text := ts.prepare(doc.Say(ts.table.Empty), st, td)
+	if len(ts.table.Columns) == 0 {
+		return ts.lines(text, ts.area.left, ts.area.width, toStart)
+	}
+	return ts.row([]boxed{{text: text, span: len(ts.table.Columns)}}, look{below: hairline, stroke: ts.theme.Rule})
+}
+
+func (ts *tableSetter) bodyRow(row doc.TableRow, tr Node) []slab {
+	var cells []boxed
+	at := 0
+	for _, c := range row.Cells {
+		e := Element{Role: RoleCell, Parent: tr}
+		if c.Header || row.Kind == doc.GroupRow {
+			e.Role, e.Scope = RoleHeadCell, "Row"
+		}
+		if n := spanOf(c); n > 1 {
+			e.Span = n
+		}
+		st := ts.cellStyle(row, c).at(ts.cell.size)
+		how := ts.aligns[at]
+		if isNumeric(c) {
+			how = toEnd
+		} else if spanOf(c) > 1 {
+			how = toStart
+		}
+		cells = append(cells, boxed{text: ts.prepare(ts.toned(c), st, ts.tree.add(e)), align: how, first: at, span: spanOf(c)})
+		at += spanOf(c)
+	}
+	l := look{below: hairline, stroke: ts.theme.Rule}
+	switch row.Kind {
+	case doc.GroupRow:
+		l.fill = true
+	case doc.TotalRow:
+		l.above, l.aboveStroke = 250, ts.theme.Ink
+	}
+	return ts.row(cells, l)
+}
+
+// alignsOf are the columns' alignments: as stated, or at the end where every typed cell of a column is a number.
+func alignsOf(t doc.Table) []align {
+	aligns := make([]align, len(t.Columns))
+	for i, c := range t.Columns {
+		switch {
+		case c.Align == doc.Center:
+			aligns[i] = toCenter
+		case c.Align == doc.End || allNumeric(t.Rows, i):
+			aligns[i] = toEnd
+		}
+	}
+	return aligns
+}
+
+func allNumeric(rows []doc.TableRow, column int) bool {
+	some := false
+	for _, row := range rows {
+		if row.Kind != doc.BodyRow {
+			continue
+		}
+		at := 0
+		for _, c := range row.Cells {
+			if at == column && len(c.Content) > 0 {
+				if !isNumeric(c) {
+					return false
+				}
+				some = true
+			}
+			at += spanOf(c)
+		}
+	}
+	return some
+}
+
+// isNumeric tells whether a cell holds one number; a verdict is a word.
+func isNumeric(c doc.TableCell) bool {
+	v, ok := c.Typed()
+	if !ok {
+		return false
+	}
+	switch v.Kind {
+	case doc.MoneyValue:
+		return true
+	case doc.NumberValue:
+		return v.Unit != value.Verdict && v.Unit != value.Member
+	case doc.FigureValue:
+		return v.Figure != nil && v.Figure.Unit != value.Verdict && v.Figure.Unit != value.Member
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package pdf
+
+import (
+	"slices"
+
+	"dossier/doc"
+)
+
+// White space of a tile.
+const (
+	tilePad = 3500
+	tileGap = 3 * MM
+	perBand = 4
+)
+
+// tiles sets key figures side by side, up to four in a band.
+func (s *setter) tiles(b doc.Tiles, a area) []slab {
+	var slabs []slab
+	for band := range slices.Chunk(b.Items, min(perBand, evenBands(len(b.Items)))) {
+		slabs = append(slabs, spaced(s.band(band, a, evenBands(len(b.Items))), tileGap, 0)...)
+	}
+	return spaced(slabs, 4*MM, 6*MM)
+}
+
+// evenBands is how many tiles stand in a band so that bands are as even as can be.
+func evenBands(tiles int) int {
+	bands := max((tiles+perBand-1)/perBand, 1)
+	return max((tiles+bands-1)/bands, 1)
+}
+
+// band is one row of tiles: a slab, or a slab a line where texts are so long that a page might not hold them.
+func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
+	width := (a.width - Length(columns-1)*tileGap) / Length(columns)
+	var set []slab
+	for i, t := range tiles {
+		set = beside(set, s.tile(t, a.left+Length(i)*(width+tileGap)+tilePad, width-2*tilePad, a.node))
+	}
+	grounds := make([]*frame, len(tiles))
+	for i, t := range tiles {
+		grounds[i] = &frame{left: a.left + Length(i)*(width+tileGap), width: width, fill: s.theme.Panel, bar: 900, barColour: s.toneColour(t.Tone)}
+	}
+	all := append([]slab{{height: tilePad, keep: true}}, kept(set, true)...)
+	all = append(all, slab{height: tilePad})
+	for i := range all {
+		all[i].frames = grounds
+	}
+	return all
+}
+
+// tile is one key figure: label, value, note.
+func (s *setter) tile(t doc.Tile, x, width Length, parent Node) []slab {
+	node := s.tree.child(parent, RoleDiv)
+	value := s.scale.tileValue
+	if t.Tone != doc.Neutral {
+		value.colour = s.toneColour(t.Tone)
+	}
+	label := s.prepare(doc.Say(t.Label), s.scale.tileLabel.bold(), s.tree.child(node, RoleP))
+	content := []doc.Inline{t.Value}
+	if sign := s.sign(t.Tone); sign != "" {
+		content = append([]doc.Inline{doc.Text{Text: sign}}, content...)
+	}
+	slabs := s.lines(label, x, width, toStart)
+	slabs = append(slabs, s.lines(s.fitted(content, value, s.tree.child(node, RoleP), width), x, width, toStart)...)
+	if t.Note != "" {
+		note := s.prepare(doc.Say(t.Note), s.scale.tileLabel, s.tree.child(node, RoleP))
+		slabs = append(slabs, s.lines(note, x, width, toStart)...)
+	}
+	return slabs
+}
+
+// fitted is content in the largest of a few sizes in which it stands on one line of the width; in the smallest where none does.
+func (s *setter) fitted(content []doc.Inline, st style, node Node, width Length) para {
+	for _, size := range []Points{st.size, st.size * 0.8, st.size * 0.65} {
+		p := s.prepare(content, style{size: size, leading: st.leading, strong: true, colour: st.colour}, node)
+		if longest, _ := p.natural(); size.em(longest) <= width {
+			return p
+		}
+	}
+	return s.prepare(content, st.at(st.size*0.65), node)
+}
