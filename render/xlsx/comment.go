@@ -1,0 +1,48 @@
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+
+	"dossier/source"
+	"dossier/value"
+)
+
+// Bounds of comments: a note is to be read, and each one is a drawing that the reader's program must hold.
+const (
+	placesShown     = 12
+	commentsPerPage = 2000
+)
+
+// comment is what the cell of a figure tells of it: what it is, its rule, who states it, and where it was read.
+func comment(f *value.Figure) string {
+	var lines []string
+	if name := title(f); name != "" {
+		lines = append(lines, name)
+	}
+	if f.Rule.Name != "" {
+		lines = append(lines, "Rule: "+f.Rule.Name)
+	}
+	if f.Rule.Origin != "" {
+		lines = append(lines, "Stated by: "+f.Rule.Origin)
+	}
+	if f.Assumed() {
+		lines = append(lines, assumedNote)
+	}
+	if at := places(f.Leaves()); at != "" {
+		lines = append(lines, "Sources: "+at)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// places are refs as a comment lists them: the first dozen, and how many more there are.
+func places(refs []source.Ref) string {
+	var names []string
+	for _, r := range refs[:min(len(refs), placesShown)] {
+		names = append(names, r.String())
+	}
+	if more := len(refs) - placesShown; more > 0 {
+		names = append(names, "and "+strconv.Itoa(more)+" more")
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,190 @@
+package xlsx
+
+import (
+	"math"
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"dossier/doc"
+	"dossier/value"
+)
+
+// fit sets the widths of a sheet's columns from what stands in them, lets running text run over the columns it needs, and
+// sets the heights of rows whose text breaks.
+func (s *sheet) fit(l value.Locale) {
+	s.widths = make([]float64, s.columns())
+	for r, row := range s.rows {
+		for c, cell := range row.cells {
+			if row.prose > 0 && c+1 >= row.prose || s.mergedFrom(c+1, r+1) > 0 {
+				continue
+			}
+			s.widths[c] = max(s.widths[c], width(cell, l))
+		}
+	}
+	for i, w := range s.widths {
+		s.widths[i] = min(maxWidth, max(minWidth, w+2))
+	}
+	s.spread()
+	for r := range s.rows {
+		s.fitRow(r, l)
+	}
+}
+
+// mergedFrom is the last column of the merged cells that begin in a cell; 0 where none do.
+func (s *sheet) mergedFrom(col, row int) int {
+	for _, m := range s.merges[row] {
+		if m.col == col {
+			return m.lastCol
+		}
+	}
+	return 0
+}
+
+// spread merges the cells of running text over enough columns to be read with ease.
+func (s *sheet) spread() {
+	last := 0
+	for total := 0.0; total < proseWidth || last < len(s.widths); last++ {
+		if last == len(s.widths) {
+			s.widths = append(s.widths, spareColumn)
+		}
+		total += s.widths[last]
+	}
+	for r, row := range s.rows {
+		if row.prose > 0 && row.prose < last {
+			s.merge(r+1, row.prose, last)
+		}
+	}
+}
+
+func (s *sheet) fitRow(r int, l value.Locale) {
+	row := &s.rows[r]
+	if row.height > 0 {
+		return
+	}
+	for c, cell := range row.cells {
+		room := s.widths[c]
+		if row.prose == c+1 {
+			room = s.across(c)
+		}
+		if last := s.mergedFrom(c+1, r+1); last > 0 {
+			room = s.between(c, last)
+		}
+		size := fontSize(cell.look.face)
+		height := float64(lines(cell, l, room*11/size-float64(2*cell.look.indent)-1)) * size * lineHeight / 11
+		row.height = min(409, max(row.height, math.Ceil(height)+rowPadding(cell.look.face)))
+	}
+}
+
+func (s *sheet) across(c int) float64 { return s.between(c, len(s.widths)) }
+
+func (s *sheet) between(first, last int) float64 {
+	total := 0.0
+	for _, w := range s.widths[first:last] {
+		total += w
+	}
+	return total
+}
+
+func rowPadding(f face) float64 {
+	switch f {
+	case titleFace, sectionFace, headingFace:
+		return 6
+	case headFace:
+		return 3
+	default:
+		return 1
+	}
+}
+
+// fontSize is the size in points of a face; style.font sets the same.
+func fontSize(f face) float64 {
+	switch f {
+	case titleFace:
+		return 20
+	case sectionFace:
+		return 16
+	case bigFace:
+		return 14
+	case headingFace:
+		return 13
+	case subtitleFace, leadFace, quoteFace:
+		return 12
+	case fineFace:
+		return 9
+	default:
+		return 11
+	}
+}
+
+// text is what a reader sees in a cell.
+func (c cell) text(l value.Locale) string {
+	if c.value != nil {
+		return c.value.Print(l) + mark(c.look.tone)
+	}
+	var b strings.Builder
+	for _, r := range c.runs {
+		b.WriteString(r.text)
+	}
+	return b.String()
+}
+
+// width is what a cell would like: a typed value stands on one line, a head may break between words.
+func width(c cell, l value.Locale) float64 {
+	text := c.text(l)
+	widest := 0
+	for line := range strings.Lines(text) {
+		widest = max(widest, uniseg.StringWidth(strings.TrimRight(line, "\n")))
+	}
+	if c.look.face == headFace {
+		return float64(max(longestWord(text), min(widest, 14))) * 1.12
+	}
+	w := float64(widest+2*c.look.indent) * fontSize(c.look.face) / 11
+	if c.look.bold {
+		w *= 1.08
+	}
+	if c.figure != nil && c.look.italic {
+		w += 2
+	}
+	return w
+}
+
+func longestWord(text string) int {
+	n := 0
+	for _, word := range strings.Fields(text) {
+		n = max(n, uniseg.StringWidth(word))
+	}
+	return n
+}
+
+// lines is how many lines a cell's text takes in a width in characters.
+func lines(c cell, l value.Locale, room float64) int {
+	if c.value != nil && c.value.Kind != doc.TextValue {
+		return 1
+	}
+	n := 0
+	for line := range strings.Lines(c.text(l)) {
+		n += wrapped(strings.TrimRight(line, "\n"), max(4, room))
+	}
+	return max(1, n)
+}
+
+func wrapped(line string, room float64) int {
+	n, used := 1, 0.0
+	for _, word := range strings.Fields(line) {
+		w := float64(uniseg.StringWidth(word))
+		switch {
+		case used > 0 && used+1+w <= room:
+			used += 1 + w
+			continue
+		case used > 0:
+			n++
+		}
+		n += int(math.Ceil(w/room)) - 1
+		used = math.Mod(w, room)
+		if w > 0 && used == 0 {
+			used = room
+		}
+	}
+	return n
+}

@@ -1,0 +1,77 @@
+package xlsx
+
+import (
+	"strings"
+
+	"dossier/value"
+)
+
+// assumedMark follows a figure that rests on a rule that no source publishes; a line below its table says so.
+const assumedMark = " †"
+
+// formatOf is the number format of a figure: what value.Locale.Figure prints, as spreadsheets write formats. The reader's own
+// program sets the separators.
+func formatOf(n value.Number, unit value.Unit, input bool) string {
+	switch {
+	case unit == value.Verdict:
+		return "General"
+	case unit == value.Member && input:
+		return "0"
+	case unit == value.Member:
+		return `[=1]"yes";[=0]"no";General`
+	}
+	format := "#,##0"
+	if places := value.Places(n.Decimal); places > 0 {
+		format += "." + strings.Repeat("0", places)
+	}
+	if unit == value.Percent {
+		return format + `" %"`
+	}
+	if code, ok := unit.Currency(); ok {
+		return moneyFormat(code, n.Decimal)
+	}
+	if input {
+		return "General"
+	}
+	return format
+}
+
+// moneyFormat is the currency code, a space and the amount; without decimals where the amount is whole.
+func moneyFormat(code string, amount value.Decimal) string {
+	if amount.IsInteger() {
+		return quoted(code+" ") + "#,##0"
+	}
+	return quoted(code+" ") + "#,##0.00"
+}
+
+// languages are the codes by which number formats name the language of a month.
+var languages = []struct{ tag, code string }{
+	{"en-GB", "809"}, {"en-US", "409"}, {"de-DE", "407"}, {"de-CH", "807"}, {"fr-FR", "40C"}, {"es-ES", "C0A"},
+}
+
+// dateFormat is the locale's way to write a day, as a number format.
+func dateFormat(l value.Locale) string {
+	pattern, tag := l.Date, l.Tag
+	if pattern == "" {
+		pattern, tag = "{d} {mmmm} {yyyy}", "en-GB"
+	}
+	prefix := ""
+	for _, language := range languages {
+		if language.tag == tag {
+			prefix = "[$-" + language.code + "]"
+		}
+	}
+	parts := strings.NewReplacer("{d}", `"d"`, "{mmmm}", `"mmmm"`, "{yyyy}", `"yyyy"`).Replace(pattern)
+	return prefix + strings.ReplaceAll(`"`+parts+`"`, `""`, "")
+}
+
+// firstDay is the first day that every program numbers alike: 1900 has a 29 February in the format's calendar.
+var firstDay = value.Date{Year: 1900, Month: 3, Day: 1}
+
+// serial is the number of a day in the 1900 system; ok is false for days that the system cannot number.
+func serial(d value.Date) (n float64, ok bool) {
+	if d.Before(firstDay) || d.Year > 9999 {
+		return 0, false
+	}
+	return float64(value.Date{Year: 1899, Month: 12, Day: 30}.DaysUntil(d)), true
+}

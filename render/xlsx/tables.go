@@ -1,0 +1,163 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"dossier/doc"
+	"dossier/source"
+)
+
+func (l *layout) table(t doc.Table) {
+	l.sheet.skip()
+	if t.Caption != "" {
+		row := l.prose(doc.Say(t.Caption), look{bold: true})
+		l.sheet.at(1, row).remark = places(t.Sources)
+	}
+	header := l.sheet.add(0, l.headers(t)...)
+	if len(t.Rows) == 0 {
+		l.prose(doc.Say(t.Empty), look{italic: true})
+	}
+	assumed, last, plain := false, header, true
+	for _, r := range t.Rows {
+		row := l.tableRow(t, r)
+		for _, c := range l.sheet.rows[row-1].cells {
+			assumed = assumed || c.figure != nil && c.figure.Assumed()
+		}
+		if r.Kind == doc.BodyRow {
+			last = row
+		}
+		plain = plain && r.Kind != doc.GroupRow && !spans(r)
+	}
+	l.sheet.tables = append(l.sheet.tables, tableArea{header: header, last: last, columns: len(t.Columns), filter: plain && last > header+1})
+	if len(t.Note) > 0 {
+		l.prose(t.Note, look{face: fineFace})
+	}
+	if assumed {
+		l.prose(doc.Say(assumedNote), look{face: fineFace})
+	}
+	l.sheet.skip()
+}
+
+// assumedNote explains assumedMark below a table that uses it.
+const assumedNote = "† assumed: rests on a rule that no source publishes"
+
+func spans(r doc.TableRow) bool {
+	for _, c := range r.Cells {
+		if r.Kind == doc.BodyRow && c.Span > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *layout) headers(t doc.Table) []cell {
+	cells := make([]cell, len(t.Columns))
+	for i, c := range t.Columns {
+		text := c.Header
+		if c.Unit != "" {
+			text += " (" + c.Unit + ")"
+		}
+		cells[i] = cell{runs: say(l.legal(text, source.Ref{})), look: look{face: headFace, fill: accentFill, align: c.Align, wrap: true}}
+	}
+	return cells
+}
+
+func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
+	number := len(l.sheet.rows) + 1
+	cells := make([]cell, len(t.Columns))
+	for i := range cells {
+		cells[i].look = rowLook(r.Kind)
+	}
+	var extra []cell
+	col := 1
+	for _, tc := range r.Cells {
+		width := max(1, tc.Span)
+		if col+width-1 > len(t.Columns) {
+			l.warn(firstRef(t.Sources), fmt.Sprintf("table %s: row %d has more cells than columns", t.ID, number), fmt.Sprintf("%d columns", len(t.Columns)))
+			return l.sheet.add(0, append(cells, extra...)...)
+		}
+		parts := l.split(l.tableCell(t.Columns[col-1], r.Kind, tc))
+		cells[col-1] = parts[0]
+		extra = append(extra, parts[1:]...)
+		if width > 1 {
+			l.sheet.merge(number, col, col+width-1)
+		}
+		col += width
+	}
+	row := l.sheet.add(0, append(cells, extra...)...)
+	col = 1
+	for _, tc := range r.Cells {
+		l.linkCell(tc.Content, col, row)
+		col += max(1, tc.Span)
+	}
+	return row
+}
+
+func rowLook(kind doc.RowKind) look {
+	switch kind {
+	case doc.GroupRow:
+		return look{bold: true, fill: panelFill, rule: true}
+	case doc.TotalRow:
+		return look{bold: true, fill: totalFill}
+	default:
+		return look{rule: true}
+	}
+}
+
+func (l *layout) tableCell(c doc.Column, kind doc.RowKind, tc doc.TableCell) cell {
+	lk := rowLook(kind)
+	lk.wrap, lk.align, lk.tone = true, c.Align, tc.Tone
+	lk.bold = lk.bold || tc.Header
+	input := tc.Input && l.doc.Audience != doc.Public
+	lk.input = input
+	out := l.cell(tc.Content, lk)
+	out.input, out.table = input, true
+	return out
+}
+
+// chart sets the data of a chart as cells and a native chart over them, so that it follows what a reader changes.
+func (l *layout) chart(c doc.Chart) {
+	l.sheet.skip()
+	row := l.prose(doc.Say(c.Title), look{bold: true})
+	l.sheet.at(1, row).remark = places(c.Sources)
+	head := look{face: headFace, fill: accentFill, wrap: true}
+	cells := []cell{{runs: say(c.Unit), look: head}}
+	head.align = doc.End
+	for _, s := range c.Series {
+		cells = append(cells, cell{runs: say(s.Name), look: head})
+	}
+	first := l.sheet.add(0, cells...)
+	for i, category := range c.Categories {
+		cells := []cell{{runs: say(category), look: look{rule: true, wrap: true}}}
+		for _, s := range c.Series {
+			cells = append(cells, l.point(s, i))
+		}
+		l.sheet.add(0, cells...)
+	}
+	data := area{1, first, len(c.Series) + 1, len(l.sheet.rows)}
+	if c.Threshold != nil {
+		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End}))
+	}
+	l.prose(doc.Say(c.Alt), look{face: fineFace})
+	if len(c.Categories) == 0 || len(c.Series) == 0 {
+		return
+	}
+	l.sheet.charts = append(l.sheet.charts, chartArea{row: len(l.sheet.rows) + 1, data: data, chart: c})
+	for range chartRows {
+		l.sheet.add(lineHeight, cell{})
+	}
+}
+
+// point is the cell of one value of a series; a series shorter than the categories ends in empty cells.
+func (l *layout) point(s doc.Series, i int) cell {
+	lk := look{rule: true, align: doc.End}
+	if i >= len(s.Values) || s.Values[i] == nil {
+		return cell{look: lk}
+	}
+	return l.typed(doc.FigureOf(s.Values[i]), lk)
+}
+
+const (
+	chartRows   = 16  // that a native chart covers
+	imageHeight = 180 // points
+)

@@ -1,0 +1,89 @@
+package xlsx
+
+import (
+	"math"
+
+	"dossier/value"
+)
+
+// traits are what the second pass needs to know of a figure.
+type traits struct {
+	constant bool // written as a value: a leaf, or its value is not what its tree gives
+	shaky    bool // may be unknown
+	inexact  bool // may be no whole number, so that sums of binary fractions need rounding before they are compared
+	cost     int  // characters of its expression, at most, where it is written out inside another
+	depth    int  // of that expression
+}
+
+// The bounds beyond which an expression gets a cell of its own, so that formulas stay short enough to read.
+const (
+	costLimit    = 300
+	depthLimit   = 6
+	constantCost = 24
+	formulaLimit = 8000 // of the 8,192 characters a formula may have
+)
+
+// settle works out f's traits, and gives a cell to what cannot be written out inside f: what may be unknown, since a guard
+// repeats it, and what is long or deep.
+func (l *ledger) settle(f *value.Figure) traits {
+	if t, ok := l.facts[f]; ok {
+		return t
+	}
+	t := traits{constant: len(f.Args) == 0 || !sound(f), shaky: !f.Value.Known, inexact: !f.Value.Decimal.IsInteger(), cost: constantCost}
+	if !t.constant {
+		t = l.settleArgs(f)
+	}
+	l.facts[f] = t
+	return t
+}
+
+func (l *ledger) settleArgs(f *value.Figure) traits {
+	t := traits{inexact: f.Op == value.Quotient, shaky: f.Op == value.Quotient && !l.steadyDivisor(f)}
+	written := 0
+	for i, arg := range f.Args {
+		arg = l.canon(arg)
+		a := l.settle(arg)
+		t.shaky = t.shaky || a.shaky
+		t.inexact = t.inexact || a.inexact
+		divisor := f.Op == value.Quotient && i == 1 && !a.constant
+		if a.shaky || divisor || a.cost > costLimit || a.depth >= depthLimit {
+			l.own(arg)
+		}
+		if at, ok := l.at[arg]; ok {
+			written += len(quoteSheet(at.sheet.name)) + 12
+			continue
+		}
+		written += a.cost + 16
+		t.depth = max(t.depth, a.depth+1)
+	}
+	if t.shaky {
+		written *= 2
+	}
+	t.cost = written + 40
+	return t
+}
+
+// steadyDivisor tells whether a quotient's divisor can never be 0: a number that no reader changes.
+func (l *ledger) steadyDivisor(f *value.Figure) bool {
+	divisor := l.canon(f.Args[1])
+	return len(divisor.Args) == 0 && divisor.Value.Known && !divisor.Value.Decimal.IsZero() && !l.input[divisor]
+}
+
+// sound tells whether f's value is what its operation makes of its args, in numbers that a workbook can hold.
+func sound(f *value.Figure) bool {
+	if !fits(f.Value) {
+		return false
+	}
+	for _, arg := range f.Args {
+		if !fits(arg.Value) {
+			return false
+		}
+	}
+	return equal(value.Compute(f.Op, f.Args...).Value, f.Value)
+}
+
+// fits tells whether a number has a place among the numbers of a workbook, which end at 1E+308 and begin at 1E-307.
+func fits(n value.Number) bool {
+	x := math.Abs(n.Decimal.InexactFloat64())
+	return !n.Known || n.Decimal.IsZero() || x > 1e-300 && x < 1e300
+}
