@@ -15,10 +15,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// quick is the operating system's disk without waiting for it: a test cuts no power.
+type quick struct{ pack.OS }
+
+func (quick) SyncDir(string) error { return nil }
+
+func (quick) Create(path string) (pack.WriteFile, error) {
+	f, err := pack.OS{}.Create(path)
+	return unsynced{f}, err
+}
+
+type unsynced struct{ pack.WriteFile }
+
+func (unsynced) Sync() error { return nil }
+
 // faulty is the operating system's disk until operation number at; that one fails, and where dead is set, as after a
 // kill, all that follow too. A failing write leaves half of its bytes.
 type faulty struct {
-	pack.OS
+	quick
 	at, n   int
 	dead    bool
 	err     error
@@ -40,14 +54,14 @@ func (f *faulty) MkdirAll(path string) error {
 	if err := f.fails(false); err != nil {
 		return err
 	}
-	return f.OS.MkdirAll(path)
+	return f.quick.MkdirAll(path)
 }
 
 func (f *faulty) Create(path string) (pack.WriteFile, error) {
 	if err := f.fails(false); err != nil {
 		return nil, err
 	}
-	w, err := f.OS.Create(path)
+	w, err := f.quick.Create(path)
 	return &faultyFile{WriteFile: w, fs: f, path: path}, err
 }
 
@@ -55,28 +69,28 @@ func (f *faulty) Rename(from, to string) error {
 	if err := f.fails(false); err != nil {
 		return err
 	}
-	return f.OS.Rename(from, to)
+	return f.quick.Rename(from, to)
 }
 
 func (f *faulty) Symlink(target, path string) error {
 	if err := f.fails(false); err != nil {
 		return err
 	}
-	return f.OS.Symlink(target, path)
+	return f.quick.Symlink(target, path)
 }
 
 func (f *faulty) Remove(path string) error {
 	if err := f.fails(false); err != nil {
 		return err
 	}
-	return f.OS.Remove(path)
+	return f.quick.Remove(path)
 }
 
 func (f *faulty) SyncDir(path string) error {
 	if err := f.fails(false); err != nil {
 		return err
 	}
-	return f.OS.SyncDir(path)
+	return f.quick.SyncDir(path)
 }
 
 type faultyFile struct {
@@ -143,7 +157,7 @@ func reference(t *testing.T) (olds, news map[string]string) {
 func crash(t *testing.T, disk *faulty, olds, news map[string]string) bool {
 	t.Helper()
 	out := t.TempDir()
-	keep := pack.Options{Keep: 1}
+	keep := pack.Options{Keep: 1, FS: quick{}}
 	publish(t, out, example("older"), keep)
 	publish(t, out, example("old"), keep)
 	result, err := pack.Publish(out, example("new"), pack.Options{Keep: 1, FS: disk})
