@@ -64,21 +64,19 @@ func copyPart(out *zip.Writer, part *zip.File) error {
 }
 
 type typeList struct {
-	XMLName   xml.Name `xml:"http://schemas.openxmlformats.org/package/2006/content-types Types"`
-	Defaults  []typeDefault
-	Overrides []typeOverride
+	XMLName   xml.Name       `xml:"http://schemas.openxmlformats.org/package/2006/content-types Types"`
+	Defaults  []typeDefault  `xml:"Default"`
+	Overrides []typeOverride `xml:"Override"`
 }
 
 type typeDefault struct {
-	XMLName   xml.Name `xml:"Default"`
-	Extension string   `xml:"Extension,attr"`
-	Type      string   `xml:"ContentType,attr"`
+	Extension string `xml:"Extension,attr"`
+	Type      string `xml:"ContentType,attr"`
 }
 
 type typeOverride struct {
-	XMLName xml.Name `xml:"Override"`
-	Part    string   `xml:"PartName,attr"`
-	Type    string   `xml:"ContentType,attr"`
+	Part string `xml:"PartName,attr"`
+	Type string `xml:"ContentType,attr"`
 }
 
 func copySorted(out *zip.Writer, part *zip.File) error {
