@@ -66,8 +66,13 @@ func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
 		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.chart.Title, Font: &excelize.Font{Size: 11, Bold: true}}}},
 		Legend: excelize.ChartLegend{Position: "bottom"},
 		Format: excelize.GraphicOptions{AltText: c.chart.Alt},
-		YAxis:  excelize.ChartAxis{MajorGridLines: true},
-		XAxis:  excelize.ChartAxis{ReverseOrder: true},
+		YAxis:  excelize.ChartAxis{MajorGridLines: true, Font: *w.styles.font(look{face: fineFace})},
+		XAxis:  excelize.ChartAxis{ReverseOrder: true, Font: *w.styles.font(look{face: fineFace})},
+	}
+	same := false
+	chart.VaryColors = &same
+	if len(c.chart.Series) == 1 {
+		chart.Legend.Position = "none"
 	}
 	for i := range c.chart.Series {
 		series := excelize.ChartSeries{Name: address{s, i + 2, c.data.row}.fixed(), Categories: span(1), Values: span(i + 2)}

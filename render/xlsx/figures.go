@@ -22,8 +22,8 @@ func (l *ledger) list(f *value.Figure) address {
 	if l.figures == nil {
 		l.startFigures()
 	}
-	text := look{wrap: true, rule: true}
-	number := look{align: doc.End, rule: true, format: formatOf(f.Value, f.Unit, false)}
+	text := look{wrap: true, rule: true, indent: 1}
+	number := look{align: doc.End, rule: true, indent: 1, format: formatOf(f.Value, f.Unit, false)}
 	origin := f.Rule.Origin
 	if f.Assumed() {
 		number.format = decorated(number.format, "", assumedMark)
@@ -46,7 +46,7 @@ func (l *ledger) startFigures() {
 	l.book.sheets = append(l.book.sheets, l.figures)
 	cells := make([]cell, len(figuresHeads))
 	for i, head := range figuresHeads {
-		cells[i] = cell{runs: say(head), look: look{face: headFace, fill: accentFill, wrap: true}}
+		cells[i] = cell{runs: say(head), look: look{face: headFace, fill: accentFill, wrap: true, indent: 1}}
 	}
 	l.figures.tables = []tableArea{{header: l.figures.add(0, cells...), columns: len(cells)}}
 }

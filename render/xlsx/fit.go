@@ -93,7 +93,7 @@ func rowPadding(f face) float64 {
 	case headFace:
 		return 3
 	default:
-		return 1
+		return 3
 	}
 }
 
@@ -137,7 +137,7 @@ func width(c cell, l value.Locale) float64 {
 		widest = max(widest, uniseg.StringWidth(strings.TrimRight(line, "\n")))
 	}
 	if c.look.face == headFace {
-		return float64(max(longestWord(text), min(widest, 14))) * 1.12
+		return float64(max(longestWord(text), min(widest, 14))+2*c.look.indent) * 1.12
 	}
 	w := float64(widest+2*c.look.indent) * fontSize(c.look.face) / 11
 	if c.look.bold {

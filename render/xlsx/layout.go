@@ -148,7 +148,7 @@ func (l *layout) callout(c doc.Callout) {
 	tone, boxed := l.tone, l.boxed
 	l.tone, l.boxed = c.Tone, true
 	if c.Title != "" {
-		l.prose(doc.Say(mark(c.Tone)+c.Title), look{bold: true, tone: c.Tone})
+		l.prose(doc.Say(c.Title), look{bold: true, tone: c.Tone})
 	}
 	l.blocks(c.Content)
 	l.tone, l.boxed = tone, boxed
@@ -178,11 +178,11 @@ func (l *layout) list(list doc.List) {
 func (l *layout) tiles(t doc.Tiles) {
 	l.sheet.skip()
 	for _, item := range t.Items {
-		big := l.cell([]doc.Inline{item.Value}, look{face: bigFace, align: doc.End, tone: item.Tone, rule: true, fill: panelFill})
+		big := l.cell([]doc.Inline{item.Value}, look{face: bigFace, align: doc.End, tone: item.Tone, rule: true, fill: panelFill, indent: 1})
 		l.sheet.add(22,
-			cell{runs: say(item.Label), look: look{rule: true, fill: panelFill}},
+			cell{runs: say(item.Label), look: look{rule: true, fill: panelFill, indent: 1}},
 			big,
-			cell{runs: say(item.Note), look: look{face: fineFace, rule: true, fill: panelFill}},
+			cell{runs: say(item.Note), look: look{face: fineFace, rule: true, fill: panelFill, indent: 1}},
 		)
 	}
 	l.sheet.skip()
@@ -190,7 +190,7 @@ func (l *layout) tiles(t doc.Tiles) {
 
 // term is a name with its text beside it.
 func (l *layout) term(name string, content []doc.Inline) {
-	text := l.cell(content, look{wrap: true})
+	text := l.cell(content, look{wrap: true, left: true})
 	l.sheet.add(0, cell{runs: say(name), look: look{bold: true, wrap: true, indent: l.indent}}, text)
 	l.sheet.rows[len(l.sheet.rows)-1].prose = 2
 	l.linkCell(content, 2, len(l.sheet.rows))
@@ -203,7 +203,7 @@ func (l *layout) image(img doc.Image) {
 		l.warn(source.Ref{File: img.Name}, "image does not open: "+err.Error(), "a PNG or JPEG")
 		l.prose(doc.Say(img.Alt), look{italic: true})
 	} else {
-		p.row = l.sheet.add(imageHeight, cell{})
+		p.row = l.sheet.add(min(imageHeight, float64(p.height)*3/4+8), cell{})
 		l.sheet.images = append(l.sheet.images, p)
 	}
 	if img.Caption != "" {

@@ -21,6 +21,7 @@ type look struct {
 	bold   bool
 	italic bool
 	wrap   bool
+	left   bool // to the left whatever it is; numbers stand to the right otherwise
 	input  bool // unlocked, drawn as a field
 	rule   bool // a hairline below
 }
@@ -100,7 +101,7 @@ func (s *styles) style(l look) *excelize.Style {
 		Font:       s.font(l),
 		Fill:       s.ground(l),
 		Border:     s.border(l),
-		Alignment:  &excelize.Alignment{Horizontal: horizontal(l.align), Vertical: "top", WrapText: l.wrap, Indent: l.indent},
+		Alignment:  &excelize.Alignment{Horizontal: horizontal(l), Vertical: "top", WrapText: l.wrap, Indent: l.indent},
 		Protection: &excelize.Protection{Locked: !l.input},
 	}
 	if format := toned(l.format, l.tone); format != "" {
@@ -191,12 +192,14 @@ func (s *styles) border(l look) []excelize.Border {
 	return nil
 }
 
-func horizontal(a doc.Align) string {
-	switch a {
-	case doc.Center:
+func horizontal(l look) string {
+	switch {
+	case l.align == doc.Center:
 		return "center"
-	case doc.End:
+	case l.align == doc.End:
 		return "right"
+	case l.left, l.indent > 0: // an indent needs a side to be from
+		return "left"
 	default:
 		return ""
 	}

@@ -15,5 +15,5 @@ func TestScratch(t *testing.T) {
 	for _, p := range problems {
 		t.Log(p)
 	}
-	os.WriteFile("/tmp/rich.xlsx", data, 0o644)
+	os.WriteFile("/tmp/xr/rich.xlsx", data, 0o644)
 }

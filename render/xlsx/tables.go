@@ -5,6 +5,7 @@ import (
 
 	"dossier/doc"
 	"dossier/source"
+	"dossier/value"
 )
 
 func (l *layout) table(t doc.Table) {
@@ -57,7 +58,7 @@ func (l *layout) headers(t doc.Table) []cell {
 		if c.Unit != "" {
 			text += " (" + c.Unit + ")"
 		}
-		cells[i] = cell{runs: say(l.legal(text, source.Ref{})), look: look{face: headFace, fill: accentFill, align: c.Align, wrap: true}}
+		cells[i] = cell{runs: say(l.legal(text, source.Ref{})), look: look{face: headFace, fill: accentFill, align: c.Align, wrap: true, indent: padding(c.Align)}}
 	}
 	return cells
 }
@@ -104,12 +105,35 @@ func rowLook(kind doc.RowKind) look {
 	}
 }
 
+// numeric tells whether a value is read as a number, which stands at its end.
+func numeric(v doc.Value) bool {
+	switch v.Kind {
+	case doc.FigureValue:
+		return v.Figure != nil && v.Figure.Unit != value.Verdict
+	case doc.NumberValue, doc.MoneyValue:
+		return true
+	default:
+		return false
+	}
+}
+
+// padding keeps what stands at the edges of neighbouring columns apart.
+func padding(a doc.Align) int {
+	if a == doc.Center {
+		return 0
+	}
+	return 1
+}
+
 func (l *layout) tableCell(c doc.Column, kind doc.RowKind, tc doc.TableCell) cell {
 	lk := rowLook(kind)
-	lk.wrap, lk.align, lk.tone = true, c.Align, tc.Tone
+	lk.wrap, lk.align, lk.tone, lk.indent = true, c.Align, tc.Tone, padding(c.Align)
 	lk.bold = lk.bold || tc.Header
 	input := tc.Input && l.doc.Audience != doc.Public
 	lk.input = input
+	if v, ok := tc.Typed(); ok && numeric(v) && c.Align == doc.Start {
+		lk.align = doc.End
+	}
 	out := l.cell(tc.Content, lk)
 	out.input, out.table = input, true
 	return out
@@ -120,7 +144,7 @@ func (l *layout) chart(c doc.Chart) {
 	l.sheet.skip()
 	row := l.prose(doc.Say(c.Title), look{bold: true})
 	l.sheet.at(1, row).remark = places(c.Sources)
-	head := look{face: headFace, fill: accentFill, wrap: true}
+	head := look{face: headFace, fill: accentFill, wrap: true, indent: 1}
 	cells := []cell{{runs: say(c.Unit), look: head}}
 	head.align = doc.End
 	for _, s := range c.Series {
@@ -128,7 +152,7 @@ func (l *layout) chart(c doc.Chart) {
 	}
 	first := l.sheet.add(0, cells...)
 	for i, category := range c.Categories {
-		cells := []cell{{runs: say(category), look: look{rule: true, wrap: true}}}
+		cells := []cell{{runs: say(category), look: look{rule: true, wrap: true, indent: 1}}}
 		for _, s := range c.Series {
 			cells = append(cells, l.point(s, i))
 		}
@@ -136,7 +160,7 @@ func (l *layout) chart(c doc.Chart) {
 	}
 	data := area{1, first, len(c.Series) + 1, len(l.sheet.rows)}
 	if c.Threshold != nil {
-		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End}))
+		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true, indent: 1}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End, indent: 1}))
 	}
 	l.prose(doc.Say(c.Alt), look{face: fineFace})
 	if len(c.Categories) == 0 || len(c.Series) == 0 {
@@ -150,7 +174,7 @@ func (l *layout) chart(c doc.Chart) {
 
 // point is the cell of one value of a series; a series shorter than the categories ends in empty cells.
 func (l *layout) point(s doc.Series, i int) cell {
-	lk := look{rule: true, align: doc.End}
+	lk := look{rule: true, align: doc.End, indent: 1}
 	if i >= len(s.Values) || s.Values[i] == nil {
 		return cell{look: lk}
 	}
