@@ -109,9 +109,19 @@ func Read(n Number, at source.Ref) *Figure {
 	return &Figure{Op: Cell, Value: n, Sources: []source.Ref{at}}
 }
 
-// CountOf is the leaf that counts rows, one Ref a row.
+// CountOf is the leaf that counts rows; a row given twice counts once.
 func CountOf(rows []source.Ref) *Figure {
-	return &Figure{Op: Count, Value: Num(Int(len(rows))), Sources: source.Merge(rows)}
+	f := &Figure{Op: Count, Sources: source.Merge(rows)}
+	f.Value = f.rows()
+	return f
+}
+
+func (f *Figure) rows() Number {
+	rows := 0
+	for _, ref := range f.Sources {
+		rows += ref.Cells.Rows()
+	}
+	return Num(Int(rows))
 }
 
 // Stated is the leaf for a parameter: a weight, a threshold, membership of a set.
@@ -126,11 +136,7 @@ func Evaluate(f *Figure) (Number, error) {
 	case Cell, Parameter:
 		return f.Value, nil
 	case Count:
-		rows := 0
-		for _, ref := range f.Sources {
-			rows += ref.Cells.Rows()
-		}
-		return Num(Int(rows)), nil
+		return f.rows(), nil
 	}
 	args := make([]Number, len(f.Args))
 	for i, arg := range f.Args {
