@@ -89,22 +89,16 @@ func (a *archive) open(f *zip.File, most int64) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, partError(err)
 	}
-	return &partReader{ReadCloser: r, left: int64(f.UncompressedSize64)}, nil
+	return partReader{r}, nil
 }
 
-// partReader keeps a part to the size that the directory states, so that a lie costs nothing.
-type partReader struct {
-	io.ReadCloser
-	left int64
-}
+// partReader words the errors of a part. That a part is not larger than the directory states is checked by archive/zip.
+type partReader struct{ io.ReadCloser }
 
-func (p *partReader) Read(b []byte) (int, error) {
+func (p partReader) Read(b []byte) (int, error) {
 	n, err := p.ReadCloser.Read(b)
-	if p.left -= int64(n); p.left < 0 {
-		return 0, errors.New("is larger than the archive's directory says")
-	}
 	if err != nil && err != io.EOF {
-		return n, partError(err)
+		err = partError(err)
 	}
 	return n, err
 }
@@ -118,7 +112,7 @@ func partError(err error) error {
 	case errors.Is(err, zip.ErrChecksum):
 		return errors.New("is damaged: its checksum is wrong")
 	case errors.Is(err, zip.ErrFormat), errors.As(err, &corrupt):
-		return errors.New("is damaged: it cannot be unpacked")
+		return errors.New("is damaged: it cannot be unpacked, or is larger than the archive's directory says")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errTruncated
 	}

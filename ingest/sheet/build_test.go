@@ -6,8 +6,13 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"testing"
 )
+
+// tester is what a testing.T and a rapid.T have in common.
+type tester interface {
+	Helper()
+	Fatal(...any)
+}
 
 // The parts of the smallest workbook that has everything: one sheet, styles and shared strings.
 const (
@@ -33,7 +38,7 @@ const (
 )
 
 // workbook is the smallest workbook with parts replaced or added; an empty one is left out.
-func workbook(tb testing.TB, parts map[string]string) []byte {
+func workbook(tb tester, parts map[string]string) []byte {
 	tb.Helper()
 	all := map[string]string{
 		"[Content_Types].xml": contentTypes, "_rels/.rels": rootRels, "xl/workbook.xml": bookXML,
@@ -45,12 +50,12 @@ func workbook(tb testing.TB, parts map[string]string) []byte {
 }
 
 // oneSheet is a workbook whose only sheet has these rows.
-func oneSheet(tb testing.TB, rows string) []byte {
+func oneSheet(tb tester, rows string) []byte {
 	tb.Helper()
 	return workbook(tb, map[string]string{"xl/worksheets/sheet1.xml": sheetOpen + rows + sheetClose})
 }
 
-func archive(tb testing.TB, parts map[string]string) []byte {
+func archive(tb tester, parts map[string]string) []byte {
 	tb.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

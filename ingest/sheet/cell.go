@@ -164,10 +164,7 @@ func (p *sheetPass) numberCell(tag cellTag, column int) Cell {
 	if c.Format = f.code; f.plain() {
 		return c
 	}
-	serial, err := strconv.ParseFloat(c.Text, 64)
-	if err != nil {
-		return c
-	}
+	serial, _ := strconv.ParseFloat(c.Text, 64) // what is out of range becomes infinite, and so no date
 	section := f.section(serial)
 	c.Percent = section.percent
 	if !section.date {

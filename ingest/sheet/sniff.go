@@ -92,9 +92,9 @@ func foreign(head []byte) (what, hint string) {
 
 // markup recognises web pages and XML, which Excel opens when they are named .xls, .xlsx or .csv.
 func markup(head []byte) (what, hint string) {
-	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
-	text = bytes.ReplaceAll(text, []byte{0}, nil) // UTF-16
-	text = bytes.TrimPrefix(bytes.TrimPrefix(text, []byte("\xff\xfe")), []byte("\xfe\xff"))
+	_, mark := byteOrderMark(head)
+	text := bytes.ReplaceAll(head[mark:], []byte{0}, nil) // the zeros of UTF-16
+	text = bytes.ToLower(bytes.TrimLeft(text, " \t\r\n"))
 	for _, lead := range []string{"<!doctype html", "<html", "<head", "<body", "<table", "<meta"} {
 		if bytes.HasPrefix(text, []byte(lead)) {
 			return "a web page (HTML), not a table of cells", "open it in a spreadsheet program and save it as .xlsx"
