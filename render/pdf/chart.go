@@ -1,5 +1,100 @@
 package pdf
 
-import "dossier/doc"
+import (
+	"dossier/doc"
+	"dossier/render/chart"
+)
 
-func (s *setter) chart(c doc.Chart, a area) []slab { return nil }
+// chart draws a chart across the text, its title above and its sources below. One that is taller than a page becomes a table.
+func (s *setter) chart(c doc.Chart, a area) []slab {
+	if c.Alt == "" {
+		s.report(s.nowhere(), "chart "+c.ID+" has no alternative text", "what one sees, in a sentence")
+	}
+	st := s.scale.tileLabel
+	d := chart.Layout(c, chart.Space{
+		Width: a.width.MM(), Size: st.size.Length().MM(), Locale: s.doc.Locale,
+		Measure: func(text string, strong bool) float64 { return s.labelled(text, st, strong, Artifact).width().MM() },
+	})
+	if Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
+		return s.table(tabulated(c), a)
+	}
+	figure := s.tree.add(Element{Role: RoleFigure, Parent: a.node, Alt: c.Alt})
+	var slabs []slab
+	if c.Title != "" {
+		title := s.prepare(doc.Say(c.Title), s.scale.caption, s.tree.child(figure, RoleCaption))
+		slabs = spaced(kept(s.lines(title, a.left, a.width, toStart), true), 0, 2200)
+	}
+	slabs = append(slabs, slab{height: Millimetres(d.Height), items: s.shapes(d, st, a.left, figure)})
+	if below := kept(s.sources(c.Sources, a), false); len(below) > 0 {
+		slabs[len(slabs)-1].keep = true
+		slabs = append(slabs, below...)
+	}
+	return spaced(slabs, 5*MM, 7*MM)
+}
+
+// labelled is a chart's label as text ready to be placed.
+func (s *setter) labelled(text string, st style, strong bool, node Node) para {
+	st.strong = strong
+	return s.prepare(doc.Say(text), st, node)
+}
+
+// width is how wide p is on one line.
+func (p para) width() Length { return p.style.size.em(p.units(line1(p))) }
+
+// shapes are the items of a drawing whose left edge is at x.
+func (s *setter) shapes(d chart.Drawing, st style, x Length, node Node) []Item {
+	var items []Item
+	for _, shape := range d.Shapes {
+		colour := chart.Colour(shape, s.theme)
+		left, top := x+Millimetres(shape.X), Millimetres(shape.Y)
+		switch shape.Kind {
+		case chart.Bar:
+			items = append(items, Rectangle{X: left, Y: top, Width: Millimetres(shape.W), Height: Millimetres(shape.H), Fill: colour, Node: node})
+		case chart.Stroke:
+			items = append(items, Line{
+				X1: left, Y1: top, X2: left + Millimetres(shape.W), Y2: top + Millimetres(shape.H),
+				Weight: Millimetres(shape.Weight), Dashed: shape.Dashed, Colour: colour, Node: node,
+			})
+		case chart.Label:
+			items = append(items, s.label(shape, st.in(colour), left, top, node)...)
+		}
+	}
+	return items
+}
+
+func (s *setter) label(shape chart.Shape, st style, x, baseline Length, node Node) []Item {
+	p := s.labelled(shape.Text, st, shape.Strong, node)
+	for i := range p.spans {
+		p.spans[i].refs = shape.Refs
+	}
+	switch shape.Anchor {
+	case chart.AtMiddle:
+		x -= p.width() / 2
+	case chart.AtEnd:
+		x -= p.width()
+	}
+	return s.place(p, line1(p), x, baseline-p.style.baseline(), p.width(), toStart)
+}
+
+// tabulated is a chart's figures as a table: a row a category, a column a series.
+func tabulated(c doc.Chart) doc.Table {
+	t := doc.Table{ID: c.ID, Caption: c.Title, Sources: c.Sources, Columns: []doc.Column{{}}}
+	for _, s := range c.Series {
+		t.Columns = append(t.Columns, doc.Column{Header: s.Name, Unit: c.Unit})
+	}
+	if c.Threshold != nil {
+		t.Note = []doc.Inline{doc.Text{Text: c.Threshold.Label + " "}, doc.FigureOf(c.Threshold)}
+	}
+	for i, name := range c.Categories {
+		row := doc.TableRow{Cells: []doc.TableCell{{Content: doc.Say(name), Header: true}}}
+		for _, s := range c.Series {
+			cell := doc.FigureCell(nil)
+			if i < len(s.Values) {
+				cell = doc.FigureCell(s.Values[i])
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

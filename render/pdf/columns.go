@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"dossier/doc"
 )
@@ -10,12 +12,25 @@ import (
 // Full, everything on one line, both with the white space at the cell's sides.
 type extent struct{ word, full Length }
 
+// measured is what a table asks for.
+type measured struct {
+	columns []extent
+	weights []float64
+	cells   [][]cellExtent // by row
+}
+
+// cellExtent is what one cell asks for.
+type cellExtent struct {
+	first, span int
+	full        Length
+}
+
 // White space in a table.
 const (
 	padX       = 1700
 	padY       = 1150
 	widestWord = 45 * MM // longer words are parted
-	comfort    = 20 * MM // texts narrower than this are not broken while there is room
+	comfort    = 26 * MM // texts narrower than this are not broken while there is room
 )
 
 // fit is how a table stands on paper.
@@ -33,11 +48,10 @@ var shrinks = []float64{1, 8.5 / 9, 8.0 / 9, 7.5 / 9, 7.0 / 9}
 
 // fitting finds the largest type and the first orientation in which the columns stand without breaking words: upright and
 // comfortable, then landscape and comfortable, then upright and tight, then landscape and tight. Where none does, words are parted.
-func fitting(columns []extent, weights []float64, upright, landscape Length) fit {
+func fitting(m measured, upright, landscape Length) fit {
 	type try struct {
-		wide   bool
-		tight  bool
-		shrink float64
+		wide, tight bool
+		shrink      float64
 	}
 	var tries []try
 	for _, tight := range []bool{false, true} {
@@ -47,7 +61,7 @@ func fitting(columns []extent, weights []float64, upright, landscape Length) fit
 			}
 		}
 		for _, shrink := range shrinks {
-			tries = append(tries, try{true, tight, shrink})
+			tries = append(tries, try{landscape > upright, tight, shrink})
 		}
 	}
 	for _, t := range tries {
@@ -55,22 +69,18 @@ func fitting(columns []extent, weights []float64, upright, landscape Length) fit
 		if t.wide {
 			width = landscape
 		}
-		if t.wide && landscape <= upright {
-			continue
-		}
-		if least := least(columns, t.shrink, t.tight); sum(least) <= width {
-			return fit{t.wide, t.shrink, shareOut(columns, least, weights, t.shrink, width)}
+		if least := m.least(t.shrink, t.tight); sum(least) <= width {
+			return fit{t.wide, t.shrink, m.best(least, t.shrink, width)}
 		}
 	}
-	width := max(upright, landscape)
-	shrink := shrinks[len(shrinks)-1]
-	return fit{landscape > upright, shrink, squeeze(least(columns, shrink, true), width)}
+	smallest := shrinks[len(shrinks)-1]
+	return fit{landscape > upright, smallest, squeeze(m.least(smallest, true), max(upright, landscape))}
 }
 
 // least is the narrowest that each column may be.
-func least(columns []extent, shrink float64, tight bool) []Length {
-	widths := make([]Length, len(columns))
-	for i, c := range columns {
+func (m measured) least(shrink float64, tight bool) []Length {
+	widths := make([]Length, len(m.columns))
+	for i, c := range m.columns {
 		word, full := scaled(c.word, shrink), scaled(c.full, shrink)
 		widths[i] = min(word, widestWord)
 		if !tight {
@@ -82,35 +92,77 @@ func least(columns []extent, shrink float64, tight bool) []Length {
 
 func scaled(l Length, by float64) Length { return Length(float64(l-2*padX)*by) + 2*padX }
 
-// shareOut gives every column its least width and shares the rest: first by what the columns still need, and what is then left in
-// proportion to the widths, both by weight.
-func shareOut(columns []extent, least []Length, weights []float64, shrink float64, width Length) []Length {
-	widths := append([]Length(nil), least...)
+// shortTexts are what may count as a short text when room is shared out; the one is taken that gives the fewest lines.
+var shortTexts = []Length{33 * MM, 45 * MM, 60 * MM, 0}
+
+// best shares room out in the way that gives the fewest lines.
+func (m measured) best(least []Length, shrink float64, width Length) []Length {
+	var best []Length
+	fewest := 0
+	for _, short := range shortTexts {
+		widths := m.shareOut(least, shrink, width, short)
+		if lines := m.lines(widths, shrink); best == nil || lines < fewest {
+			best, fewest = widths, lines
+		}
+	}
+	return best
+}
+
+// lines is about how many lines the rows take together.
+func (m measured) lines(widths []Length, shrink float64) (all int) {
+	for _, row := range m.cells {
+		tallest := 1
+		for _, c := range row {
+			room := sum(widths[c.first:c.first+c.span]) - 2*padX
+			tallest = max(tallest, int((scaled(c.full, shrink)-2*padX+room-1)/max(room, 1)))
+		}
+		all += tallest
+	}
+	return all
+}
+
+// shareOut gives every column its least width and shares the rest: first to columns that need little to stand on one line, those
+// that need least before the others; then to the long texts, by need and weight; what is left after that, to all by width and weight.
+func (m measured) shareOut(least []Length, shrink float64, width, short Length) []Length {
+	columns := m.columns
+	widths := slices.Clone(least)
+	full := make([]Length, len(columns))
+	for i, c := range columns {
+		full[i] = max(scaled(c.full, shrink), least[i])
+	}
+	order := make([]int, len(columns))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(full[a]-least[a], full[b]-least[b]) })
+	for _, i := range order {
+		if spare := width - sum(widths); full[i] <= short && full[i]-widths[i] <= spare {
+			widths[i] = full[i]
+		}
+	}
 	for range columns {
-		spare := width - sum(widths)
-		need := make([]float64, len(columns))
-		for i, c := range columns {
-			need[i] = float64(max(0, scaled(c.full, shrink)-widths[i])) * weights[i]
-		}
-		if spare <= 0 || total(need) == 0 {
-			break
-		}
-		for i, c := range columns {
-			more := Length(float64(spare) * need[i] / total(need))
-			widths[i] += min(more, max(0, scaled(c.full, shrink)-widths[i]))
-		}
+		grow(widths, width, func(i int) float64 { return math.Sqrt(float64(full[i]-widths[i])) * m.weights[i] }, func(i int) Length { return full[i] })
 	}
-	spare := float64(width - sum(widths))
-	share := make([]float64, len(columns))
-	for i := range columns {
-		share[i] = float64(widths[i]) * weights[i]
-	}
-	for i := range columns {
-		if total(share) > 0 && spare > 0 {
-			widths[i] += Length(spare * share[i] / total(share))
-		}
-	}
+	grow(widths, width, func(i int) float64 { return float64(widths[i]) * m.weights[i] }, func(int) Length { return width })
 	return widths
+}
+
+// grow shares out what is left of width, to each column in proportion to its share, up to its limit.
+func grow(widths []Length, width Length, share func(int) float64, limit func(int) Length) {
+	spare, shares := max(0, width-sum(widths)), 0.0
+	for i := range widths {
+		shares += share(i)
+	}
+	if shares == 0 {
+		return
+	}
+	asked := make([]float64, len(widths))
+	for i := range widths {
+		asked[i] = share(i)
+	}
+	for i := range widths {
+		widths[i] = min(widths[i]+Length(float64(spare)*asked[i]/shares), max(widths[i], limit(i)))
+	}
 }
 
 // squeeze makes columns narrower in proportion until they fit.
@@ -125,13 +177,6 @@ func squeeze(widths []Length, width Length) []Length {
 func sum(lengths []Length) (all Length) {
 	for _, l := range lengths {
 		all += l
-	}
-	return all
-}
-
-func total(shares []float64) (all float64) {
-	for _, s := range shares {
-		all += s
 	}
 	return all
 }

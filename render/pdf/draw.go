@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/gob"
 	"fmt"
 	"strings"
 
@@ -137,9 +138,48 @@ func uri(target string) string {
 	return b.String()
 }
 
-// registerBitmaps hands pictures over under the hash of their bytes.
+// registerBitmaps hands pictures over under the hash of their bytes. fpdf sorts its picture objects by their width alone, and
+// those of equal width fall in the order of a map; so the widths get fractions, which it cuts off when it writes them.
 func registerBitmaps(f *fpdf.Fpdf, bitmaps []Bitmap) {
-	for _, b := range bitmaps {
-		f.RegisterImageOptionsReader(b.Name, fpdf.ImageOptions{ImageType: b.Kind}, bytes.NewReader(b.Data))
+	for i, b := range bitmaps {
+		info := f.RegisterImageOptionsReader(b.Name, fpdf.ImageOptions{ImageType: b.Kind}, bytes.NewReader(b.Data))
+		if f.Err() {
+			return
+		}
+		if err := nudge(info, float64(i)/float64(1+len(bitmaps))); err != nil {
+			f.SetError(err)
+		}
 	}
+}
+
+// nudge adds a fraction of a pixel to the width of a registered picture, by the way that fpdf has of saving and loading one.
+func nudge(info *fpdf.ImageInfoType, by float64) error {
+	saved, err := info.GobEncode()
+	if err != nil {
+		return err
+	}
+	var (
+		data, mask, palette []byte
+		n, bits             int
+		width, height       float64
+		space, filter, dp   string
+		transparent         []int
+		scale, dpi          float64
+	)
+	fields := []any{&data, &mask, &n, &width, &height, &space, &palette, &bits, &filter, &dp, &transparent, &scale, &dpi}
+	in := gob.NewDecoder(bytes.NewReader(saved))
+	for _, field := range fields {
+		if err := in.Decode(field); err != nil {
+			return err
+		}
+	}
+	width += by
+	var out bytes.Buffer
+	to := gob.NewEncoder(&out)
+	for _, field := range fields {
+		if err := to.Encode(field); err != nil {
+			return err
+		}
+	}
+	return info.GobDecode(out.Bytes())
 }

@@ -62,6 +62,22 @@ func (p para) broken(width Length) []line {
 	return lines
 }
 
+// balanced is the paragraph in no more lines than width needs, the lines as even as can be: for titles.
+func (p para) balanced(width Length) []line {
+	lines := p.broken(width)
+	if len(lines) == 1 || len(lines) > 6 {
+		return lines
+	}
+	for narrower := width; narrower > width/2; narrower -= width / 40 {
+		even := p.broken(narrower)
+		if len(even) > len(lines) {
+			break
+		}
+		lines = even
+	}
+	return lines
+}
+
 const softHyphen = '\u00ad'
 
 // lineEnd is where the line that begins at first ends, with room thousandths of an em for it. Spaces at its end take no room.

@@ -6,8 +6,17 @@ import (
 	"dossier/doc"
 )
 
-// opening is the top of the document: a cover page where it is long enough to have contents, a title block otherwise.
+// opening is the top of the document: a cover page where it is long enough to list its contents, a title block otherwise, and
+// where the title is so long that a cover does not hold it.
 func (s *setter) opening() []slab {
+	if !s.hasContents() {
+		return s.titleBlock()
+	}
+	before, problems := len(s.tree.elements), len(s.problems)
+	if cover, ok := s.cover(); ok {
+		return []slab{cover, {page: true}}
+	}
+	s.tree.elements, s.problems = s.tree.elements[:before], s.problems[:problems]
 	return s.titleBlock()
 }
 
@@ -18,42 +27,100 @@ func (s *setter) hasContents() bool {
 
 func (s *setter) titleBlock() []slab {
 	a := s.page(false)
-	var slabs []slab
-	if s.theme.Brand != "" {
-		brand := s.prepare(doc.Say(s.theme.Brand), s.scale.brand, s.tree.child(Root, RoleP))
-		slabs = spaced(kept(s.lines(brand, a.left, a.width, toStart), true), 0, 7*MM)
-	}
-	if s.doc.Title != "" {
-		title := s.prepare(doc.Say(s.doc.Title), s.scale.title, s.tree.child(Root, RoleTitle))
-		slabs = append(slabs, spaced(kept(s.lines(title, a.left, a.width, toStart), true), 0, 2*MM)...)
-	}
-	if s.doc.Subtitle != "" {
-		sub := s.prepare(doc.Say(s.doc.Subtitle), s.scale.subtitle, s.tree.child(Root, RoleP))
-		slabs = append(slabs, spaced(kept(s.lines(sub, a.left, a.width, toStart), true), 0, 2*MM)...)
-	}
+	slabs := s.titleLines(s.scale.brand, s.scale.title, s.scale.subtitle)
 	slabs = append(slabs, s.facts(a, 3)...)
+	if len(slabs) > 0 {
+		slabs[0].items = append(slabs[0].items, Rectangle{X: 0, Y: -s.sheet.top, Width: s.sheet.width, Height: 4 * MM, Fill: s.theme.Accent})
+	}
 	return spaced(slabs, 0, 8*MM)
+}
+
+// titleLines are brand, title and subtitle.
+func (s *setter) titleLines(brand, title, subtitle style) []slab {
+	a := s.page(false)
+	var slabs []slab
+	add := func(text string, st style, role Role, after Length) {
+		if text != "" {
+			p := s.prepare(doc.Say(text), st, s.tree.child(Root, role))
+			slabs = append(slabs, spaced(kept(s.titled(p, a.left, a.width), true), 0, after)...)
+		}
+	}
+	add(s.theme.Brand, brand, RoleP, 7*MM)
+	add(s.doc.Title, title, RoleTitle, 2500)
+	add(s.doc.Subtitle, subtitle, RoleP, 2*MM)
+	return slabs
+}
+
+// coverGround is how far down the coloured ground of a cover reaches, as a share of the page.
+const coverGround = 0.54
+
+// cover is a page of its own: brand and title on the brand's colour, the facts below; ok is false where they do not fit.
+func (s *setter) cover() (page slab, ok bool) {
+	g := s.sheet
+	ground := Length(float64(g.height) * coverGround)
+	on := s.theme.On(s.theme.Accent)
+	lines := s.titleLines(s.scale.brand.at(12).in(on), s.scale.cover, s.scale.coverSub)
+	page = slab{height: g.body(), items: []Item{Rectangle{Y: -g.top, Width: g.width, Height: ground, Fill: s.theme.Accent}}}
+	if s.theme.Brand != "" {
+		for len(lines) > 0 && lines[0].after == 0 {
+			page.items, lines = append(page.items, lines[0].items...), lines[1:]
+		}
+		page.items, lines = append(page.items, lines[0].items...), lines[1:]
+	}
+	y := ground - g.top - 16*MM - stacked(lines)
+	if y < 10*MM {
+		return slab{}, false
+	}
+	page.items = append(page.items, Rectangle{X: g.left, Y: y - 9*MM, Width: 18 * MM, Height: 1200, Fill: on})
+	page.items = append(page.items, lower(lines, y)...)
+	facts := s.facts(s.page(false), 2)
+	y = ground - g.top + 14*MM
+	page.items = append(page.items, lower(facts, y)...)
+	return page, y+stacked(facts) <= g.body()
+}
+
+// stacked is how tall slabs are, one below the other.
+func stacked(slabs []slab) (height Length) {
+	for i, sl := range slabs {
+		if i > 0 {
+			height += max(slabs[i-1].after, sl.before)
+		}
+		height += sl.height
+	}
+	return height
+}
+
+// lower gives the items of slabs, the first of which has its top at y.
+func lower(slabs []slab, y Length) []Item {
+	var items []Item
+	for i, sl := range slabs {
+		if i > 0 {
+			y += max(slabs[i-1].after, sl.before)
+		}
+		for _, item := range sl.items {
+			items = append(items, item.down(y))
+		}
+		y += sl.height
+	}
+	return items
 }
 
 // facts are the grid of names and values of a title, so many in a row.
 func (s *setter) facts(a area, columns int) []slab {
-	if len(s.doc.Facts) == 0 {
-		return nil
-	}
 	const gap = 6 * MM
 	width := (a.width - Length(columns-1)*gap) / Length(columns)
 	var slabs []slab
 	for row := range slices.Chunk(s.doc.Facts, columns) {
-		var set []slab
+		var names, values []slab
 		for i, f := range row {
 			x := a.left + Length(i)*(width+gap)
 			node := s.tree.child(a.node, RoleDiv)
-			cell := s.lines(s.prepare(doc.Say(f.Name), s.scale.factName, s.tree.child(node, RoleP)), x, width, toStart)
-			cell = append(cell, s.lines(s.prepare(f.Value, s.scale.factValue, s.tree.child(node, RoleP)), x, width, toStart)...)
-			set = beside(set, cell)
+			names = beside(names, s.lines(s.prepare(doc.Say(f.Name), s.scale.factName, s.tree.child(node, RoleP)), x, width, toStart))
+			values = beside(values, s.lines(s.prepare(f.Value, s.scale.factValue, s.tree.child(node, RoleP)), x, width, toStart))
 		}
-		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1600, Y2: -1600, Weight: hairline, Colour: s.theme.Rule})
-		slabs = append(slabs, spaced(guarded(set), 4500, 0)...)
+		set := slices.Concat(names, values)
+		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1800, Y2: -1800, Weight: hairline, Colour: s.theme.Rule})
+		slabs = append(slabs, spaced(guarded(set), 5*MM, 0)...)
 	}
-	return spaced(slabs, 6*MM, 0)
+	return spaced(slabs, 7*MM, 0)
 }

@@ -32,15 +32,15 @@ func (s *setter) paginate(slabs []slab) *paginator {
 	p := &paginator{setter: s}
 	p.turn(len(slabs) > 0 && slabs[0].wide)
 	for i := 0; i < len(slabs); {
-		i = p.stack(slabs, i)
+		i = p.group(slabs, i)
 	}
 	p.close()
 	return p
 }
 
-// stack puts the group of slabs that begins at i on this page, or on the next where it does not fit, and gives the first slab
+// group puts the group of slabs that begins at i on this page, or on the next where it does not fit, and gives the first slab
 // after it. A group that no page can hold is parted wherever a page is full.
-func (p *paginator) stack(slabs []slab, i int) int {
+func (p *paginator) group(slabs []slab, i int) int {
 	first := slabs[i]
 	if first.page || first.wide != p.wides[len(p.wides)-1] {
 		p.next(first.wide)

@@ -58,7 +58,7 @@ func narrative() []doc.Block {
 		}},
 		para(text(long), doc.Text{Text: "Eleven of the fifty applications", Strong: true}, text(" had no owner on record when the work began. See "), doc.Link{Anchor: "inventory", Content: doc.Say("the inventory")}, text(" and the "), doc.Link{URL: "https://docs.aws.amazon.com/prescriptive-guidance/", Content: doc.Say("migration guide")}, text(".")),
 		doc.Heading{Level: 2, ID: "challenge", Content: doc.Say("Challenge")},
-		para(text(long+long)),
+		para(text(long + long)),
 		para(text("Three things made it hard:")),
 		doc.List{Items: [][]doc.Block{
 			{para(text("the date could not move, and the customs authority froze changes for the last two weeks before it;"))},

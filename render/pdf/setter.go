@@ -180,10 +180,19 @@ func (s *setter) gather(blocks []doc.Block) {
 	}
 }
 
-// paragraphSlabs sets p in lines, one slab each.
+// lines sets p in lines, one slab each.
 func (s *setter) lines(p para, x, width Length, how align) []slab {
+	return s.stack(p, p.broken(width), x, width, how)
+}
+
+// titled sets p in even lines.
+func (s *setter) titled(p para, x, width Length) []slab {
+	return s.stack(p, p.balanced(width), x, width, toStart)
+}
+
+func (s *setter) stack(p para, lines []line, x, width Length, how align) []slab {
 	var slabs []slab
-	for _, l := range p.broken(width) {
+	for _, l := range lines {
 		slabs = append(slabs, slab{height: p.style.leading, items: s.place(p, l, x, 0, width, how)})
 	}
 	return slabs

@@ -44,24 +44,28 @@ func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
 	if len(t.Columns) == 0 {
 		return fit{shrink: 1}
 	}
-	return fitting(s.extents(t), weightsOf(t.Columns), a.width, landscape)
+	return fitting(s.measured(t), a.width, landscape)
 }
 
-// extents measures what the columns ask for. Cells over several columns widen them alike where those are too narrow together.
-func (s *setter) extents(t doc.Table) []extent {
-	columns := make([]extent, len(t.Columns))
+// measured is what the cells ask for. Cells over several columns widen them alike where those are too narrow together.
+func (s *setter) measured(t doc.Table) measured {
+	m := measured{columns: make([]extent, len(t.Columns)), weights: weightsOf(t.Columns)}
 	for i, c := range t.Columns {
-		columns[i] = s.extent(headOf(c), s.scale.headCell)
+		m.columns[i] = s.extent(headOf(c), s.scale.headCell)
 	}
 	for _, row := range t.Rows {
 		at := 0
+		var cells []cellExtent
 		for _, c := range row.Cells {
 			n := spanOf(c)
-			widen(columns[at:at+n], s.extent(s.toned(c), s.cellStyle(row, c)))
+			asked := s.extent(s.toned(c), s.cellStyle(row, c))
+			widen(m.columns[at:at+n], asked)
+			cells = append(cells, cellExtent{first: at, span: n, full: asked.full})
 			at += n
 		}
+		m.cells = append(m.cells, cells)
 	}
-	return columns
+	return m
 }
 
 func (s *setter) extent(content []doc.Inline, st style) extent {
@@ -151,7 +155,7 @@ func (ts *tableSetter) all(node Node) []slab {
 	head := ts.headRow(node)
 	slabs = append(slabs, head.slabs...)
 	slabs = append(slabs, ts.rows(node, head)...)
-	below := ts.below()
+	below := kept(ts.below(), false)
 	if len(below) > 0 && len(slabs) > 0 {
 		slabs[len(slabs)-1].keep = true
 	}

@@ -21,7 +21,7 @@ var headingSpace = [4][2]Length{{11 * MM, 4 * MM}, {8 * MM, 2600}, {6 * MM, 1800
 func (s *setter) heading(h doc.Heading, a area) []slab {
 	level := min(max(h.Level, 1), 4)
 	node := s.tree.child(a.node, Role("H"+strconv.Itoa(level)))
-	slabs := kept(s.lines(s.prepare(h.Content, s.scale.heading[level-1], node), a.left, a.width, toStart), true)
+	slabs := kept(s.titled(s.prepare(h.Content, s.scale.heading[level-1], node), a.left, a.width), true)
 	slabs[0].place = &place{anchor: anchorOf(h, s.next), title: doc.Plain(s.doc.Locale, h.Content), level: level}
 	s.next++
 	return spaced(slabs, headingSpace[level-1][0], headingSpace[level-1][1])
@@ -213,7 +213,7 @@ func (s *setter) sign(t doc.Tone) string {
 	case doc.Warning:
 		return "!\u00a0"
 	case doc.Bad:
-		return "×\u00a0"
+		return "❌\u00a0"
 	default:
 		return ""
 	}

@@ -28,53 +28,52 @@ func evenBands(tiles int) int {
 	return max((tiles+bands-1)/bands, 1)
 }
 
-// band is one row of tiles: a slab, or a slab a line where texts are so long that a page might not hold them.
+// band is one row of tiles: labels beside labels, values beside values, notes beside notes, a slab a line.
 func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
 	width := (a.width - Length(columns-1)*tileGap) / Length(columns)
-	var set []slab
-	for i, t := range tiles {
-		set = beside(set, s.tile(t, a.left+Length(i)*(width+tileGap)+tilePad, width-2*tilePad, a.node))
-	}
+	var labels, values, notes []slab
 	grounds := make([]*frame, len(tiles))
 	for i, t := range tiles {
-		grounds[i] = &frame{left: a.left + Length(i)*(width+tileGap), width: width, fill: s.theme.Panel, bar: 900, barColour: s.toneColour(t.Tone)}
+		left := a.left + Length(i)*(width+tileGap)
+		grounds[i] = &frame{left: left, width: width, fill: s.theme.Panel, bar: 900, barColour: s.toneColour(t.Tone)}
+		set := s.tile(t, left+tilePad, width-2*tilePad, s.tree.child(a.node, RoleDiv))
+		labels, values, notes = beside(labels, set[0]), beside(values, set[1]), beside(notes, set[2])
 	}
-	all := append([]slab{{height: tilePad, keep: true}}, kept(set, true)...)
-	all = append(all, slab{height: tilePad})
+	all := append([]slab{{height: tilePad}}, slices.Concat(labels, values, notes)...)
+	all = kept(append(all, slab{height: tilePad}), false)
 	for i := range all {
 		all[i].frames = grounds
 	}
 	return all
 }
 
-// tile is one key figure: label, value, note.
-func (s *setter) tile(t doc.Tile, x, width Length, parent Node) []slab {
-	node := s.tree.child(parent, RoleDiv)
+// tile is one key figure: the lines of its label, its value and its note.
+func (s *setter) tile(t doc.Tile, x, width Length, node Node) (parts [3][]slab) {
 	value := s.scale.tileValue
 	if t.Tone != doc.Neutral {
 		value.colour = s.toneColour(t.Tone)
 	}
 	label := s.prepare(doc.Say(t.Label), s.scale.tileLabel.bold(), s.tree.child(node, RoleP))
+	parts[0] = s.lines(label, x, width, toStart)
 	content := []doc.Inline{t.Value}
 	if sign := s.sign(t.Tone); sign != "" {
 		content = append([]doc.Inline{doc.Text{Text: sign}}, content...)
 	}
-	slabs := s.lines(label, x, width, toStart)
-	slabs = append(slabs, s.lines(s.fitted(content, value, s.tree.child(node, RoleP), width), x, width, toStart)...)
+	parts[1] = s.lines(s.fitted(content, value, s.tree.child(node, RoleP), width), x, width, toStart)
 	if t.Note != "" {
 		note := s.prepare(doc.Say(t.Note), s.scale.tileLabel, s.tree.child(node, RoleP))
-		slabs = append(slabs, s.lines(note, x, width, toStart)...)
+		parts[2] = s.lines(note, x, width, toStart)
 	}
-	return slabs
+	return parts
 }
 
 // fitted is content in the largest of a few sizes in which it stands on one line of the width; in the smallest where none does.
 func (s *setter) fitted(content []doc.Inline, st style, node Node, width Length) para {
-	for _, size := range []Points{st.size, st.size * 0.8, st.size * 0.65} {
+	for _, size := range []Points{st.size, st.size * 0.75, st.size * 0.6} {
 		p := s.prepare(content, style{size: size, leading: st.leading, strong: true, colour: st.colour}, node)
 		if longest, _ := p.natural(); size.em(longest) <= width {
 			return p
 		}
 	}
-	return s.prepare(content, st.at(st.size*0.65), node)
+	return s.prepare(content, st.at(st.size*0.6), node)
 }

@@ -1,0 +1,152 @@
+package chart
+
+import (
+	"dossier/source"
+	"dossier/value"
+)
+
+// band draws one category: its name, its bars, their values.
+func (p *plotter) band(category int, name []string) {
+	bars := p.bars()
+	thick := p.thickness()
+	height := max(float64(bars)*thick, float64(len(name))*lineHeight*p.Size)
+	p.y += bandGap / 2 * p.Size
+	textTop := p.y + (height-float64(len(name))*lineHeight*p.Size)/2
+	for i, line := range name {
+		p.add(p.label(p.left-0.8*p.Size, textTop+float64(i)*lineHeight*p.Size, line, InkText, AtEnd))
+	}
+	top := p.y + (height-float64(bars)*thick)/2
+	if p.stacked() {
+		p.stack(category, top)
+	} else {
+		for i, s := range p.chart.Series {
+			p.single(i, valueOf(s, category), top+float64(i)*thick)
+		}
+	}
+	p.y += height + bandGap/2*p.Size
+}
+
+// bars is how many bars stand one below the other in a category.
+func (p *plotter) bars() int {
+	if p.stacked() {
+		return 1
+	}
+	return max(len(p.chart.Series), 1)
+}
+
+func (p *plotter) thickness() float64 {
+	if p.bars() > 1 {
+		return thinBar * p.Size
+	}
+	return barHeight * p.Size
+}
+
+// single draws one bar from zero, with its value at the end.
+func (p *plotter) single(series int, f *value.Figure, top float64) {
+	zero, end := p.at(0), p.at(number(f))
+	thick := p.thickness()
+	if f.Value.Known {
+		p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves()})
+	}
+	p.endLabel(end, top, p.print(f), f.Value.Known, f.Leaves())
+}
+
+func (p *plotter) at(v float64) float64 { return p.scale.at(v, p.left, p.width) }
+
+// endLabel writes a value to the right of where its bar ends (of zero, for a bar to the left), clear of the threshold's line.
+func (p *plotter) endLabel(end, top float64, text string, known bool, refs []source.Ref) {
+	x := max(end, p.at(0)) + 0.45*p.Size
+	if t := p.chart.Threshold; t != nil && t.Value.Known {
+		line := p.at(number(t))
+		if line > x-0.45*p.Size && line < x+p.Measure(text, true)+0.3*p.Size {
+			x = line + 0.45*p.Size
+		}
+	}
+	s := p.label(x, top+(p.thickness()-lineHeight*p.Size)/2, text, InkText, AtStart)
+	s.Strong, s.Refs = known, refs
+	if !known {
+		s.Ink = InkMuted
+	}
+	p.add(s)
+}
+
+// stack draws the series of a category one after the other, each with its value where that fits, and the total at the end.
+func (p *plotter) stack(category int, top float64) {
+	thick := p.thickness()
+	var above, below float64
+	known := true
+	var refs []source.Ref
+	for i, s := range p.chart.Series {
+		f := valueOf(s, category)
+		refs = append(refs, f.Leaves()...)
+		v := number(f)
+		known = known && f.Value.Known
+		from := above
+		if v < 0 {
+			from = below
+			below += v
+		} else {
+			above += v
+		}
+		if v != 0 {
+			p.segment(i, f, min(p.at(from), p.at(from+v)), max(p.at(from), p.at(from+v)), top, thick)
+		}
+	}
+	p.endLabel(p.at(above), top, p.totalText(category), known, source.Merge(refs))
+}
+
+// segment is one piece of a stacked bar; a sliver of paper parts it from the next.
+func (p *plotter) segment(series int, f *value.Figure, from, to, top, thick float64) {
+	sliver := min(0.08*p.Size, (to-from)/4)
+	p.add(Shape{Kind: Bar, X: from, Y: top + 0.04*thick, W: to - from - sliver, H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves()})
+	text := p.print(f)
+	width := p.Measure(text, false)
+	left, right := p.clear(from, to)
+	if width+0.6*p.Size > right-left {
+		return
+	}
+	l := p.label((left+right)/2, top+(thick-lineHeight*p.Size)/2, text, OnSeries, AtMiddle)
+	l.Series, l.Refs = series, f.Leaves()
+	p.add(l)
+}
+
+// clear is the wider part of a segment beside the threshold's line; all of it where the line runs elsewhere.
+func (p *plotter) clear(from, to float64) (left, right float64) {
+	t := p.chart.Threshold
+	if t == nil || !t.Value.Known {
+		return from, to
+	}
+	line := p.at(number(t))
+	switch {
+	case line <= from || line >= to:
+		return from, to
+	case line-from > to-line:
+		return from, line
+	default:
+		return line, to
+	}
+}
+
+// totalText is what a stacked bar comes to. Where a part is unknown, the sum of the others says so.
+func (p *plotter) totalText(category int) string {
+	var total value.Decimal
+	some, missing := false, false
+	unit := value.Unit("")
+	for _, s := range p.chart.Series {
+		f := valueOf(s, category)
+		if !f.Value.Known {
+			missing = true
+			continue
+		}
+		total, some, unit = total.Add(f.Value.Decimal), true, f.Unit
+	}
+	unknown := p.print(&value.Figure{})
+	switch {
+	case !some:
+		return unknown
+	case missing:
+		return p.print(&value.Figure{Value: value.Num(total), Unit: unit}) + " + " + unknown
+	default:
+		return p.print(&value.Figure{Value: value.Num(total), Unit: unit})
+	}
+}

@@ -1,0 +1,82 @@
+// Package chart is the geometry of charts: where bars, strokes and labels stand, once, for every renderer. It knows neither
+// paper nor pixels: lengths are in the caller's unit, and texts are measured by the caller.
+package chart
+
+import (
+	"dossier/source"
+	"dossier/value"
+)
+
+// Drawing is a chart ready to be drawn: shapes from back to front in a box from 0,0 to Width,Height, y downwards.
+type Drawing struct {
+	Width, Height float64
+	Size          float64 // of all labels' type
+	Shapes        []Shape
+}
+
+// Shape is one thing to draw.
+type Shape struct {
+	Kind   Kind
+	X, Y   float64 // upper left of a Bar, beginning of a Stroke, a Label's anchor on its baseline
+	W, H   float64 // of a Bar; of a Stroke, how far its end lies from its beginning
+	Ink    Ink
+	Series int    // of InkSeries and OnSeries, from 0
+	Text   string // of a Label
+	Anchor Anchor // of a Label
+	Strong bool   // of a Label
+	Dashed bool   // of a Stroke
+	Weight float64
+	Refs   []source.Ref // where the value shown was read
+}
+
+// Kind is what a Shape is.
+type Kind string
+
+// The kinds of shape.
+const (
+	Bar    Kind = "bar"    // a filled rectangle
+	Stroke Kind = "stroke" // a straight line
+	Label  Kind = "label"  // text on one line
+)
+
+// Ink is the role of a shape's colour; the theme has the colours.
+type Ink string
+
+// The inks.
+const (
+	InkSeries    Ink = "series"    // the colour of Series
+	OnSeries     Ink = "on series" // text that stands on the colour of Series
+	InkText      Ink = "text"
+	InkMuted     Ink = "muted" // units, ticks, what is unknown
+	InkAxis      Ink = "axis"
+	InkThreshold Ink = "threshold"
+)
+
+// Anchor is where a label stands about its X.
+type Anchor string
+
+// The anchors. AtStart is the zero value.
+const (
+	AtStart  Anchor = ""
+	AtMiddle Anchor = "middle"
+	AtEnd    Anchor = "end"
+)
+
+// Space is what a chart is laid out for.
+type Space struct {
+	Width   float64                                // of the whole drawing
+	Size    float64                                // of the type of labels, in the unit of Width
+	Measure func(text string, strong bool) float64 // width of text in that type
+	Locale  value.Locale
+}
+
+// Approximate measures text without a font, for renderers that have none: a little wider than most faces are.
+func Approximate(size float64) func(text string, strong bool) float64 {
+	return func(text string, strong bool) float64 {
+		em := 0.56
+		if strong {
+			em = 0.6
+		}
+		return em * size * float64(len([]rune(text)))
+	}
+}

@@ -1,0 +1,83 @@
+package chart
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strconv"
+	"strings"
+
+	"dossier/render/theme"
+)
+
+// SVG is a drawing as an SVG element for a page, in the colours of th and the page's own typeface. Alt says what one sees.
+func SVG(d Drawing, th theme.Theme, alt string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-label="%s" font-size="%s">`+"\n",
+		num(d.Width), num(d.Height), escape(alt), num(d.Size))
+	for _, s := range d.Shapes {
+		colour := "#" + Colour(s, th).Hex()
+		switch s.Kind {
+		case Bar:
+			fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>`+"\n", num(s.X), num(s.Y), num(s.W), num(s.H), colour)
+		case Stroke:
+			fmt.Fprintf(&b, `<line x1="%s" y1="%s" x2="%s" y2="%s" stroke="%s" stroke-width="%s"%s/>`+"\n",
+				num(s.X), num(s.Y), num(s.X+s.W), num(s.Y+s.H), colour, num(s.Weight), dashes(s, d.Size))
+		case Label:
+			fmt.Fprintf(&b, `<text x="%s" y="%s" fill="%s"%s>%s</text>`+"\n", num(s.X), num(s.Y), colour, textStyle(s), escape(s.Text))
+		}
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+// Colour is the colour of a shape in the look of th.
+func Colour(s Shape, th theme.Theme) theme.Colour {
+	switch s.Ink {
+	case InkSeries:
+		return th.Series(s.Series)
+	case OnSeries:
+		return th.On(th.Series(s.Series))
+	case InkMuted:
+		return th.Muted
+	case InkAxis:
+		return th.Rule
+	case InkThreshold:
+		return th.Bad
+	default:
+		return th.Ink
+	}
+}
+
+func dashes(s Shape, size float64) string {
+	if !s.Dashed {
+		return ""
+	}
+	return fmt.Sprintf(` stroke-dasharray="%s %s"`, num(size*0.35), num(size*0.25))
+}
+
+func textStyle(s Shape) string {
+	style := ""
+	if s.Anchor != AtStart {
+		style = fmt.Sprintf(` text-anchor="%s"`, s.Anchor)
+	}
+	if s.Strong {
+		style += ` font-weight="600"`
+	}
+	return style
+}
+
+// escape is text for XML: what XML cannot hold becomes U+FFFD.
+func escape(text string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+// num is a coordinate in hundredths.
+func num(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
+}
