@@ -1,0 +1,171 @@
+package html
+
+import (
+	"fmt"
+	"strconv"
+
+	"dossier/doc"
+	"dossier/source"
+	"dossier/value"
+)
+
+// table writes a table that scrolls by itself where the screen is narrow.
+func (p *page) table(t doc.Table) {
+	p.captions++
+	name := "table-" + strconv.Itoa(p.captions)
+	p.open(`<figure class="table"` + attr("id", t.ID) + ">")
+	if t.Caption != "" {
+		p.open(`<div class="scroll" role="region" tabindex="0" aria-labelledby="` + name + `">`)
+		p.open("<table>")
+		p.line(`<caption id="`, name, `">`, text(t.Caption), "</caption>")
+	} else {
+		p.open(`<div class="scroll">`)
+		p.open("<table>")
+	}
+	p.headers(t)
+	p.rows(t)
+	p.close("</table>")
+	p.close("</div>")
+	p.below(t)
+	p.close("</figure>")
+}
+
+func (p *page) headers(t doc.Table) {
+	p.open("<thead><tr>")
+	for i, c := range t.Columns {
+		unit := ""
+		if c.Unit != "" {
+			unit = ` <span class="unit">` + text(c.Unit) + "</span>"
+		}
+		if c.Header == "" && unit == "" {
+			p.line("<td></td>")
+			continue
+		}
+		p.line(`<th scope="col"`, class(alignOf(t, i)), ">", text(c.Header), unit, "</th>")
+	}
+	p.close("</tr></thead>")
+}
+
+// alignOf is how a column stands: as it says, and numbers at their end where it says nothing.
+func alignOf(t doc.Table, col int) doc.Align {
+	if t.Columns[col].Align != doc.Start {
+		return t.Columns[col].Align
+	}
+	numbers := false
+	for _, r := range t.Rows {
+		if r.Kind != doc.BodyRow || len(r.Cells) != len(t.Columns) {
+			continue
+		}
+		v, ok := r.Cells[col].Typed()
+		if !ok || !numeric(v) {
+			return doc.Start
+		}
+		numbers = true
+	}
+	if numbers {
+		return doc.End
+	}
+	return doc.Start
+}
+
+func numeric(v doc.Value) bool {
+	switch v.Kind {
+	case doc.FigureValue:
+		return v.Figure == nil || v.Figure.Unit != value.Verdict && v.Figure.Unit != value.Member
+	case doc.NumberValue, doc.MoneyValue:
+		return true
+	default:
+		return false
+	}
+}
+
+func class(a doc.Align) string { return attr("class", string(a)) }
+
+// rows writes the rows; each row that heads others opens a body of its own.
+func (p *page) rows(t doc.Table) {
+	p.open("<tbody>")
+	if len(t.Rows) == 0 {
+		p.line(`<tr><td class="empty" colspan="`, strconv.Itoa(max(1, len(t.Columns))), `">`, text(t.Empty), "</td></tr>")
+	}
+	for i, r := range t.Rows {
+		if r.Kind == doc.GroupRow && i > 0 {
+			p.close("</tbody>")
+			p.open("<tbody>")
+		}
+		p.row(t, r)
+	}
+	p.close("</tbody>")
+}
+
+func (p *page) row(t doc.Table, r doc.TableRow) {
+	p.open("<tr" + attr("class", string(r.Kind)) + ">")
+	col := 0
+	for _, c := range r.Cells {
+		width := max(1, c.Span)
+		if col+width > len(t.Columns) {
+			p.warn(first(t.Sources), fmt.Sprintf("table %s: a row has more cells than columns", t.ID), fmt.Sprintf("%d columns", len(t.Columns)))
+			break
+		}
+		p.cell(r.Kind, alignOf(t, col), c)
+		col += width
+	}
+	for ; col < len(t.Columns); col++ {
+		p.line("<td></td>")
+	}
+	p.close("</tr>")
+}
+
+func first(refs []source.Ref) source.Ref {
+	if len(refs) == 0 {
+		return source.Ref{}
+	}
+	return refs[0]
+}
+
+func (p *page) cell(kind doc.RowKind, align doc.Align, c doc.TableCell) {
+	tag, scope := "td", ""
+	if c.Header {
+		tag, scope = "th", ` scope="row"`
+		if kind == doc.GroupRow {
+			scope = ` scope="rowgroup"`
+		}
+		align = doc.Start
+	}
+	span := ""
+	if c.Span > 1 {
+		span = ` colspan="` + strconv.Itoa(c.Span) + `"`
+	}
+	look := string(align) + toneClass(c.Tone)
+	if v, ok := c.Typed(); ok && v.Kind == doc.FigureValue && v.Figure != nil && v.Figure.Unit == value.Verdict {
+		look += " verdict" + verdictClass(v.Figure)
+	}
+	p.line("<", tag, scope, span, attr("class", trim(look)), ">", mark(c.Tone), p.inlines(c.Content), "</", tag, ">")
+}
+
+func trim(s string) string {
+	for len(s) > 0 && s[0] == ' ' {
+		s = s[1:]
+	}
+	return s
+}
+
+func verdictClass(f *value.Figure) string {
+	switch {
+	case !f.Value.Known:
+		return ""
+	case f.Value.Decimal.IsZero():
+		return " bad"
+	default:
+		return " good"
+	}
+}
+
+// below writes how to read a table and, where the document is traced, where it was read.
+func (p *page) below(t doc.Table) {
+	if len(t.Note) > 0 {
+		p.line(`<p class="fine">`, p.inlines(t.Note), "</p>")
+	}
+	if at := places(source.Merge(t.Sources)); at != "" && p.traced() {
+		p.line(`<p class="fine">`, text(p.words.source), text(at), "</p>")
+	}
+}
