@@ -42,8 +42,10 @@ type CaseStudyRules struct {
 	Minimum        Term
 	Maximum        Term
 	MinimumPublic  Term
-	Anonymised     bool // whether an anonymised case study may be public
-	OnePerCustomer bool
+	Anonymised     bool       // whether an anonymised case study may be public
+	AnonymisedRule value.Rule // who says so
+	OnePerCustomer bool       // whether two case studies may not be of one customer
+	CustomerRule   value.Rule // who says so
 	Ref            source.Ref
 }
 
@@ -78,19 +80,22 @@ func (p *Programme) Threshold(id string) (t Threshold, ok bool) {
 
 // RequiredDocument is what each case study must be backed by.
 type RequiredDocument struct {
-	ID       string         // "tco"
-	AnyOf    []DocumentKind // one of these serves
-	Before   string         // the event its first approved version must not be later than: "cutover", "start", "end"; empty: any time
-	SignedBy []string       // parties that must have signed: partner, customer
-	Source   string
-	Ref      source.Ref
+	ID        string         // "tco"
+	AnyOf     []DocumentKind // one of these serves
+	Before    string         // the event its first approved version must not be later than: "cutover", "start", "end"; empty: any time
+	SignedBy  []string       // parties that must have signed: partner, customer
+	Published bool           // a source publishes it; else it is assumed
+	Source    string
+	Ref       source.Ref
 }
 
 // ChecklistItem is one item of the programme's checklist.
 type ChecklistItem struct {
-	ID       string
-	Text     string
-	Each     bool           // answered for each case study, else once for the practice
-	Evidence []DocumentKind // what counts as evidence
-	Ref      source.Ref
+	ID        string
+	Text      string
+	Each      bool           // answered for each case study, else once for the practice
+	Evidence  []DocumentKind // what counts as evidence
+	Published bool           // a source publishes the item; its id may still be ours, as Source says
+	Source    string
+	Ref       source.Ref
 }

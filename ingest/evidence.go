@@ -1,0 +1,99 @@
+package ingest
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"dossier/ingest/config"
+	"dossier/ingest/evidence"
+	"dossier/ingest/near"
+	"dossier/model"
+	"dossier/source"
+)
+
+// evidence looks at every file that the register names below the workspace. A URL is left out: nobody can check it here.
+func (r *reading) evidence() {
+	var registered []string // as registered
+	paths := map[string]string{}
+	for _, d := range r.portfolio.Documents {
+		if d.Path == "" || isURL(d.Path) {
+			continue
+		}
+		clean, ok := config.Below(strings.ReplaceAll(d.Path, `\`, "/"))
+		if !ok {
+			r.problems = append(r.problems, source.Err(d.At("path"), fmt.Sprintf("path %q leads out of the workspace", d.Path), "a path below the workspace, or a URL", "copy the document into the workspace"))
+			continue
+		}
+		if _, twice := paths[d.Path]; !twice {
+			registered = append(registered, d.Path)
+			paths[d.Path] = clean
+		}
+	}
+	files := make([]model.EvidenceFile, len(registered))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range registered {
+		group.Go(func() error {
+			files[i] = look(r.Files, paths[p])
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions give no errors
+	for i, p := range registered {
+		r.portfolio.Evidence[p] = files[i]
+		if files[i].SHA256 != "" {
+			r.inputs = append(r.inputs, Input{Path: files[i].Path, Size: files[i].Size, SHA256: files[i].SHA256})
+		}
+	}
+}
+
+// look finds out what a path is.
+func look(files fs.FS, p string) model.EvidenceFile {
+	e := model.EvidenceFile{Path: p}
+	f, err := open(files, p)
+	if err != nil {
+		e.Reason = missing(files, p, err)
+		return e
+	}
+	defer f.close()
+	e.Exists, e.Size = true, f.size
+	if e.SHA256, err = f.hash(); err != nil {
+		e.Reason = "it cannot be read: " + reasonOf(err)
+		return e
+	}
+	e.Reason = evidence.Check(p, f, f.size)
+	e.Opens = e.Reason == ""
+	return e
+}
+
+// missing says why a path cannot be opened, and what stands there instead.
+func missing(files fs.FS, p string, err error) string {
+	reason := "there is no such file"
+	if _, statErr := fs.Lstat(files, p); statErr == nil {
+		return "it cannot be opened: " + reasonOf(err)
+	}
+	entries, dirErr := fs.ReadDir(files, path.Dir(p))
+	if dirErr != nil {
+		return reason
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, path.Join(path.Dir(p), entry.Name()))
+	}
+	slices.Sort(names)
+	if hint := near.DidYouMean(p, names); hint != "" {
+		return reason + "; " + hint
+	}
+	return reason
+}
+
+func isURL(p string) bool {
+	lower := strings.ToLower(p)
+	return strings.Contains(lower, "://") || strings.HasPrefix(lower, "www.") || strings.HasPrefix(lower, "mailto:")
+}

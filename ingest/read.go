@@ -1,0 +1,170 @@
+// Package ingest reads a workspace: every table below inputs/ into the records of model.Portfolio, and the files that the evidence
+// register names. What is wrong is gathered as positioned problems, all of them in one run.
+package ingest
+
+import (
+	"fmt"
+	"io/fs"
+	"reflect"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"dossier/ingest/formats"
+	"dossier/ingest/table"
+	"dossier/model"
+	"dossier/source"
+)
+
+// Workspace is a folder to read. Files must not lead out of it: (*os.Root).FS does not, os.DirFS does.
+type Workspace struct {
+	Files  fs.FS
+	Config model.Config
+}
+
+// Result is what was read.
+type Result struct {
+	Portfolio *model.Portfolio
+	Inputs    []Input // every file that was read, in the order of their paths
+}
+
+// Input is a file as it was when it was read.
+type Input struct {
+	Path   string
+	Size   int64
+	SHA256 string // hex
+}
+
+// reading is one run over a workspace.
+type reading struct {
+	Workspace
+	portfolio *model.Portfolio
+	inputs    []Input
+	problems  []source.Problem
+	tables    []table.Reading // in reading order
+	readings  map[string]bool // files that hold a table that was recognised
+}
+
+// Read reads the workspace's inputs and evidence. The same files give the same Result and the same problems, in the order that
+// source.Sort gives them. The Portfolio is whole only where no problem is an error.
+func Read(ws Workspace) (Result, []source.Problem) {
+	r := &reading{Workspace: ws, portfolio: &model.Portfolio{Evidence: map[string]model.EvidenceFile{}}, readings: map[string]bool{}}
+	all, err := formats.All()
+	if err != nil {
+		return Result{Portfolio: r.portfolio}, []source.Problem{source.Err(source.Ref{}, err.Error(), "", "")}
+	}
+	found := r.walk()
+	files := r.readFiles(found.tables, table.NewReader(ws.Config, all))
+	r.collect(files)
+	r.unusedEntries(found)
+	r.empty()
+	r.mergeExports()
+	r.references()
+	r.contradictions()
+	r.cycles()
+	r.evidence()
+	r.strangers(found.others, files)
+	return Result{Portfolio: r.portfolio, Inputs: sortInputs(r.inputs)}, source.Sort(r.problems)
+}
+
+// readFiles reads the files side by side; the readings stand in the order of the paths.
+func (r *reading) readFiles(paths []string, tables *table.Reader) []fileReading {
+	files := make([]fileReading, len(paths))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, path := range paths {
+		group.Go(func() error {
+			files[i] = readFile(r.Files, path, tables)
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions give no errors
+	return files
+}
+
+// collect puts the records of all files into the portfolio, file by file.
+func (r *reading) collect(files []fileReading) {
+	for _, f := range files {
+		if f.input.SHA256 != "" {
+			r.inputs = append(r.inputs, f.input)
+		}
+		for _, t := range f.tables {
+			r.tables = append(r.tables, t)
+			r.portfolio.Tables = append(r.portfolio.Tables, t.Table)
+			if t.Schema != nil {
+				r.readings[f.input.Path] = true
+			}
+			for _, record := range t.Records {
+				t.Schema.Append(r.portfolio, reflect.ValueOf(record))
+			}
+		}
+	}
+}
+
+// unusedEntries reports inventories and mappings of dossier.yaml that met no table.
+func (r *reading) unusedEntries(found found) {
+	for _, v := range r.Config.Inventories {
+		if !r.hasFormat(v.File) {
+			r.problems = append(r.problems, source.Err(v.Ref, fmt.Sprintf("%s is not an export that can be read", v.File), "a file below inputs", found.hint(v.File)))
+		}
+	}
+	for i := range r.Config.Mappings {
+		m := &r.Config.Mappings[i]
+		if !r.isUsed(m) {
+			r.problems = append(r.problems, source.Err(m.Ref, fmt.Sprintf("no table of %s has the mapping's columns", m.File), "a table below inputs with these columns", found.hint(m.File)))
+		}
+	}
+}
+
+func (r *reading) hasFormat(file string) bool {
+	for _, t := range r.portfolio.Tables {
+		if t.Ref.File == file && t.Format != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) isUsed(m *model.Mapping) bool {
+	for _, t := range r.tables {
+		if t.Mapping != nil && t.Mapping.Ref == m.Ref && t.Mapping.File == m.File {
+			return true
+		}
+	}
+	return false
+}
+
+// empty judges the tables that hold no record.
+func (r *reading) empty() {
+	filled, started := map[string]bool{}, map[string]bool{}
+	for _, t := range r.tables {
+		if t.Schema != nil {
+			filled[t.Schema.Kind] = filled[t.Schema.Kind] || t.State == table.Filled
+			started[t.Schema.Kind] = true
+		}
+	}
+	for _, t := range r.tables {
+		if t.Schema == nil || t.State == table.Filled || source.Worst(t.Problems) == source.Error {
+			continue
+		}
+		r.problems = append(r.problems, emptyTable(t, filled[t.Schema.Kind]))
+	}
+	for _, kind := range []string{"Customers", "Migrations"} {
+		if !started[kind] {
+			r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "no file holds a table of "+kind, "a sheet or a CSV file named "+kind, "dossier init writes one"))
+		}
+	}
+}
+
+func emptyTable(t table.Reading, elsewhere bool) source.Problem {
+	kind := t.Schema.Kind
+	switch {
+	case t.State == table.NotStarted:
+		return source.Notice(t.Table.Ref, kind+" holds only its example: not started", "", "")
+	case t.Table.Format != "":
+		return source.Err(t.Table.Ref, "the export has a header and no rows", "at least one row", "export it again")
+	case (kind == "Customers" || kind == "Migrations") && !elsewhere:
+		return source.Err(t.Table.Ref, kind+" has no rows", "at least one", "")
+	}
+	return source.Warn(t.Table.Ref, kind+" has no rows", "", "")
+}

@@ -1,0 +1,237 @@
+package table
+
+import (
+	"dossier/ingest/literal"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"dossier/ingest/sheet"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// mostFlaws is how many bad cells of one column are reported one by one.
+const mostFlaws = 100
+
+// decoder turns the rows below a header into records. Text that says different things in different notations waits until the
+// column has been seen as a whole.
+type decoder struct {
+	plan      *plan
+	ref       source.Ref // of the sheet
+	mark      byte       // decimal mark of the workspace's locale, for texts that leave it open
+	table     *model.Table
+	records   []model.Record
+	columns   []*cells // one a column of the plan
+	constants []fixed
+	problems  []source.Problem
+	examples  int
+	hidden    int
+	loose     []source.Ref // first cell of each column that has values and no heading
+}
+
+// cells is what is known of a column while it is read.
+type cells struct {
+	column
+	flaws   int
+	last    source.Ref    // the last flaw
+	unset   []source.Ref  // cells that say n/a
+	texts   []pendingText // numbers and dates written as text
+	scale   scale
+	percent []pendingPercent
+}
+
+// pendingText is a cell whose text waits for the column's notation.
+type pendingText struct {
+	text   string
+	record reflect.Value
+	ref    source.Ref
+}
+
+func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
+	d := &decoder{plan: p, ref: ref, mark: '.', table: p.table(ref)}
+	if locale.Decimal == "," {
+		d.mark = ','
+	}
+	for _, c := range p.columns {
+		d.columns = append(d.columns, &cells{column: c})
+	}
+	for _, c := range p.constants {
+		d.constants = append(d.constants, d.constant(c))
+	}
+	return d
+}
+
+// run reads every row below the header.
+func (d *decoder) run(s *sheet.Sheet) {
+	for row := range s.Rows() {
+		if row.Number > d.plan.header.row {
+			d.row(row)
+		}
+	}
+	for _, c := range d.columns {
+		d.finish(c)
+	}
+	d.table.Rows = len(d.records)
+	d.report()
+}
+
+func (d *decoder) row(row sheet.Row) {
+	if reason := d.skip(row); reason != "" {
+		ref := d.rowRef(row.Number)
+		d.table.Skipped = append(d.table.Skipped, model.Skipped{Ref: ref, Reason: reason})
+		return
+	}
+	if row.Hidden {
+		d.hidden++
+	}
+	d.look(row)
+	record := reflect.New(d.plan.schema.Record)
+	record.Elem().FieldByName("Row").Set(reflect.ValueOf(model.Row{Table: d.table, Number: row.Number}))
+	for _, c := range d.constants {
+		record.Elem().Field(c.index).Set(c.value)
+	}
+	for _, c := range d.columns {
+		d.cell(record, c, row)
+	}
+	d.records = append(d.records, record.Interface().(model.Record))
+}
+
+// look remembers columns that hold a value but have no heading.
+func (d *decoder) look(row sheet.Row) {
+	for i, c := range row.Cells {
+		col := i + 1
+		known := slices.ContainsFunc(d.plan.header.headings, func(h heading) bool { return h.col == col })
+		if c.Kind == sheet.Blank || literal.Tidy(c.Text) == "" || known || slices.ContainsFunc(d.loose, func(r source.Ref) bool { return r.Cells.FirstCol == col }) {
+			continue
+		}
+		d.loose = append(d.loose, d.ref.At(col, row.Number))
+	}
+}
+
+// cell reads one field of a record.
+func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
+	cell, col := d.pick(c, row)
+	ref := d.ref.At(col, row.Number)
+	switch {
+	case cell.Kind == sheet.Blank:
+		d.blank(c, ref)
+	case cell.Kind == sheet.Error:
+		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
+	default:
+		d.read(record, c, cell, ref)
+	}
+}
+
+// pick is the first cell of the column's cells that holds something.
+func (d *decoder) pick(c *cells, row sheet.Row) (sheet.Cell, int) {
+	for _, col := range c.cols {
+		cell := at(row, col)
+		if cell.Kind == sheet.Text && literal.Tidy(cell.Text) == "" || d.plan.unset != nil && d.plan.unset(c.field.Name, cell) {
+			continue
+		}
+		if cell.Kind != sheet.Blank {
+			return cell, col
+		}
+	}
+	return sheet.Cell{}, c.cols[0]
+}
+
+func at(row sheet.Row, col int) sheet.Cell {
+	if col > len(row.Cells) {
+		return sheet.Cell{}
+	}
+	return row.Cells[col-1]
+}
+
+func (d *decoder) blank(c *cells, ref source.Ref) {
+	if c.field.Required {
+		d.flaw(c, source.Err(ref, c.field.Name+" is missing", orValue(wantOf(c.field)), ""))
+	}
+}
+
+func orValue(want string) string {
+	if want == "" {
+		return "a value"
+	}
+	return want
+}
+
+// read sets the field from a cell that holds something.
+func (d *decoder) read(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	target := record.Elem().Field(c.field.Index)
+	switch c.field.Type {
+	case model.NumberField:
+		d.number(record, c, cell, ref)
+	case model.DateField:
+		d.date(record, c, cell, ref)
+	case model.ChoiceField:
+		d.choice(target, c, cell, ref)
+	case model.ListField:
+		d.list(target, c, cell, ref)
+	case model.NarrativeField:
+		target.SetString(narrative(cell))
+	default:
+		d.text(target, c, cell, ref)
+	}
+}
+
+// fixed is a field that every row has the same.
+type fixed struct {
+	index int
+	value reflect.Value
+}
+
+// constant reads the value once, as if it stood in a cell.
+func (d *decoder) constant(c constant) fixed {
+	scratch := reflect.New(d.plan.schema.Record)
+	own := &cells{column: column{field: c.field, own: true}}
+	d.read(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, c.ref)
+	d.finish(own)
+	return fixed{index: c.field.Index, value: scratch.Elem().Field(c.field.Index)}
+}
+
+// flaw reports a bad cell, up to a limit for each column.
+func (d *decoder) flaw(c *cells, p source.Problem) {
+	c.flaws++
+	c.last = p.Ref
+	if c.flaws <= mostFlaws {
+		d.problems = append(d.problems, p)
+	}
+}
+
+// finish reads what waited for the whole column, and reports what the column as a whole shows.
+func (d *decoder) finish(c *cells) {
+	switch c.field.Type {
+	case model.NumberField:
+		d.numbers(c)
+	case model.DateField:
+		d.dates(c)
+	}
+	if len(c.unset) > 0 {
+		d.problems = append(d.problems, source.Notice(c.unset[0], fmt.Sprintf("%s of %s that hold a word for nothing are read as not stated", times(len(c.unset), "cell"), c.field.Name), "", ""))
+	}
+	if rest := c.flaws - mostFlaws; rest > 0 {
+		d.problems = append(d.problems, source.Err(c.last, fmt.Sprintf("%s of %s up to here are wrong as well", times(rest, "further cell"), c.field.Name), orValue(wantOf(c.field)), ""))
+	}
+}
+
+// report adds what the table as a whole shows.
+func (d *decoder) report() {
+	for _, s := range d.table.Skipped {
+		d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", ""))
+	}
+	if d.hidden > 0 {
+		d.problems = append(d.problems, source.Notice(d.table.Ref, times(d.hidden, "hidden row")+" of the table are read like the others", "", ""))
+	}
+	for _, ref := range d.loose {
+		d.problems = append(d.problems, source.Warn(ref, "the column has values and no heading: not read", "a heading in row "+fmt.Sprint(d.plan.header.row), ""))
+	}
+}
+
+func (d *decoder) rowRef(row int) source.Ref {
+	ref := d.ref
+	ref.Cells = source.Range{FirstCol: d.table.FirstCol, FirstRow: row, LastCol: d.table.LastCol, LastRow: row}
+	return ref
+}

@@ -1,0 +1,89 @@
+// Package table recognises the tables of sheets and reads their rows into records, by the schema that model states. A table is one
+// of ours, one that a mapping of dossier.yaml describes, or an export that a format file describes; all three become a Plan, and one
+// reader reads them all.
+package table
+
+import (
+	"dossier/ingest/literal"
+	"slices"
+	"strings"
+
+	"dossier/ingest/sheet"
+)
+
+// headRows is how many rows from the top a header is looked for in.
+const headRows = 60
+
+// header is a row that may head a table.
+type header struct {
+	row      int
+	headings []heading // those that hold something, from left to right
+}
+
+// heading is one cell of a header.
+type heading struct {
+	col    int
+	text   string // as it stands, tidied
+	folded string // as it is compared
+}
+
+func (h header) first() int { return h.headings[0].col }
+func (h header) last() int  { return h.headings[len(h.headings)-1].col }
+
+// find is the heading that folds to the text, or nil.
+func (h header) find(folded string) *heading {
+	i := slices.IndexFunc(h.headings, func(g heading) bool { return g.folded == folded })
+	if i < 0 {
+		return nil
+	}
+	return &h.headings[i]
+}
+
+// heads are the rows from the top that may be a header: at least half of what they hold is text.
+func heads(s *sheet.Sheet) []header {
+	var found []header
+	rows := 0
+	for row := range s.Rows() {
+		if rows++; rows > headRows {
+			break
+		}
+		if h, ok := headerOf(row); ok {
+			found = append(found, h)
+		}
+	}
+	return found
+}
+
+func headerOf(row sheet.Row) (header, bool) {
+	h := header{row: row.Number}
+	texts := 0
+	for i, c := range row.Cells {
+		if c.Kind == sheet.Text {
+			texts++
+		}
+		if t := literal.Tidy(c.Text); c.Kind != sheet.Blank && t != "" {
+			h.headings = append(h.headings, heading{col: i + 1, text: t, folded: literal.Fold(t)})
+		}
+	}
+	return h, texts > 0 && 2*texts >= len(h.headings) && len(h.headings) > 0
+}
+
+// splitUnit takes the unit off a header: "memory (gb)", "memory [gb]", "memory in gb" and "memory gb" all give memory and gb.
+func splitUnit(folded string) (name, unit string) {
+	for _, brackets := range []string{"()", "[]"} {
+		open := strings.LastIndexByte(folded, brackets[0])
+		if open > 0 && strings.HasSuffix(folded, brackets[1:]) {
+			unit = strings.TrimSpace(folded[open+1 : len(folded)-1])
+			return strings.TrimSpace(folded[:open]), strings.TrimPrefix(unit, "in ")
+		}
+	}
+	words := strings.Fields(folded)
+	if len(words) < 2 {
+		return folded, ""
+	}
+	unit, words = words[len(words)-1], words[:len(words)-1]
+	if last := len(words) - 1; last > 0 && words[last] == "in" {
+		words = words[:last]
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",;"), unit
+}

@@ -1,0 +1,213 @@
+package table
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"dossier/ingest/literal"
+	"dossier/ingest/sheet"
+	"dossier/source"
+	"dossier/value"
+)
+
+// rule is what numbers of a unit must be.
+type rule struct {
+	whole    bool
+	negative bool // may be below zero
+}
+
+var rules = map[string]rule{
+	"":            {negative: true},
+	"money":       {negative: true},
+	"money/month": {negative: true},
+	"working day": {negative: true}, // a lag may be a lead
+	"application": {whole: true},
+	"server":      {whole: true},
+	"vCPU":        {whole: true},
+	"MiB":         {whole: true},
+	"count":       {whole: true},
+	"page":        {whole: true},
+}
+
+// scale remembers how the plain numbers of a percent column look.
+type scale struct {
+	plain     int
+	fractions int // strictly between 0 and 1
+	beyond    int // above 1
+	first     source.Ref
+}
+
+// pendingPercent is a percentage in a column without a unit of its own; the record's unit must agree.
+type pendingPercent struct {
+	text   string
+	record reflect.Value
+	ref    source.Ref
+}
+
+// number reads a cell into a field of a number. A number written as text waits for the column.
+func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	switch cell.Kind {
+	case sheet.Number:
+		n, err := value.ParseDecimal(cell.Text)
+		if err != nil {
+			d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+			return
+		}
+		if cell.Percent {
+			n = n.Mul(value.Int(100))
+		}
+		d.setNumber(record, c, literal.Number{Value: n, Percent: cell.Percent}, cell.Text, ref)
+	case sheet.Text:
+		text := literal.Tidy(cell.Text)
+		if literal.IsNothing(text) && !c.field.Required {
+			c.unset = append(c.unset, ref)
+			return
+		}
+		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
+	case sheet.Time:
+		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, shown(cell)), wantOf(c.field), "format the cell as a number and enter it again"))
+	default:
+		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+	}
+}
+
+// numbers reads the texts of a column once its decimal mark is known.
+func (d *decoder) numbers(c *cells) {
+	mark, open := d.decimalMark(c.texts)
+	for _, t := range c.texts {
+		n, err := literal.ParseNumber(t.text, mark)
+		if err != nil {
+			d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
+			continue
+		}
+		d.setNumber(t.record, c, n, t.text, t.ref)
+	}
+	if open.text != "" {
+		n, _ := literal.ParseNumber(open.text, mark)
+		d.problems = append(d.problems, source.Notice(open.ref, fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
+			"format the cells as numbers to leave no doubt"))
+	}
+	d.percentages(c)
+}
+
+// decimalMark decides how a column's texts are written: as most of them can only be read, else as the workspace's locale writes.
+// open is the first text that the decision changes.
+func (d *decoder) decimalMark(texts []pendingText) (mark literal.Mark, open pendingText) {
+	points, commas := 0, 0
+	for _, t := range texts {
+		point, comma, differ := literal.Marks(t.text)
+		if !differ {
+			continue
+		}
+		switch {
+		case !comma:
+			points++
+		case !point:
+			commas++
+		}
+		if point && comma && open.text == "" {
+			open = t
+		}
+	}
+	switch {
+	case points > commas:
+		return literal.Point, open
+	case commas > points:
+		return literal.Comma, open
+	}
+	return literal.Mark(d.mark), open
+}
+
+func numberHint(c *cells, text string, mark literal.Mark) string {
+	if _, err := literal.ParseNumber(text, otherMark(mark)); err == nil {
+		return "the column's other numbers are written like " + mark.Example()
+	}
+	end := strings.IndexFunc(text, func(r rune) bool { return r != '.' && r != ',' && r != '-' && (r < '0' || r > '9') })
+	if end <= 0 {
+		return ""
+	}
+	amount, unit := text[:end], strings.TrimSpace(text[end:])
+	n, err := literal.ParseNumber(amount, mark)
+	if err != nil || c.field.Unit == "" {
+		return ""
+	}
+	if conversion, ok := literal.Convert(unit, c.field.Unit); ok {
+		return fmt.Sprintf("write %s, without the unit", n.Value.Mul(conversion.Factor).Round(3))
+	}
+	return "write the number alone"
+}
+
+func otherMark(m literal.Mark) literal.Mark {
+	if m == literal.Comma {
+		return literal.Point
+	}
+	return literal.Comma
+}
+
+// setNumber puts a number into its field, in the field's unit, if it is one that the field can hold.
+func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, text string, ref source.Ref) {
+	unit := c.field.Unit
+	amount := n.Value
+	switch {
+	case n.Percent && unit == "":
+		c.percent = append(c.percent, pendingPercent{text: text, record: record, ref: ref})
+	case n.Percent && unit != "%", n.Currency != "" && !strings.HasPrefix(unit, "money") && unit != "":
+		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
+		return
+	case unit == "%" && !n.Percent && c.own:
+		c.scale.add(amount, ref)
+	}
+	if !c.own && !n.Percent {
+		amount = amount.Mul(c.unit.Factor)
+	}
+	if p, bad := check(c, amount, text, ref); bad {
+		d.flaw(c, p)
+		return
+	}
+	record.Elem().Field(c.field.Index).Set(reflect.ValueOf(value.Num(amount)))
+}
+
+func check(c *cells, amount value.Decimal, text string, ref source.Ref) (source.Problem, bool) {
+	rule := rules[c.field.Unit]
+	if amount.IsNegative() && !rule.negative || rule.whole && c.own && !amount.IsInteger() ||
+		c.field.Unit == "%" && amount.GreaterThan(value.Int(100)) {
+		return source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""), true
+	}
+	return source.Problem{}, false
+}
+
+func (s *scale) add(n value.Decimal, ref source.Ref) {
+	if s.plain == 0 {
+		s.first = ref
+	}
+	s.plain++
+	one := value.Int(1)
+	switch {
+	case n.GreaterThan(one):
+		s.beyond++
+	case n.IsPositive() && n.LessThan(one):
+		s.fractions++
+	}
+}
+
+// percentages reports what is doubtful about the percentages of a column.
+func (d *decoder) percentages(c *cells) {
+	if s := c.scale; s.fractions > 0 && s.beyond == 0 {
+		d.problems = append(d.problems, source.Warn(s.first, fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
+			"percentages from 0 to 100", "if they are fractions, format the cells as percent"))
+	}
+	for _, p := range c.percent {
+		if unit := p.record.Elem().FieldByName("Unit"); !unit.IsValid() || unit.Kind() != reflect.String || !isPercentWord(unit.String()) {
+			d.flaw(c, source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row's unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
+		}
+	}
+}
+
+func isPercentWord(s string) bool {
+	switch strings.ToLower(s) {
+	case "%", "percent", "per cent", "pct":
+		return true
+	}
+	return false
+}

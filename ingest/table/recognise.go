@@ -1,0 +1,232 @@
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/ingest/literal"
+	"dossier/ingest/near"
+	"dossier/ingest/sheet"
+	"dossier/model"
+	"dossier/source"
+)
+
+// kind is a record kind with its headers ready to be looked up.
+type kind struct {
+	*model.Schema
+	names map[string]name // folded header → field
+}
+
+// name is a field by one of its headers; rank 0 is its own name, then its aliases in order.
+type name struct {
+	field int
+	rank  int
+}
+
+func kinds(schemas []*model.Schema) []kind {
+	all := make([]kind, len(schemas))
+	for i, s := range schemas {
+		all[i] = kind{Schema: s, names: map[string]name{}}
+		for f, field := range s.Fields {
+			for rank, header := range append([]string{field.Name}, field.Aliases...) {
+				all[i].add(literal.Fold(header), name{field: f, rank: rank})
+			}
+		}
+	}
+	return all
+}
+
+// add keeps the better of two fields that share a header: a field's own name goes before another's alias.
+func (k kind) add(folded string, n name) {
+	if old, taken := k.names[folded]; !taken || n.rank < old.rank {
+		k.names[folded] = n
+	}
+}
+
+// lookup is the field of a header, and how its unit becomes the field's.
+func (k kind) lookup(folded string) (n name, unit literal.Conversion, own, ok bool) {
+	if n, ok = k.names[folded]; ok {
+		return n, literal.Conversion{}, true, true
+	}
+	base, stated := splitUnit(folded)
+	if n, ok = k.names[base]; !ok || k.Fields[n.field].Unit == "" || stated == "" {
+		return name{}, literal.Conversion{}, false, false
+	}
+	fieldUnit := k.Fields[n.field].Unit
+	unit, ok = literal.Convert(stated, fieldUnit)
+	return n, unit, strings.EqualFold(stated, fieldUnit), ok
+}
+
+// match reads a header as that of the kind. Where two columns claim a field, the one nearer to the field's own name has it.
+func (k kind) match(h header) *plan {
+	p := &plan{schema: k.Schema, header: h}
+	taken := make([]*name, len(k.Fields))
+	columns := make([]column, len(k.Fields))
+	for _, g := range h.headings {
+		n, unit, own, ok := k.lookup(g.folded)
+		if !ok || taken[n.field] != nil && taken[n.field].rank <= n.rank {
+			continue
+		}
+		taken[n.field] = &n
+		columns[n.field] = column{field: k.Fields[n.field], cols: []int{g.col}, unit: unit, own: own}
+	}
+	for i, c := range columns {
+		if taken[i] != nil {
+			p.columns = append(p.columns, c)
+		}
+	}
+	return p
+}
+
+// complete tells whether every required column is there.
+func (p *plan) complete() bool {
+	return !slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Required && !p.has(f.Name) })
+}
+
+// most tells whether more than half of the headings are recognised.
+func (p *plan) most() bool { return 2*len(p.columns) > len(p.header.headings) }
+
+// exact counts the columns headed by the field's own name.
+func (p *plan) exact() int {
+	n := 0
+	for _, c := range p.columns {
+		if p.header.find(literal.Fold(c.field.Name)) != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// own recognises one of our tables. A nil plan with problems is a table that could be several; a nil plan without is none of ours.
+func (r *Reader) own(s *sheet.Sheet, heads []header) (*plan, []source.Problem) {
+	title := titleOf(s)
+	if p := r.bound(title, heads); p != nil {
+		return p, nil
+	}
+	for _, h := range heads {
+		if len(h.headings) < 2 {
+			continue
+		}
+		var fit []*plan
+		for _, k := range r.kinds {
+			if p := k.match(h); p.complete() && p.most() {
+				fit = append(fit, p)
+			}
+		}
+		if len(fit) > 0 {
+			return choose(s, title, fit)
+		}
+	}
+	return r.clear(heads), nil
+}
+
+// bound is the plan of the kind that the sheet is named after, where the sheet holds such a table at all, complete or not.
+func (r *Reader) bound(title string, heads []header) *plan {
+	i := slices.IndexFunc(r.kinds, func(k kind) bool { return literal.Fold(k.Kind) == title || literal.Fold(k.One) == title })
+	if i < 0 {
+		return nil
+	}
+	var best *plan
+	for _, h := range heads {
+		p := r.kinds[i].match(h)
+		if len(p.columns) == 0 || 3*len(p.columns) < len(h.headings) {
+			continue
+		}
+		if best == nil || !best.complete() && len(p.columns) > len(best.columns) {
+			best = p
+		}
+	}
+	return best
+}
+
+// choose is the best of several plans, or a problem where two are as good.
+func choose(s *sheet.Sheet, title string, fit []*plan) (*plan, []source.Problem) {
+	rank := func(a, b *plan) int {
+		return -cmp.Or(
+			cmp.Compare(len(a.columns), len(b.columns)),
+			cmp.Compare(a.exact(), b.exact()),
+			cmp.Compare(named(title, a), named(title, b)),
+		)
+	}
+	slices.SortStableFunc(fit, rank)
+	if len(fit) == 1 || rank(fit[0], fit[1]) != 0 {
+		return fit[0], nil
+	}
+	var names []string
+	for _, p := range fit {
+		if rank(fit[0], p) == 0 {
+			names = append(names, p.schema.Kind)
+		}
+	}
+	return nil, []source.Problem{source.Err(headerRef(s.Ref(), fit[0].header), "the table can be "+anyOf(names), "one kind of record",
+		"name the sheet after its kind, or map it in dossier.yaml")}
+}
+
+// named is 1 where the sheet's title holds the kind's name among other words.
+func named(title string, p *plan) int {
+	if strings.Contains(" "+title+" ", " "+literal.Fold(p.schema.Kind)+" ") {
+		return 1
+	}
+	return 0
+}
+
+// clear is the plan of a table that is plainly one of ours but lacks a required column: two thirds of at least three headings are
+// recognised, and no other kind recognises as many.
+func (r *Reader) clear(heads []header) *plan {
+	for _, h := range heads {
+		var best *plan
+		tie := false
+		for _, k := range r.kinds {
+			p := k.match(h)
+			if len(p.columns) < 3 || 3*len(p.columns) < 2*len(h.headings) {
+				continue
+			}
+			tie = best != nil && len(p.columns) == len(best.columns)
+			if best == nil || len(p.columns) > len(best.columns) {
+				best = p
+			}
+		}
+		if best != nil && !tie {
+			return best
+		}
+	}
+	return nil
+}
+
+// stranger is the report of a sheet that holds no table of ours.
+func (r *Reader) stranger(s *sheet.Sheet, heads []header) source.Problem {
+	title := titleOf(s)
+	wide := slices.IndexFunc(heads, func(h header) bool { return len(h.headings) >= 3 })
+	if wide < 0 || isProse(title) {
+		return source.Notice(s.Ref(), "no table that is known: not read", "", "")
+	}
+	names := make([]string, len(r.kinds))
+	for i, k := range r.kinds {
+		names[i] = k.Kind
+	}
+	hint := "map it in dossier.yaml, or name its columns as dossier init does"
+	if meant := near.Word(title, names); meant != "" {
+		hint = fmt.Sprintf("did you mean %s? its columns are not those of %s", meant, meant)
+	}
+	return source.Warn(s.Ref(), "the table is not recognised and not read", "the columns of a record kind", hint)
+}
+
+func isProse(title string) bool {
+	switch title {
+	case "instructions", "readme", "read me", "notes", "about", "cover", "legend", "lists", "choices", "help", "change log", "changelog":
+		return true
+	}
+	return false
+}
+
+// titleOf is the folded name of a sheet, or of the file of a CSV.
+func titleOf(s *sheet.Sheet) string {
+	if s.Name != "" {
+		return literal.Fold(s.Name)
+	}
+	base := path.Base(s.Ref().File)
+	return literal.Fold(strings.TrimSuffix(base, path.Ext(base)))
+}

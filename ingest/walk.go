@@ -1,0 +1,152 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/ingest/near"
+	"dossier/source"
+)
+
+// inputsFolder is where the tables lie.
+const inputsFolder = "inputs"
+
+// found are the files below inputs/, in the order of their paths.
+type found struct {
+	tables []string // read as tables
+	others []string // of other types: evidence, or strangers
+}
+
+// hint helps with a path that dossier.yaml names and nothing was read from.
+func (f found) hint(file string) string {
+	if slices.Contains(f.tables, file) || slices.Contains(f.others, file) {
+		return ""
+	}
+	return near.DidYouMean(file, f.tables)
+}
+
+// walk lists the files below inputs/. Lock files and hidden files are left out by name.
+func (r *reading) walk() found {
+	var f found
+	err := fs.WalkDir(r.Files, inputsFolder, func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), "", ""))
+			return nil
+		case p != inputsFolder && isHidden(entry.Name()):
+			return skip(entry)
+		case entry.IsDir():
+			return nil
+		}
+		r.sort(&f, p, entry)
+		return nil
+	})
+	if err != nil {
+		r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "cannot be read: "+reasonOf(err), "", ""))
+	}
+	slices.Sort(f.tables)
+	slices.Sort(f.others)
+	return f
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// sort puts a file where it belongs.
+func (r *reading) sort(f *found, p string, entry fs.DirEntry) {
+	ref := source.Ref{File: p}
+	if entry.Type()&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(r.Files, p)
+		switch {
+		case err != nil:
+			r.problems = append(r.problems, source.Err(ref, "a link that cannot be followed: "+reasonOf(err), "a file below the workspace", "copy the file itself"))
+			return
+		case info.IsDir():
+			r.problems = append(r.problems, source.Warn(ref, "a link to a folder is not followed", "", "copy the folder itself"))
+			return
+		}
+	} else if !entry.Type().IsRegular() {
+		r.problems = append(r.problems, source.Warn(ref, "not a file: not read", "", ""))
+		return
+	}
+	switch {
+	case !isTable(p):
+		f.others = append(f.others, p)
+	case isConflict(p):
+		r.problems = append(r.problems, source.Warn(ref, "a conflicted copy is not read", "one file", "keep the right one of the two and delete the other"))
+	default:
+		f.tables = append(f.tables, p)
+	}
+}
+
+// isHidden tells whether a name is that of an editor's lock or of a hidden file.
+func isHidden(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".")
+}
+
+// isConflict tells whether a name is one that programs which keep folders in step give to the loser of two changes.
+func isConflict(p string) bool {
+	name := strings.ToLower(path.Base(p))
+	return strings.Contains(name, "conflicted copy") || strings.Contains(name, ".sync-conflict-") || strings.Contains(name, "[conflict]") || strings.Contains(name, "_conf(")
+}
+
+// isTable tells whether a file is read as a table: a type that is, or one that people take for it and that is then refused with a
+// word of advice.
+func isTable(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab":
+		return true
+	}
+	return false
+}
+
+// strangers notes the files that nothing was made of: of another type, and no evidence.
+func (r *reading) strangers(others []string, files []fileReading) {
+	for _, p := range others {
+		if !r.isNamed(p) {
+			r.problems = append(r.problems, source.Notice(source.Ref{File: p}, "not a table, and no evidence that is registered: not read", "", ""))
+		}
+	}
+	for _, f := range files {
+		if r.isNamed(f.input.Path) && !r.readings[f.input.Path] {
+			continue
+		}
+		r.problems = append(r.problems, f.problems...)
+	}
+}
+
+// isNamed tells whether the evidence register, a customer or the configuration names the file.
+func (r *reading) isNamed(p string) bool {
+	_, evidence := r.portfolio.Evidence[p]
+	if evidence || p == r.Config.Brand.Logo {
+		return true
+	}
+	for _, e := range r.portfolio.Evidence {
+		if e.Path == p {
+			return true
+		}
+	}
+	for _, c := range r.portfolio.Customers {
+		if path.Clean(c.Logo) == p {
+			return true
+		}
+	}
+	return false
+}
+
+// reasonOf is an error of the file system without the path, which the problem's place names.
+func reasonOf(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return fmt.Sprint(at.Err)
+	}
+	return err.Error()
+}
