@@ -1,0 +1,201 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/value"
+)
+
+// gutter stands between columns.
+const gutter = "  "
+
+// table prints columns aligned, with cells that wrap where the terminal is narrow. Numbers stand at their end.
+func (p *printer) table(t doc.Table) {
+	if t.Caption != "" {
+		p.prose(t.Caption)
+	}
+	if len(t.Rows) == 0 {
+		if t.Empty != "" {
+			p.prose(t.Empty)
+		}
+		return
+	}
+	g := p.grid(t)
+	p.printRow(g, g.head)
+	p.line(strings.Repeat("-", g.width()))
+	for i, r := range t.Rows {
+		if r.Kind == doc.TotalRow {
+			p.line(strings.Repeat("-", g.width()))
+		}
+		p.printRow(g, g.rows[i])
+	}
+	if len(t.Note) > 0 {
+		p.prose(p.plain(t.Note))
+	}
+}
+
+// grid is a table as text: cells, with the widths and alignments of its columns.
+type grid struct {
+	head   []box
+	rows   [][]box
+	widths []int
+	aligns []doc.Align
+}
+
+// box is the text of a cell over one or more columns.
+type box struct {
+	text string
+	col  int
+	span int
+}
+
+func (g grid) width() int { return g.span(0, len(g.widths)) }
+
+func (g grid) span(col, n int) int {
+	total := len(gutter) * max(0, n-1)
+	for _, w := range g.widths[col:min(col+n, len(g.widths))] {
+		total += w
+	}
+	return total
+}
+
+func (p *printer) grid(t doc.Table) grid {
+	g := grid{widths: make([]int, len(t.Columns)), aligns: make([]doc.Align, len(t.Columns))}
+	for i, c := range t.Columns {
+		head := c.Header
+		if c.Unit != "" {
+			head = strings.TrimSpace(head + " (" + c.Unit + ")")
+		}
+		g.head = append(g.head, box{clean(head), i, 1})
+		g.aligns[i] = alignOf(t, i)
+	}
+	for _, r := range t.Rows {
+		g.rows = append(g.rows, p.boxes(t, r))
+	}
+	p.fit(&g)
+	return g
+}
+
+func (p *printer) boxes(t doc.Table, r doc.TableRow) []box {
+	var boxes []box
+	col := 0
+	for _, c := range r.Cells {
+		span := max(1, c.Span)
+		if col+span > len(t.Columns) {
+			break
+		}
+		boxes = append(boxes, box{mark(c.Tone) + clean(p.plain(c.Content)), col, span})
+		col += span
+	}
+	return boxes
+}
+
+// alignOf is how a column stands: as it says, and numbers at their end where it says nothing.
+func alignOf(t doc.Table, col int) doc.Align {
+	if t.Columns[col].Align != doc.Start {
+		return t.Columns[col].Align
+	}
+	numbers := false
+	for _, r := range t.Rows {
+		if r.Kind != doc.BodyRow || len(r.Cells) != len(t.Columns) {
+			continue
+		}
+		v, ok := r.Cells[col].Typed()
+		if !ok || !numeric(v) {
+			return doc.Start
+		}
+		numbers = true
+	}
+	if numbers {
+		return doc.End
+	}
+	return doc.Start
+}
+
+func numeric(v doc.Value) bool {
+	switch v.Kind {
+	case doc.FigureValue:
+		return v.Figure == nil || v.Figure.Unit != value.Verdict && v.Figure.Unit != value.Member
+	case doc.NumberValue, doc.MoneyValue:
+		return true
+	default:
+		return false
+	}
+}
+
+// fit gives columns the width of their widest cell, and takes from the widest until the table stands in the terminal.
+func (p *printer) fit(g *grid) {
+	least := make([]int, len(g.widths))
+	for _, row := range append([][]box{g.head}, g.rows...) {
+		for _, b := range row {
+			if b.span > 1 {
+				continue
+			}
+			g.widths[b.col] = max(g.widths[b.col], widest(strings.Split(b.text, "\n")))
+			least[b.col] = max(least[b.col], min(12, widest(strings.Fields(b.text))))
+		}
+	}
+	p.stretch(g)
+	for g.width() > p.width {
+		w := slices.Max(g.widths)
+		i := slices.Index(g.widths, w)
+		for j := range g.widths {
+			if g.widths[j]-least[j] > g.widths[i]-least[i] {
+				i = j
+			}
+		}
+		if g.widths[i] <= least[i] {
+			return
+		}
+		g.widths[i]--
+	}
+}
+
+// stretch widens the last column under a cell that spans, where what it spans is too narrow and the terminal has room.
+func (p *printer) stretch(g *grid) {
+	for _, row := range g.rows {
+		for _, b := range row {
+			if b.span == 1 {
+				continue
+			}
+			if lack := widest(strings.Split(b.text, "\n")) - g.span(b.col, b.span); lack > 0 && g.width()+lack <= p.width {
+				g.widths[b.col+b.span-1] += lack
+			}
+		}
+	}
+}
+
+func widest(parts []string) int {
+	n := 0
+	for _, part := range parts {
+		n = max(n, columns(part))
+	}
+	return n
+}
+
+// printRow prints a row, over as many lines as its longest cell takes.
+func (p *printer) printRow(g grid, boxes []box) {
+	high := 0
+	cells := make([][]string, len(boxes))
+	for i, b := range boxes {
+		cells[i] = wrap(b.text, max(1, g.span(b.col, b.span)))
+		high = max(high, len(cells[i]))
+	}
+	for n := range high {
+		var parts []string
+		for i, b := range boxes {
+			text := ""
+			if n < len(cells[i]) {
+				text = cells[i][n]
+			}
+			align := g.aligns[b.col]
+			if b.span > 1 {
+				align = doc.Start
+			}
+			parts = append(parts, pad(text, g.span(b.col, b.span), align))
+		}
+		p.line(strings.Join(parts, gutter))
+	}
+}
