@@ -178,18 +178,23 @@ func (p *page) contents(c doc.Contents) {
 	p.close("</nav>")
 }
 
-// The width of a chart and the size of its type, in pixels of the text column.
-const (
-	chartWidth = 720
-	chartType  = 14
-)
+// chartType is the size of a chart's type in pixels.
+const chartType = 14
+
+// screens are the widths a chart is drawn for, in pixels, so that its type can be read on a phone too; the style shows one.
+var screens = []struct {
+	class string
+	width float64
+}{{"wide", 720}, {"narrow", 350}}
 
 // chart draws the picture, and its numbers as a table that opens.
 func (p *page) chart(c doc.Chart) {
-	drawing := chart.Layout(c, chart.Space{Width: chartWidth, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale})
 	p.open(`<figure class="chart"` + attr("id", c.ID) + ">")
 	p.line("<figcaption>", text(c.Title), "</figcaption>")
-	p.out.WriteString(chart.SVG(drawing, p.theme, c.Alt))
+	for _, in := range screens {
+		drawing := chart.Layout(c, chart.Space{Width: in.width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale})
+		p.line(`<div class="`, in.class, `">`, chart.SVG(drawing, p.theme, c.Alt), "</div>")
+	}
 	p.open("<details>")
 	p.line("<summary>", text(p.words.data), "</summary>")
 	p.table(dataOf(c))

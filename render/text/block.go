@@ -119,12 +119,11 @@ func (p *printer) tiles(t doc.Tiles) {
 		if item.Note != "" {
 			line += "  (" + clean(item.Note) + ")"
 		}
-		for i, part := range wrap(line, p.width) {
-			if i > 0 {
-				part = strings.Repeat(" ", min(label+2, p.width/2)) + part
-			}
-			p.line(part)
+		if columns(line) <= p.width {
+			p.line(line)
+			continue
 		}
+		p.inset("", "  ", func(inner *printer) { inner.prose(line) })
 	}
 }
 

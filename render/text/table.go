@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -134,22 +133,34 @@ func (p *printer) fit(g *grid) {
 				continue
 			}
 			g.widths[b.col] = max(g.widths[b.col], widest(strings.Split(b.text, "\n")))
-			least[b.col] = max(least[b.col], min(12, widest(strings.Fields(b.text))))
+			least[b.col] = max(least[b.col], widest(strings.Fields(b.text)))
 		}
 	}
 	p.stretch(g)
+	for _, whole := range wholeWords {
+		for i := range least {
+			least[i] = min(least[i], whole)
+		}
+		p.shrink(g, least)
+	}
+}
+
+// wholeWords is how narrow columns may become: so that words of these lengths stay whole, one after the other, as need be.
+var wholeWords = []int{12, 9, 6, 3}
+
+// shrink takes columns off where there are most to spare, until the table stands in the terminal or every column is at its least.
+func (p *printer) shrink(g *grid, least []int) {
 	for g.width() > p.width {
-		w := slices.Max(g.widths)
-		i := slices.Index(g.widths, w)
-		for j := range g.widths {
-			if g.widths[j]-least[j] > g.widths[i]-least[i] {
-				i = j
+		roomiest := 0
+		for i := range g.widths {
+			if g.widths[i]-least[i] > g.widths[roomiest]-least[roomiest] {
+				roomiest = i
 			}
 		}
-		if g.widths[i] <= least[i] {
+		if g.widths[roomiest] <= least[roomiest] {
 			return
 		}
-		g.widths[i]--
+		g.widths[roomiest]--
 	}
 }
 
