@@ -249,7 +249,10 @@ func (p *sheetPass) put(column int, c Cell) {
 	for len(p.cells) < column {
 		p.cells = append(p.cells, Cell{})
 	}
-	if p.cells[column-1].Kind != Blank && c.Kind != Blank {
+	if p.cells[column-1].Kind != Blank {
+		if c.Kind == Blank {
+			return
+		}
 		p.warn(p.sheet.ref.At(column, p.row), "the cell is there twice; the later one counts", "", "open it in a spreadsheet program and save it again")
 	}
 	p.cells[column-1] = c
