@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"dossier/model"
+	"dossier/value"
+)
+
+// operate adds what was learned in production to p: utilisation, optimization, the Well-Architected review and the survey.
+func (pr *project) operate(p *model.Portfolio) {
+	if pr.Migration.End.IsZero() {
+		return
+	}
+	pr.utilization(p)
+	pr.optimization(p)
+	pr.wellArchitected(p)
+	pr.survey(p)
+}
+
+// utilization measures every fourth server, CPU and memory, over the 30 days before the optimization plan.
+func (pr *project) utilization(p *model.Portfolio) {
+	until := pr.Migration.End.AddDays(26)
+	for i, name := range pr.instances() {
+		if i%4 != 0 {
+			continue
+		}
+		seed := int(hash(pr.Code + name + "use"))
+		cpu, memory := 8+seed%19, 31+seed%37
+		add := func(metric string, average, peak int) {
+			p.Utilizations = append(p.Utilizations, &model.Utilization{
+				Migration: pr.Migration.ID, Resource: name, Metric: metric, Average: tenths(average*10 + seed%10), Peak: tenths(peak*10 + seed%7),
+				Days: num(30), Until: until,
+			})
+		}
+		add("CPU", cpu, cpu*2+5)
+		add("memory", memory, memory+14)
+	}
+}
+
+// instances are the host names of everything that moved.
+func (pr *project) instances() []string {
+	var names []string
+	for _, a := range pr.Apps {
+		if a.Wave > 0 {
+			names = append(names, pr.serversOf(a)...)
+		}
+	}
+	return names
+}
+
+func (pr *project) optimization(p *model.Portfolio) {
+	names := pr.instances()
+	if len(names) == 0 || len(pr.Costs) == 0 {
+		return
+	}
+	base := pr.monthly(onAWS) / 100
+	end := pr.Migration.End
+	add := func(kind model.OptimizationKind, resource, action string, effort model.Level, restart model.YesNo, due, planned, realised int) {
+		a := &model.OptimizationAction{
+			Migration: pr.Migration.ID, Resource: resource, Kind: kind, Action: action, Effort: effort, Restart: restart,
+			Rollback: model.Yes, Owner: "customer platform team", Due: workingDay(end.AddDays(due)), Currency: pr.Currency,
+			Baseline: "invoice of the first full month on AWS", Method: "monthly invoice by tag, compared with the baseline",
+		}
+		a.ID = fmt.Sprintf("%s-O%02d", pr.Code, len(p.OptimizationActions)+1)
+		if planned > 0 {
+			a.PlannedSaving = num(planned)
+		}
+		if done := workingDay(end.AddDays(due - 5)); done.Before(asOf) && realised > 0 {
+			a.DoneOn, a.RealisedSaving = done, num(realised)
+		}
+		p.OptimizationActions = append(p.OptimizationActions, a)
+	}
+	add("cost", names[0], "Right-size from observed peaks, one size down", low, model.Yes, 45, base*2, base*2-7)
+	add("cost", "all production instances", "Compute Savings Plan, one year, no upfront, for the base load", low, model.No, 60, base*9, base*8)
+	add("operational", "test instances", "Stop outside 07:00 to 19:00 with Instance Scheduler on AWS", low, model.Yes, 50, base*3, base*3+4)
+	add("application", names[len(names)/2], "Move session state to Amazon ElastiCache so that the web tier can scale in", medium, model.Yes, 120, base, 0)
+	add("process", "change process", "Patch by AWS Systems Manager maintenance windows instead of by hand", medium, model.Yes, 75, 0, 0)
+}
+
+// riskQuestions are what the reviews found, by pillar.
+var riskQuestions = []struct {
+	pillar, question, remediation string
+	level                         model.RiskLevel
+}{
+	{"security", "How do you manage identities for people and machines?", "Long-lived keys of the backup software replaced by a role", "high"},
+	{"reliability", "How do you test reliability?", "Failover of each database rehearsed, every quarter", "high"},
+	{"operational excellence", "How do you understand the health of your workload?", "Two indicators and an alarm an application", "medium"},
+	{"cost optimization", "How do you evaluate cost when you select services?", "Tags enforced by policy; budgets by account", "medium"},
+	{"performance efficiency", "How do you select your compute solution?", "Sizes reviewed with AWS Compute Optimizer each quarter", "medium"},
+	{"sustainability", "How do you take advantage of user behavior patterns?", "Test environments stop at night", "medium"},
+}
+
+func (pr *project) wellArchitected(p *model.Portfolio) {
+	if !pr.hasDocument(model.WellArchitected) {
+		return
+	}
+	opened := workingDay(pr.Migration.End.AddDays(6))
+	for i, q := range riskQuestions {
+		if (i+pr.No)%5 == 0 {
+			continue
+		}
+		r := &model.WellArchitectedRisk{Migration: pr.Migration.ID, Pillar: q.pillar, Level: q.level, Question: q.question, Opened: opened}
+		if closed := workingDay(opened.AddDays(20 + 3*i)); q.level == "high" || i%2 == 0 {
+			r.Closed, r.Remediation = closed, q.remediation
+		}
+		p.WARisks = append(p.WARisks, r)
+	}
+}
+
+var surveyQuestions = []string{
+	"The team understood what we wanted to achieve", "We were told early what would happen and when", "The cutovers went as agreed",
+	"Our people can run the platform without help", "We would choose the same partner again",
+}
+
+func (pr *project) survey(p *model.Portfolio) {
+	if !pr.hasDocument(model.SatisfactionSurvey) {
+		return
+	}
+	for i, question := range surveyQuestions {
+		if i >= len(pr.Survey) {
+			return
+		}
+		p.Survey = append(p.Survey, &model.SurveyAnswer{
+			Migration: pr.Migration.ID, Date: pr.surveyed(), Question: question, Score: num(int(pr.Survey[i] - '0')), Scale: "1-5",
+		})
+	}
+}
+
+// surveyed is the day of the satisfaction survey.
+func (pr *project) surveyed() value.Date {
+	i := slices.IndexFunc(usualSet, func(u usual) bool { return u.kind == model.SatisfactionSurvey })
+	return pr.dateOf(usualSet[i])
+}
