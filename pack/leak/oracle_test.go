@@ -1,0 +1,89 @@
+package leak_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/go-pdf/fpdf"
+)
+
+// tool is a program of the machine; without it the test is skipped, but for a CI run.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err == nil {
+		return path
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("%s is missing", name)
+	}
+	t.Skipf("%s is missing", name)
+	return ""
+}
+
+const story = `Harbour Lines moved 48 applications in 2026. The party was smart; 1,234,567.89 euros were saved by Zoë Ångström.`
+
+// TestRewrittenPDF lets qpdf write the same document in every form it knows: object streams, linearized, other filters.
+func TestRewrittenPDF(t *testing.T) {
+	qpdf := tool(t, "qpdf")
+	dir := t.TempDir()
+	from := filepath.Join(dir, "from.pdf")
+	data := page(t, true, func(pdf *fpdf.Fpdf) {
+		pdf.SetTitle("Secret Title", true)
+		pdf.MultiCell(60, 5, story, "", "J", false)
+		pdf.AddPage()
+		pdf.Cell(40, 5, "page two")
+	})
+	must(t, os.WriteFile(from, data, 0o600))
+	for _, options := range []string{"--object-streams=generate", "--linearize", "--qdf", "--stream-data=uncompress",
+		"--object-streams=generate --linearize --recompress-flate", "--coalesce-contents", "--normalize-content=y"} {
+		t.Run(options, func(t *testing.T) {
+			to := filepath.Join(dir, "to.pdf")
+			args := append(strings.Fields(options), from, to)
+			if out, err := exec.Command(qpdf, args...).CombinedOutput(); err != nil {
+				t.Fatalf("qpdf: %v\n%s", err, out)
+			}
+			checkStory(t, to)
+			written, err := os.ReadFile(to)
+			must(t, err)
+			wantLeak(t, "public/a.pdf", written, "Secret Title")
+		})
+	}
+}
+
+func checkStory(t *testing.T, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	must(t, err)
+	for _, token := range []string{canary, "48 applications", "1234567.89", "Zoë Ångström", "party", "zoe angstrom"} {
+		wantLeak(t, "public/a.pdf", data, token)
+	}
+	wantClean(t, "public/a.pdf", data, "art", "mart", "234567", "Harbour Line", "aved")
+}
+
+// TestPDFOfOtherPrograms reads what programs write that we did not.
+func TestPDFOfOtherPrograms(t *testing.T) {
+	dir := t.TempDir()
+	html := filepath.Join(dir, "story.html")
+	must(t, os.WriteFile(html, []byte(`<!DOCTYPE html><meta charset="utf-8"><p style="width:9em;text-align:justify">`+story+`</p><b>bold</b>`), 0o600))
+	t.Run("LibreOffice", func(t *testing.T) {
+		run(t, tool(t, "soffice"), "--headless", "-env:UserInstallation=file://"+dir+"/office", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", dir, html)
+		checkStory(t, filepath.Join(dir, "story.pdf"))
+	})
+	t.Run("Chromium", func(t *testing.T) {
+		to := filepath.Join(dir, "chromium.pdf")
+		run(t, tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+			"--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+to, html)
+		checkStory(t, to)
+	})
+}
+
+func run(t *testing.T, name string, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		t.Skipf("%s: %v\n%s", name, err, out)
+	}
+}
