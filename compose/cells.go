@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// said is a text cell as a value; nil where the cell is blank.
+func said(text string, at source.Ref) *doc.Value {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	v := doc.TextOf(text, at)
+	return &v
+}
+
+// day is a date cell as a value; nil where it is blank.
+func day(d value.Date, at source.Ref) *doc.Value {
+	if d.IsZero() {
+		return nil
+	}
+	v := doc.DateOf(d, at)
+	return &v
+}
+
+// amount is a number cell as a value; nil where it is blank.
+func amount(n value.Number, unit value.Unit, at source.Ref) *doc.Value {
+	if !n.Known {
+		return nil
+	}
+	v := doc.NumberOf(n, unit, at)
+	return &v
+}
+
+// prose is a narrative cell; nil where it is blank.
+func prose(n model.Narrative, at source.Ref) *Prose {
+	if strings.TrimSpace(string(n)) == "" {
+		return nil
+	}
+	return &Prose{Text: string(n), Ref: at}
+}
+
+// saidAll are the entries of a list cell.
+func saidAll(texts []string, at source.Ref) []*doc.Value {
+	var all []*doc.Value
+	for _, t := range texts {
+		if v := said(t, at); v != nil {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// nothing stands in a cell whose value is not there.
+const nothing = "–"
+
+// cell is a value in a table; a dash where it is not there.
+func cell(v *doc.Value) doc.TableCell {
+	if v == nil {
+		return doc.TableCell{Content: doc.Say(nothing), Tone: doc.Muted}
+	}
+	if v.Kind == doc.TextValue {
+		return doc.TableCell{Content: valueInlines(v)}
+	}
+	return doc.ValueCell(*v)
+}
+
+// head is a value that heads its row.
+func head(v *doc.Value) doc.TableCell {
+	c := cell(v)
+	c.Header = true
+	return c
+}
+
+// headText is a word of ours that heads its row.
+func headText(text string) doc.TableCell {
+	c := doc.TextCell(text)
+	c.Header = true
+	return c
+}
+
+// words is a word of ours, or a dash for none.
+func words(text string) doc.TableCell {
+	if text == "" {
+		return cell(nil)
+	}
+	return doc.TextCell(text)
+}
+
+// figure is a figure in a table; a dash where there is none.
+func figure(f *value.Figure) doc.TableCell {
+	if f == nil {
+		return cell(nil)
+	}
+	return doc.FigureCell(f)
+}
+
+// input is a figure that a reader of a workbook may change.
+func input(f *value.Figure) doc.TableCell {
+	c := figure(f)
+	c.Input = f != nil
+	return c
+}
+
+// verdict is a PASS or a GAP, toned.
+func verdict(f *value.Figure) doc.TableCell {
+	c := figure(f)
+	c.Tone = toneOf(f)
+	return c
+}
+
+// toneOf is good where a verdict is met, bad where it is not, neutral where it is unknown.
+func toneOf(f *value.Figure) doc.Tone {
+	switch {
+	case f == nil || !f.Value.Known:
+		return doc.Neutral
+	case f.Value.Decimal.IsZero():
+		return doc.Bad
+	}
+	return doc.Good
+}
+
+// joined is several inlines in one cell, parted by sep.
+func joined(values []*doc.Value, sep string) doc.TableCell {
+	var c doc.TableCell
+	for _, v := range values {
+		if v == nil {
+			continue
+		}
+		if len(c.Content) > 0 {
+			c.Content = append(c.Content, doc.Text{Text: sep})
+		}
+		c.Content = append(c.Content, valueInlines(v)...)
+	}
+	if len(c.Content) == 0 {
+		return cell(nil)
+	}
+	return c
+}
+
+// prosed is a narrative in one cell.
+func prosed(p *Prose) doc.TableCell {
+	if p == nil {
+		return cell(nil)
+	}
+	return doc.TableCell{Content: flatten(narrative(p.Text, p.Ref))}
+}
+
+func row(cells ...doc.TableCell) doc.TableRow { return doc.TableRow{Cells: cells} }
+
+// numbered is a column of numbers.
+func numbered(header string) doc.Column { return doc.Column{Header: header, Align: doc.End} }
+
+// column is a column of words, with its share of the width.
+func column(header string, weight float64) doc.Column {
+	return doc.Column{Header: header, Weight: weight}
+}
+
+// capital is text with its first letter in upper case.
+func capital(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}

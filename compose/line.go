@@ -1,0 +1,104 @@
+package compose
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/value"
+)
+
+// Summary is what a build came to, for its last line.
+type Summary struct {
+	Current                 string // where the pack stands: "out/current"
+	ID                      string // the pack's
+	Unchanged               bool
+	Documents               int
+	Added, Changed, Removed int // files, against the pack before
+}
+
+// Line is the last line of a build: what was built, and the verdict.
+func Line(a *model.Assessment, l value.Locale, s Summary) string {
+	built := fmt.Sprintf("%s: %s", s.Current, counted(s.Documents, "document", "documents"))
+	switch {
+	case s.Unchanged:
+		built += ", unchanged"
+	default:
+		built += fmt.Sprintf(" (%d added, %d changed, %d removed)", s.Added, s.Changed, s.Removed)
+	}
+	return built + "; " + Verdict(a, l)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Verdict is the verdict in one line: "PASS as of 1 March 2026: 5 case studies (2 public), 64 weighted applications, 612 weighted
+// servers; survives any one refusal; edition unconfirmed".
+func Verdict(a *model.Assessment, l value.Locale) string {
+	s := a.Selection
+	if s.Verdict == nil {
+		return "no verdict"
+	}
+	print := func(f *value.Figure) string {
+		if f == nil {
+			return "unknown"
+		}
+		return l.Figure(f)
+	}
+	line := fmt.Sprintf("%s as of %s: %s case studies (%s public), %s weighted applications, %s weighted servers",
+		l.Figure(s.Verdict), l.Day(a.AsOf), print(s.Number), print(s.Public), print(s.Applications), print(s.Servers))
+	if s.Passes && s.Survives {
+		line += "; survives any one refusal"
+	}
+	if s.Unconfirmed != "" {
+		line += "; edition unconfirmed"
+	}
+	return line
+}
+
+// EvidencePath is where the copy of a registered file stands, below the pack's folder of evidence: its migration, then its id and
+// name, all of them safe as file names.
+func EvidencePath(d *model.Document) string {
+	scope := d.Migration
+	if scope == "" {
+		scope = model.PartnerScope
+	}
+	return path.Join(fileName(scope), fileName(d.ID)+"-"+fileName(path.Base(strings.ReplaceAll(d.Path, `\`, "/"))))
+}
+
+// Understood is what `dossier check` prints: every table found, what it was taken for, and what of it was not read.
+func Understood(p *model.Portfolio, c model.Config) doc.Document {
+	t := doc.Table{
+		ID: "tables", Caption: "Tables found",
+		Columns: []doc.Column{column("Where", 4), column("Read as", 2), column("Format", 1), numbered("Records"), numbered("Rows not read")},
+		Empty:   "No table was found.",
+	}
+	skipped := doc.Table{
+		ID: "skipped", Caption: "Rows that were not read", Columns: []doc.Column{column("Where", 2), column("Why", 4)},
+	}
+	for _, table := range p.Tables {
+		kind := words(table.Kind)
+		if table.Kind == "" {
+			kind = doc.TableCell{Content: doc.Say("not recognised"), Tone: doc.Warning}
+		}
+		t.Rows = append(t.Rows, row(headText(table.Ref.String()), kind, words(table.Format),
+			doc.ValueCell(doc.NumberOf(value.Num(value.Int(table.Rows)), "")), doc.ValueCell(doc.NumberOf(value.Num(value.Int(len(table.Skipped))), ""))))
+		for _, s := range table.Skipped {
+			skipped.Rows = append(skipped.Rows, row(headText(s.Ref.String()), words(s.Reason)))
+		}
+	}
+	blocks := []doc.Block{t}
+	if len(skipped.Rows) > 0 {
+		blocks = append(blocks, skipped)
+	}
+	return doc.Document{
+		ID: "check", Title: "What was understood", Subtitle: c.Partner.Name, Audience: doc.Internal, Locale: c.Locale,
+		Language: language("", c.Locale.Tag), Blocks: blocks,
+	}
+}

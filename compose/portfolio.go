@@ -1,0 +1,250 @@
+package compose
+
+import (
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Portfolio is what a document about the whole submission may say.
+type Portfolio struct {
+	Partner    Partner
+	Programme  Programme
+	AsOf       *doc.Value
+	AsOfFrom   string
+	MeasuredOn *doc.Value
+
+	Passes, Survives, Proven, Assumed                      bool
+	Verdict, Applications, Servers, Public, Number, Margin *value.Figure
+	Tests                                                  []Test
+	Members                                                []Member
+	Others                                                 []Study // case studies outside the set
+	All                                                    []Study
+	Refusals                                               []Refusal
+	FirstOut                                               *Study // the first member to leave the window
+	Greedy                                                 *Alternative
+	Missing                                                []*doc.Value
+	Weights                                                []Weight
+	Clashes                                                []Clash
+	Findings                                               []Finding // of the members and of the portfolio as a whole
+	AllFindings                                            []Finding
+	EvidenceKinds                                          []EvidenceKind
+
+	Newest value.Date
+}
+
+// Test is one line of the verdict.
+type Test struct {
+	ID, Title        string
+	Value, Bar, Pass *value.Figure
+}
+
+// Member is a case study of the set with its part.
+type Member struct {
+	Study
+	In, PartApplications, PartServers, PartPublic *value.Figure
+	Strategies                                    []StrategyLine
+}
+
+// Study is a case study on one line.
+type Study struct {
+	ID, Title, Customer, Leaves, End         *doc.Value
+	Claimed, Documented, Reviewed            Score
+	IsPublic, Selected, Eligible, FromCounts bool
+	Reasons                                  []*doc.Value
+	OpenFindings                             *value.Figure
+}
+
+// Refusal is what happens when one member is refused.
+type Refusal struct {
+	ID, Customer, Replacement *doc.Value
+	Passes                    bool
+	Applications, Servers     *doc.Value
+	Public                    *doc.Value
+}
+
+// Alternative is the set that choosing by weight alone would give.
+type Alternative struct {
+	Members                       []*doc.Value
+	Applications, Servers, Public *doc.Value
+	Passes, Survives              bool
+	Why                           string
+}
+
+// Weight is a strategy with its weights.
+type Weight struct {
+	Strategy, Word, Note string
+	Weight, Assumed      *value.Figure
+	Published            bool
+}
+
+// Clash is one server or application that stands in two case studies.
+type Clash struct {
+	What, Keeps, Loses, Reason string
+	Refs                       []source.Ref
+}
+
+// EvidenceKind is how many documents of a kind the members have.
+type EvidenceKind struct {
+	Kind                 string
+	Documents, OnFile    *value.Figure
+	CaseStudies, Members *value.Figure
+}
+
+// portfolioView makes the view of the whole submission.
+func (m *material) portfolioView() *Portfolio {
+	a, s := m.assessment, m.assessment.Selection
+	n := newest{until: a.AsOf}
+	v := &Portfolio{
+		Partner: partnerOf(m.config), Programme: m.programme(), AsOf: day(a.AsOf, source.Ref{}), AsOfFrom: a.AsOfFrom,
+		MeasuredOn: day(a.MeasuredOn, source.Ref{}), Passes: s.Passes, Survives: s.Survives, Proven: s.Proven, Assumed: m.assumptions(),
+		Verdict: s.Verdict, Applications: s.Applications, Servers: s.Servers, Public: s.Public, Number: s.Number, Margin: s.Margin,
+		Missing: saidAll(s.Missing, source.Ref{}), EvidenceKinds: m.evidenceKinds(),
+	}
+	for _, t := range s.Tests {
+		v.Tests = append(v.Tests, Test{t.Pass.ID, t.Title, t.Value, t.Bar, t.Pass})
+	}
+	for _, cs := range a.CaseStudies {
+		study := m.study(cs)
+		v.All = append(v.All, study)
+		if !study.Selected {
+			v.Others = append(v.Others, study)
+		}
+	}
+	m.addMembers(v, &n)
+	m.addFindings(v)
+	for _, w := range a.Weights {
+		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed, w.Weight != nil && !w.Weight.Assumed()})
+	}
+	for _, c := range a.Clashes {
+		v.Clashes = append(v.Clashes, Clash{c.What, c.Keeps, c.Loses, c.Reason, c.Refs})
+	}
+	v.Newest = n.date
+	return v
+}
+
+// addMembers adds the set, what each refusal does to it, and what compares with it.
+func (m *material) addMembers(v *Portfolio, n *newest) {
+	s := m.assessment.Selection
+	for _, member := range s.Members {
+		cs := member.CaseStudy
+		n.of(cs.Migration)
+		for _, d := range cs.Documents {
+			n.of(d)
+		}
+		v.Members = append(v.Members, Member{
+			Study: m.study(cs), In: member.In, PartApplications: member.Applications, PartServers: member.Servers, PartPublic: member.Public,
+			Strategies: m.strategies(cs),
+		})
+	}
+	for _, r := range s.Refusals {
+		line := Refusal{
+			ID: idOf(r.Refused), Customer: customerName(r.Refused), Passes: r.Passes, Replacement: idOf(r.Replacement),
+			Applications: plain(r.Applications), Servers: plain(r.Servers), Public: plain(value.Int(r.Public)),
+		}
+		v.Refusals = append(v.Refusals, line)
+	}
+	if s.FirstOut != nil {
+		study := m.study(s.FirstOut)
+		v.FirstOut = &study
+	}
+	if g := s.Greedy; g != nil {
+		v.Greedy = &Alternative{
+			Applications: plain(g.Applications), Servers: plain(g.Servers), Public: plain(value.Int(g.Public)),
+			Passes: g.Passes, Survives: g.Survives, Why: g.Why,
+		}
+		for _, cs := range g.Members {
+			v.Greedy.Members = append(v.Greedy.Members, idOf(cs))
+		}
+	}
+}
+
+func (m *material) addFindings(v *Portfolio) {
+	var mine []model.Finding
+	for _, f := range m.assessment.Findings {
+		if f.Migration == "" || m.selected[f.Migration] {
+			mine = append(mine, f)
+		}
+	}
+	v.Findings, v.AllFindings = findingsOf(mine), findingsOf(m.assessment.Findings)
+}
+
+// plain is a number that the assessment states without a tree.
+func plain(d value.Decimal) *doc.Value { return amount(value.Num(d), "", source.Ref{}) }
+
+func idOf(cs *model.CaseStudy) *doc.Value {
+	if cs == nil {
+		return nil
+	}
+	return said(cs.Migration.ID, cs.Migration.At("id"))
+}
+
+func customerName(cs *model.CaseStudy) *doc.Value {
+	if cs == nil || cs.Customer == nil {
+		return nil
+	}
+	return said(cs.Customer.LegalName, cs.Customer.At("legal name"))
+}
+
+func (m *material) study(cs *model.CaseStudy) Study {
+	mig := cs.Migration
+	return Study{
+		ID: idOf(cs), Title: said(mig.Title, mig.At("title")), Customer: customerName(cs), Leaves: day(cs.Window.Leaves, cs.Window.From),
+		End: day(mig.End, mig.At("end")), Claimed: scoreOf(cs.Claimed), Documented: scoreOf(cs.Documented), Reviewed: scoreOf(cs.Reviewed),
+		IsPublic: cs.Public, Selected: m.selected[mig.ID], Eligible: cs.Eligible, FromCounts: cs.Claim,
+		Reasons: saidAll(cs.Reasons, source.Ref{}), OpenFindings: m.openFindings(mig.ID),
+	}
+}
+
+// openFindings counts the open findings of a case study; it is a count of findings, not of rows, and so a stated number.
+func (m *material) openFindings(id string) *value.Figure {
+	open := 0
+	for _, f := range m.findings[id] {
+		if f.Severity != model.Information && f.Accepted == nil {
+			open++
+		}
+	}
+	return value.Stated(value.Int(open)).Named(id+"/open-findings", "Open findings", "finding").
+		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "design §5", Published: true})
+}
+
+// evidenceKinds counts the members' documents by kind, in the order of the closed list.
+func (m *material) evidenceKinds() []EvidenceKind {
+	var kinds []EvidenceKind
+	for _, kind := range model.Words(model.DocumentKind("")) {
+		var all, good []source.Ref
+		studies := 0
+		for _, member := range m.assessment.Selection.Members {
+			before := len(all)
+			for _, d := range member.CaseStudy.Documents {
+				if string(d.Kind) != kind {
+					continue
+				}
+				all = append(all, d.Where())
+				if _, ok := m.fileOf(d); ok {
+					good = append(good, d.Where())
+				}
+			}
+			if len(all) > before {
+				studies++
+			}
+		}
+		if len(all) == 0 {
+			continue
+		}
+		kinds = append(kinds, m.evidenceKind(kind, all, good, studies))
+	}
+	return kinds
+}
+
+func (m *material) evidenceKind(kind string, all, good []source.Ref, studies int) EvidenceKind {
+	id, rule := "evidence/"+slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "design §4", Published: true}
+	return EvidenceKind{
+		Kind:        kind,
+		Documents:   value.CountOf(all).Named(id+"/documents", "Documents: "+kind, "document").By(rule),
+		OnFile:      value.CountOf(good).Named(id+"/on-file", "On file: "+kind, "document").By(rule),
+		CaseStudies: value.Stated(value.Int(studies)).Named(id+"/case-studies", "Case studies with one: "+kind, "case study").By(rule),
+		Members:     m.assessment.Selection.Number,
+	}
+}

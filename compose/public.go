@@ -1,0 +1,178 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// PublicCaseStudy is what a public document about one migration may say: what the customer released, and nothing else. It holds no
+// type of the model and no source. An empty field is one that is not there or not released, which is the same to its reader.
+type PublicCaseStudy struct {
+	Partner  PublicPartner
+	Customer PublicCustomer
+
+	Title                                 string
+	Pattern                               string
+	Challenge, WhyAWS, Solution, Outcome  *Prose
+	Start, End, InProduction              *value.Date
+	Services                              []PublicService
+	Outcomes                              []PublicOutcome
+	Quotes                                []PublicQuote
+	Applications, Machines, Storage       *Open // of the inventory
+	MigratedApplications, MigratedServers *Open
+	RunningCost                           []PublicCost
+
+	Newest value.Date // the latest released fact in it
+}
+
+// PublicPartner is who tells the story.
+type PublicPartner struct{ Name, Tier, Note string }
+
+// PublicCustomer is the customer by its name, or by its alias where the name is not released.
+type PublicCustomer struct {
+	Name  string
+	Named bool // the name is released
+	Site  string
+	About *Prose
+}
+
+// PublicService is a service with what it does.
+type PublicService struct {
+	Name, Role string
+	ThirdParty bool
+}
+
+// PublicOutcome is one released result in figures.
+type PublicOutcome struct {
+	Metric, Qualifier, Unit, Period, Status string
+	Before, After, High                     *Open
+}
+
+// PublicQuote is a released quote.
+type PublicQuote struct{ Text, Speaker string }
+
+// PublicCost is a released amount.
+type PublicCost struct {
+	Scenario, Frequency, Category string
+	Amount                        *Open
+}
+
+// PublicStudy tells whether a case study may have a public document at all: the customer allows a public reference, and released the
+// story under a consent that holds on the day that is measured.
+func publicStudy(cs *model.CaseStudy) bool {
+	return cs.Customer != nil && cs.Customer.ReferenceUse == model.PublicReference && cs.Released[model.StoryBundle] != nil
+}
+
+// public makes the view of one case study's public document. Each bundle opens its own fields; all else stays out.
+func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
+	n := newest{until: m.assessment.AsOf}
+	v := &PublicCaseStudy{Partner: PublicPartner{m.config.Partner.Name, m.config.Partner.Tier, m.config.Partner.Note}}
+	mig, released := cs.Migration, func(b model.Bundle) bool { return cs.Released[b] != nil }
+	if cs.Customer == nil {
+		return v
+	}
+	v.Customer.Name = strings.TrimSpace(cs.Customer.Alias)
+	if released(model.NameBundle) {
+		v.Customer.Name, v.Customer.Named, v.Customer.Site = cs.Customer.LegalName, true, cs.Customer.Site
+	}
+	if released(model.StoryBundle) {
+		v.Title, v.Pattern = mig.Title, mig.PatternStatement
+		v.Challenge, v.WhyAWS, v.Solution, v.Outcome = open(mig.Challenge), open(mig.WhyAWS), open(mig.Solution), open(mig.Outcome)
+		v.Customer.About = open(cs.Customer.About)
+	}
+	if released(model.TimelineBundle) {
+		v.Start, v.End, v.InProduction = openDay(mig.Start), openDay(mig.End), openDay(mig.InProduction)
+		for _, d := range []value.Date{mig.Start, mig.End, mig.InProduction} {
+			n.day(d)
+		}
+	}
+	n.day(mig.PublishedOn)
+	if released(model.ServicesBundle) {
+		for _, s := range m.services[mig.ID] {
+			v.Services = append(v.Services, PublicService{s.Name, s.Role, s.Provider == model.ThirdParty})
+		}
+	}
+	if released(model.QuoteBundle) {
+		for _, q := range m.quotes[mig.ID] {
+			if !q.ApprovedOn.IsZero() { // a quote that the customer did not approve is not released
+				v.Quotes = append(v.Quotes, PublicQuote{q.Text, q.SpeakerRole})
+			}
+		}
+	}
+	m.openFigures(v, cs)
+	v.Newest = n.date
+	return v
+}
+
+// openFigures adds the released numbers, each without its source.
+func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
+	id := cs.Migration.ID
+	money := cs.Released[model.MoneyBundle] != nil
+	if cs.Released[model.OutcomeBundle] != nil {
+		for _, o := range m.outcomes[id] {
+			if unit := value.Unit(o.Unit); !isMoney(unit) || money {
+				v.Outcomes = append(v.Outcomes, PublicOutcome{
+					Metric: o.Metric, Qualifier: string(o.Qualifier), Unit: o.Unit, Period: o.Period, Status: string(o.Status),
+					Before: openNumber(o.Before, unit), After: openNumber(o.After, unit), High: openNumber(o.High, unit),
+				})
+			}
+		}
+	}
+	if cs.Released[model.InventoryBundle] != nil {
+		v.Applications, v.Machines, v.Storage = openFigure(cs.Inventory.Applications), openFigure(cs.Inventory.Servers), openFigure(cs.Inventory.Storage)
+		var apps, servers []*value.Figure
+		for _, s := range cs.Strategies {
+			apps, servers = append(apps, s.Applications), append(servers, s.Servers)
+		}
+		v.MigratedApplications, v.MigratedServers = openFigure(value.Compute(value.Sum, apps...)), openFigure(value.Compute(value.Sum, servers...))
+	}
+	if !money {
+		return
+	}
+	for _, g := range costGroups(id, m.costs[id]) {
+		for _, c := range g.Lines {
+			v.RunningCost = append(v.RunningCost, PublicCost{c.Scenario, c.Frequency, valueText(c.Category), openFigure(c.Amount)})
+		}
+	}
+}
+
+func isMoney(u value.Unit) bool {
+	_, ok := u.Currency()
+	return ok
+}
+
+func open(n model.Narrative) *Prose {
+	p := prose(n, source.Ref{})
+	return p
+}
+
+func openDay(d value.Date) *value.Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}
+
+func openNumber(n value.Number, unit value.Unit) *Open {
+	if !n.Known {
+		return nil
+	}
+	return &Open{n, unit}
+}
+
+// openFigure is a figure's value alone; nil where it is unknown or nothing.
+func openFigure(f *value.Figure) *Open {
+	if f == nil || isZero(f) {
+		return nil
+	}
+	return openNumber(f.Value, f.Unit)
+}
+
+// publicIDs are the migrations that have a public document, in order.
+func (m *material) publicStudies() []*model.CaseStudy {
+	return slices.DeleteFunc(slices.Clone(m.assessment.CaseStudies), func(cs *model.CaseStudy) bool { return !publicStudy(cs) })
+}

@@ -1,0 +1,10 @@
+// Package templates holds what a user may edit: documents (Markdown) and programmes (rules as YAML). A workspace's own
+// templates folder shadows these, file by file.
+package templates
+
+import "embed"
+
+// FS holds documents/*.md, documents/partials/*.md and programmes/*.yaml.
+//
+//go:embed documents programmes
+var FS embed.FS
