@@ -92,33 +92,39 @@ func (m measured) least(shrink float64, tight bool) []Length {
 
 func scaled(l Length, by float64) Length { return Length(float64(l-2*padX)*by) + 2*padX }
 
-// shortTexts are what may count as a short text when room is shared out; the one is taken that gives the fewest lines.
+// shortTexts are what may count as a short text when room is shared out; the one is taken that costs least.
 var shortTexts = []Length{33 * MM, 45 * MM, 60 * MM, 0}
 
-// best shares room out in the way that gives the fewest lines.
+// best shares room out in the way that costs least.
 func (m measured) best(least []Length, shrink float64, width Length) []Length {
 	var best []Length
-	fewest := 0
+	cheapest := 0
 	for _, short := range shortTexts {
 		widths := m.shareOut(least, shrink, width, short)
-		if lines := m.lines(widths, shrink); best == nil || lines < fewest {
-			best, fewest = widths, lines
+		if cost := m.cost(widths, shrink); best == nil || cost < cheapest {
+			best, cheapest = widths, cost
 		}
 	}
 	return best
 }
 
-// lines is about how many lines the rows take together.
-func (m measured) lines(widths []Length, shrink float64) (all int) {
+// cost is about how many lines the rows take together, three points each, and two points for every broken text that is short: a date
+// over two lines reads badly even where the row has room for it.
+func (m measured) cost(widths []Length, shrink float64) (cost int) {
 	for _, row := range m.cells {
 		tallest := 1
 		for _, c := range row {
-			room := sum(widths[c.first:c.first+c.span]) - 2*padX
-			tallest = max(tallest, int((scaled(c.full, shrink)-2*padX+room-1)/max(room, 1)))
+			need := scaled(c.full, shrink) - 2*padX
+			room := max(sum(widths[c.first:c.first+c.span])-2*padX, 1)
+			lines := int((need + room - 1) / room)
+			tallest = max(tallest, lines)
+			if lines > 1 && need < comfort*4/3 {
+				cost += 2
+			}
 		}
-		all += tallest
+		cost += 3 * tallest
 	}
-	return all
+	return cost
 }
 
 // shareOut gives every column its least width and shares the rest: first to columns that need little to stand on one line, those

@@ -17,7 +17,7 @@ func draw(l Layout, d doc.Document, faces []theme.Face) ([]byte, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: l.Pages[0].Width.MM(), Ht: l.Pages[0].Height.MM()}})
 	describe(f, d)
 	for _, face := range faces {
-		f.AddUTF8FontFromBytes(face.Name, "", face.TTF)
+		f.AddUTF8FontFromBytes(family(face.Name), "", face.TTF)
 	}
 	registerBitmaps(f, l.Bitmaps)
 	last := l.Pages[len(l.Pages)-1].Height
@@ -29,7 +29,7 @@ func draw(l Layout, d doc.Document, faces []theme.Face) ([]byte, error) {
 		}
 		for _, mark := range l.Outline {
 			if mark.Page == i+1 {
-				f.SetFont(faces[0].Name, "", 10) // titles are written in Unicode only while a Unicode face is set
+				f.SetFont(family(faces[0].Name), "", 10) // titles are written in Unicode only while a Unicode face is set
 				f.Bookmark(basic(mark.Title), mark.Level, (mark.Top + last - page.Height).MM())
 			}
 		}
@@ -38,6 +38,9 @@ func draw(l Layout, d doc.Document, faces []theme.Face) ([]byte, error) {
 	err := f.Output(&out)
 	return out.Bytes(), err
 }
+
+// family is a face's name as a PDF may hold it, without spaces.
+func family(face string) string { return strings.ReplaceAll(face, " ", "") }
 
 // describe states the document's properties. Dates are the document's own, never the clock's.
 func describe(f *fpdf.Fpdf, d doc.Document) {
@@ -88,7 +91,7 @@ func (p *pen) item(item Item) {
 	switch i := item.(type) {
 	case TextRun:
 		if p.face != i.Face || p.size != i.Size {
-			p.SetFont(i.Face, "", float64(i.Size))
+			p.SetFont(family(i.Face), "", float64(i.Size))
 			p.face, p.size = i.Face, i.Size
 		}
 		p.SetTextColor(int(i.Colour.R), int(i.Colour.G), int(i.Colour.B))

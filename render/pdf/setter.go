@@ -111,7 +111,7 @@ func (s *setter) blocks(blocks []doc.Block, a area) []slab {
 		}
 		set := s.block(b, at)
 		for j := range set {
-			set[j].wide = at.wide
+			set[j].wide = set[j].wide || at.wide
 		}
 		slabs = append(slabs, set...)
 	}
