@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/go-pdf/fpdf"
+	"github.com/xuri/excelize/v2"
 )
 
 // tool is a program of the machine; without it the test is skipped, but for a CI run.
@@ -70,7 +71,16 @@ func TestPDFOfOtherPrograms(t *testing.T) {
 	html := filepath.Join(dir, "story.html")
 	must(t, os.WriteFile(html, []byte(`<!DOCTYPE html><meta charset="utf-8"><p style="width:9em;text-align:justify">`+story+`</p><b>bold</b>`), 0o600))
 	t.Run("LibreOffice", func(t *testing.T) {
-		run(t, tool(t, "soffice"), "--headless", "-env:UserInstallation=file://"+dir+"/office", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", dir, html)
+		sheet := filepath.Join(dir, "story.xlsx")
+		must(t, os.WriteFile(sheet, workbook(t, func(x *excelize.File) error {
+			must(t, x.SetColWidth("Sheet1", "A", "A", 30))
+			must(t, x.SetRowHeight("Sheet1", 1, 120))
+			style, err := x.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true}})
+			must(t, err)
+			must(t, x.SetCellStyle("Sheet1", "A1", "A1", style))
+			return x.SetCellValue("Sheet1", "A1", story)
+		}), 0o600))
+		run(t, tool(t, "soffice"), "--headless", "-env:UserInstallation=file://"+dir+"/office", "--convert-to", "pdf", "--outdir", dir, sheet)
 		checkStory(t, filepath.Join(dir, "story.pdf"))
 	})
 	t.Run("Chromium", func(t *testing.T) {
@@ -84,6 +94,6 @@ func TestPDFOfOtherPrograms(t *testing.T) {
 func run(t *testing.T, name string, args ...string) {
 	t.Helper()
 	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
-		t.Skipf("%s: %v\n%s", name, err, out)
+		t.Fatalf("%s: %v\n%s", name, err, out)
 	}
 }
