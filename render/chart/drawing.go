@@ -12,6 +12,7 @@ type Drawing struct {
 	Width, Height float64
 	Size          float64 // of all labels' type
 	Shapes        []Shape
+	Crowded       bool // the values are so long that labels leave the box: better shown as a table
 }
 
 // Shape is one thing to draw.

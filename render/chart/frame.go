@@ -70,7 +70,10 @@ func (p *plotter) axisLine(top float64) {
 // tickLabels writes the round values below the axis, and below them the unit.
 func (p *plotter) tickLabels() {
 	for _, tick := range p.scale.ticks {
-		p.add(p.label(p.at(tick.InexactFloat64()), p.y, p.Locale.Number(tick, p.scale.places), InkMuted, AtMiddle))
+		text := p.Locale.Number(tick, p.scale.places)
+		half := p.Measure(text, false) / 2
+		x := math.Min(math.Max(p.at(tick.InexactFloat64()), half), p.Width-half)
+		p.add(p.label(x, p.y, text, InkMuted, AtMiddle))
 	}
 	p.y += lineHeight * p.Size
 	if p.chart.Unit == "" {

@@ -17,6 +17,8 @@ type plotter struct {
 	width  float64 // of the axis
 	y      float64 // what is above is done
 	shapes []Shape
+
+	crowded bool
 }
 
 // Proportions, in sizes of the type.
@@ -46,7 +48,7 @@ func Layout(c doc.Chart, in Space) Drawing {
 	p.thresholdLine(top)
 	p.axisLine(top)
 	p.tickLabels()
-	return Drawing{Width: in.Width, Height: p.y, Size: in.Size, Shapes: p.shapes}
+	return Drawing{Width: in.Width, Height: p.y, Size: in.Size, Shapes: p.shapes, Crowded: p.crowded}
 }
 
 // categories breaks the names of the categories into lines and makes room for them.
@@ -60,7 +62,7 @@ func (p *plotter) categories() [][]string {
 			widest = max(widest, p.Measure(line, false))
 		}
 	}
-	p.left = min(widest, most) + 0.8*p.Size
+	p.left = max(min(widest, most)+0.8*p.Size, 2.5*p.Size)
 	return labels
 }
 
@@ -110,7 +112,10 @@ func (p *plotter) axis() {
 			widest = max(widest, p.Measure(text, true))
 		}
 	}
-	p.width = max(p.Width-p.left-widest-1.2*p.Size, p.Width*0.2)
+	p.width = p.Width - p.left - widest - 1.2*p.Size
+	if narrowest := p.Width / 4; p.width < narrowest {
+		p.width, p.crowded = narrowest, true
+	}
 	for most := 7; most >= 2; most-- {
 		p.scale = newScale(p.extremes(), most)
 		if p.ticksFit() {

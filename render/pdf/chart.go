@@ -5,7 +5,8 @@ import (
 	"dossier/render/chart"
 )
 
-// chart draws a chart across the text, its title above and its sources below. One that is taller than a page becomes a table.
+// chart draws a chart across the text, its title above and its sources below. One that does not fit on a page becomes a
+// table.
 func (s *setter) chart(c doc.Chart, a area) []slab {
 	if c.Alt == "" {
 		s.report(s.nowhere(), "chart "+c.ID+" has no alternative text", "what one sees, in a sentence")
@@ -15,7 +16,7 @@ func (s *setter) chart(c doc.Chart, a area) []slab {
 		Width: a.width.MM(), Size: st.size.Length().MM(), Locale: s.doc.Locale,
 		Measure: func(text string, strong bool) float64 { return s.labelled(text, st, strong, Artifact).width().MM() },
 	})
-	if Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
+	if d.Crowded || Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
 		return s.table(tabulated(c), a)
 	}
 	figure := s.tree.add(Element{Role: RoleFigure, Parent: a.node, Alt: c.Alt})

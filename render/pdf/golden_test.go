@@ -52,7 +52,7 @@ func TestGolden(t *testing.T) {
 		doc.Heading{Level: 2, ID: "two", Content: doc.Say("Two")}, strategies(), chart(),
 	}
 	first := sample
-	first.Blocks = narrative()
+	first.Blocks = append(narrative(), doc.Heading{Level: 1, ID: "inventory", Content: doc.Say("Inventory")})
 	for name, d := range map[string]doc.Document{"title-block": short, "cover": first} {
 		layout, problems := pdf.Lay(d, branded(theme.A4))
 		if len(problems) > 0 {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"dossier/doc"
 	"dossier/render/pdf"
 	"dossier/render/theme"
 )
@@ -16,12 +17,14 @@ func TestLook(t *testing.T) {
 		t.Skip("DOSSIER_LOOK names no folder")
 	}
 	for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
-		data, problems := pdf.Render(caseStudy(), branded(paper))
-		for _, p := range problems {
-			t.Log(p)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "case-study-"+paper.Name+".pdf"), data, 0o644); err != nil {
-			t.Fatal(err)
+		for name, d := range map[string]doc.Document{"case-study": caseStudy(), "public": publicStory()} {
+			data, problems := pdf.Render(d, branded(paper))
+			for _, p := range problems {
+				t.Log(p)
+			}
+			if err := os.WriteFile(filepath.Join(dir, name+"-"+paper.Name+".pdf"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

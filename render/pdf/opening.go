@@ -28,7 +28,7 @@ func (s *setter) hasContents() bool {
 func (s *setter) titleBlock() []slab {
 	a := s.page(false)
 	slabs := s.titleLines(s.scale.brand, s.scale.title, s.scale.subtitle)
-	slabs = append(slabs, s.facts(a, 3)...)
+	slabs = append(slabs, s.facts(a, evenly(len(s.doc.Facts), 3))...)
 	if len(slabs) > 0 {
 		slabs[0].items = append(slabs[0].items, Rectangle{X: 0, Y: -s.sheet.top, Width: s.sheet.width, Height: 4 * MM, Fill: s.theme.Accent})
 	}

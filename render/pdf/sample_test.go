@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"fmt"
+	"image/color"
 
 	"dossier/doc"
 	"dossier/render/theme"
@@ -158,4 +159,23 @@ func evidence() doc.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// publicStory is a short document without contents: a title block, prose, a picture, a simple chart, a wide table.
+func publicStory() doc.Document {
+	d := caseStudy()
+	d.Audience, d.Footer, d.Facts = doc.Public, "© Northwind Cloud Partners. Harbour Logistics released every figure shown.", d.Facts[:4]
+	single := doc.Chart{Kind: doc.BarChart, Title: "Run cost a month", Unit: "thousand USD", Alt: "Cost fell from 61 to 49.", Categories: []string{"On premises, last year", "On AWS, measured", "On AWS, expected"}}
+	single.Series = []doc.Series{{Name: "Cost", Values: []*value.Figure{figure(61, "", "a"), figure(49, "", "b"), nil}}}
+	pair := doc.Chart{Kind: doc.BarChart, Title: "Change in incidents and deployments", Alt: "Incidents fell, deployments rose.", Categories: []string{"Incidents a quarter", "Deployments a month"}, Series: []doc.Series{
+		{Name: "Before", Values: []*value.Figure{figure(34, "", "a"), figure(3, "", "b")}}, {Name: "After", Values: []*value.Figure{figure(11, "", "a"), figure(-12, "", "b")}}}}
+	wide := doc.Table{Caption: "Services and what each does", Columns: make([]doc.Column, 11)}
+	row := doc.TableRow{}
+	for i := range wide.Columns {
+		wide.Columns[i].Header = fmt.Sprintf("Characteristic %d", i+1)
+		row.Cells = append(row.Cells, doc.TextCell("AWS Application Migration Service"))
+	}
+	wide.Rows = []doc.TableRow{row, row, row}
+	d.Blocks = append(narrative()[1:], single, pair, doc.Image{Name: "map", Data: picture("png", 900, 300, color.NRGBA{120, 160, 200, 255}), Alt: "a map", Caption: "Felixstowe, before the move"}, doc.Heading{Level: 1, ID: "inventory", Content: doc.Say("Services")}, wide)
+	return d
 }

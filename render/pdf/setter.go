@@ -17,6 +17,7 @@ type setter struct {
 	heads    []heading // all headings, in reading order, for the contents
 	next     int       // index in heads of the heading that comes next
 	bitmaps  []Bitmap
+	measures map[*doc.TableRow]measured // of tables measured already, by their first row
 	problems []source.Problem
 }
 
@@ -73,6 +74,7 @@ func (a area) indented(by Length, node Node) area {
 func newSetter(d doc.Document, th theme.Theme) *setter {
 	s := &setter{
 		doc: d, theme: th, scale: newScale(th), fonts: openFonts(theme.Faces()), tree: newTree(), sheet: sheetOf(th.Paper),
+		measures: map[*doc.TableRow]measured{},
 	}
 	s.gather(d.Blocks)
 	return s
@@ -113,9 +115,19 @@ func (s *setter) blocks(blocks []doc.Block, a area) []slab {
 		for j := range set {
 			set[j].wide = set[j].wide || at.wide
 		}
+		if len(set) > 0 && i+1 < len(blocks) && introduces(b, blocks[i+1]) {
+			set[len(set)-1].keep = true
+		}
 		slabs = append(slabs, set...)
 	}
 	return slabs
+}
+
+// introduces tells whether a block leads to the next, so that a page should not end between them.
+func introduces(b, next doc.Block) bool {
+	_, isParagraph := b.(doc.Paragraph)
+	_, isList := next.(doc.List)
+	return isParagraph && isList
 }
 
 // startsWide tells whether blocks begin with a wide table, or with headings right above one.

@@ -44,7 +44,17 @@ func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
 	if len(t.Columns) == 0 {
 		return fit{shrink: 1}
 	}
-	return fitting(s.measured(t), a.width, landscape)
+	m, known := measured{}, false
+	if len(t.Rows) > 0 {
+		m, known = s.measures[&t.Rows[0]]
+	}
+	if !known {
+		m = s.measured(t)
+	}
+	if len(t.Rows) > 0 {
+		s.measures[&t.Rows[0]] = m
+	}
+	return fitting(m, a.width, landscape)
 }
 
 // measured is what the cells ask for. Cells over several columns widen them alike where those are too narrow together.

@@ -15,17 +15,21 @@ const (
 
 // tiles sets key figures side by side, up to four in a band.
 func (s *setter) tiles(b doc.Tiles, a area) []slab {
+	if len(b.Items) == 0 {
+		return nil
+	}
 	var slabs []slab
-	for band := range slices.Chunk(b.Items, min(perBand, evenBands(len(b.Items)))) {
-		slabs = append(slabs, spaced(s.band(band, a, evenBands(len(b.Items))), tileGap, 0)...)
+	columns := evenly(len(b.Items), perBand)
+	for band := range slices.Chunk(b.Items, columns) {
+		slabs = append(slabs, spaced(s.band(band, a, columns), tileGap, 0)...)
 	}
 	return spaced(slabs, 4*MM, 6*MM)
 }
 
-// evenBands is how many tiles stand in a band so that bands are as even as can be.
-func evenBands(tiles int) int {
-	bands := max((tiles+perBand-1)/perBand, 1)
-	return max((tiles+bands-1)/bands, 1)
+// evenly is how many of n things stand in a row, so that the rows are as few as can be with so many at most, and even.
+func evenly(n, most int) int {
+	rows := max((n+most-1)/most, 1)
+	return max((n+rows-1)/rows, 1)
 }
 
 // band is one row of tiles: labels beside labels, values beside values, notes beside notes, a slab a line.
