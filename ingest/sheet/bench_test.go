@@ -88,7 +88,7 @@ func sharedWorkbook(tb testing.TB, rows int) []byte {
 	}
 	sst.WriteString("</sst>")
 	body.WriteString("</sheetData></worksheet>")
-	return workbook(tb, map[string]string{"xl/worksheets/sheet1.xml": body.String(), "xl/sharedStrings.xml": sst.String()})
+	return pack(tb, zip.Deflate, wholeParts(map[string]string{"xl/worksheets/sheet1.xml": body.String(), "xl/sharedStrings.xml": sst.String()}))
 }
 
 func BenchmarkXLSX(b *testing.B) {

@@ -40,13 +40,17 @@ const (
 // workbook is the smallest workbook with parts replaced or added; an empty one is left out.
 func workbook(tb tester, parts map[string]string) []byte {
 	tb.Helper()
+	return archive(tb, wholeParts(parts))
+}
+
+func wholeParts(parts map[string]string) map[string]string {
 	all := map[string]string{
 		"[Content_Types].xml": contentTypes, "_rels/.rels": rootRels, "xl/workbook.xml": bookXML,
 		"xl/_rels/workbook.xml.rels": bookRels, "xl/styles.xml": stylesXML,
 		"xl/sharedStrings.xml": `<sst><si><t>zero</t></si><si><t>one</t></si></sst>`,
 	}
 	maps.Copy(all, parts)
-	return archive(tb, all)
+	return all
 }
 
 // oneSheet is a workbook whose only sheet has these rows.
@@ -55,7 +59,13 @@ func oneSheet(tb tester, rows string) []byte {
 	return workbook(tb, map[string]string{"xl/worksheets/sheet1.xml": sheetOpen + rows + sheetClose})
 }
 
+// archive is a zip that is not compressed, which is fast, as fuzzing wants it.
 func archive(tb tester, parts map[string]string) []byte {
+	tb.Helper()
+	return pack(tb, zip.Store, parts)
+}
+
+func pack(tb tester, method uint16, parts map[string]string) []byte {
 	tb.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -63,7 +73,7 @@ func archive(tb tester, parts map[string]string) []byte {
 		if parts[name] == "" {
 			continue
 		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}) // fast, which fuzzing wants
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err != nil {
 			tb.Fatal(err)
 		}

@@ -7,52 +7,55 @@ import (
 	"unicode/utf8"
 )
 
+// stored tells which elements a cell has; what they hold is in the pass.
+type stored struct{ value, inline, formula bool }
+
 // readCell reads the current c element into its column: what it is stored as, and what its number format makes of it.
 func (p *sheetPass) readCell(x *xmlScanner, tag cellTag, column int) error {
+	has, err := p.readStored(x)
+	if err != nil || has == (stored{}) { // styled, and empty
+		return err
+	}
+	if tag.kind == inlineCell && !has.inline {
+		tag.kind = stringCell // a writer's mistake that every reader forgives
+	}
+	c := p.cell(tag, column)
+	c.Formula = has.formula
+	if c.Formula && c.Kind == Blank && (!has.value || tag.kind == numberCell) {
+		p.warn(p.at(column), "a formula without a stored value", "a value",
+			"open the file in a spreadsheet program, let it calculate, and save it")
+	}
+	p.put(column, c)
+	return nil
+}
+
+func (p *sheetPass) readStored(x *xmlScanner) (has stored, err error) {
 	p.value, p.inline = p.value[:0], p.inline[:0]
-	var formula, valued, inlined bool
 	for stop := x.depth() - 1; ; {
 		kind, err := x.next()
-		if err != nil {
-			return err
-		}
-		if x.depth() == stop {
-			break
+		if err != nil || x.depth() == stop {
+			return has, err
 		}
 		if kind != startTag {
 			continue
 		}
 		switch string(x.name) {
 		case "v":
-			valued = true
+			has.value = true
 			p.value, err = x.content(p.value[:0])
 		case "is":
-			inlined = true
+			has.inline = true
 			p.inline, err = richText(x, p.inline[:0])
 		case "f":
-			formula = true
+			has.formula = true
 			err = x.skip()
 		default:
 			err = x.skip()
 		}
 		if err != nil {
-			return err
+			return has, err
 		}
 	}
-	if tag.kind == inlineCell && !inlined {
-		tag.kind = stringCell // a writer's mistake that every reader forgives
-	}
-	if !valued && !inlined && !formula {
-		return nil // styled, and empty
-	}
-	c := p.cell(tag, column)
-	c.Formula = formula
-	if formula && c.Kind == Blank && (!valued || tag.kind == numberCell) {
-		p.warn(p.sheet.ref.At(column, p.row), "a formula without a stored value", "a value",
-			"open the file in a spreadsheet program, let it calculate, and save it")
-	}
-	p.put(column, c)
-	return nil
 }
 
 // cell makes the cell of the raw value that was read.
@@ -74,7 +77,7 @@ func (p *sheetPass) cell(tag cellTag, column int) Cell {
 	case isoCell:
 		return p.isoCell(tag, column)
 	case unknownCell:
-		p.fail(p.sheet.ref.At(column, p.row), "the cell has a type that does not exist; it is read as text", "one of b, d, e, inlineStr, n, s, str", "")
+		p.fail(p.at(column), "the cell has a type that does not exist; it is read as text", "one of b, d, e, inlineStr, n, s, str", "")
 	}
 	return p.textCell(unescapeX(p.value), column)
 }
@@ -86,7 +89,7 @@ func (p *sheetPass) textCell(text []byte, column int) Cell {
 	}
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("the text %q has characters that cannot be read", shorten(text)), "UTF-8", "type it again")
+		p.warn(p.at(column), fmt.Sprintf("the text %q has characters that cannot be read", shorten(text)), "UTF-8", "type it again")
 	}
 	return Cell{Kind: Text, Text: string(text)}
 }
@@ -96,7 +99,7 @@ func (p *sheetPass) sharedCell(column int) Cell {
 		p.shared, p.sharedErr = p.strings()
 		p.loaded = true
 		if p.sharedErr != nil {
-			p.fail(p.sheet.ref, p.sharedErr.Error(), "the texts of the sheet", "open it in a spreadsheet program and save it again")
+			p.fail(p.sheet.ref, p.sharedErr.Error(), "the texts of the sheet", resave)
 		}
 	}
 	raw := trimSpace(p.value)
@@ -105,8 +108,8 @@ func (p *sheetPass) sharedCell(column int) Cell {
 	}
 	index, ok := atoi(raw)
 	if !ok || index >= len(p.shared) {
-		p.fail(p.sheet.ref.At(column, p.row), fmt.Sprintf("the cell points to shared text %s of %d; it is left blank", shorten(raw), len(p.shared)),
-			"a text that is there", "open it in a spreadsheet program and save it again")
+		p.fail(p.at(column), fmt.Sprintf("the cell points to shared text %s of %d; it is left blank", shorten(raw), len(p.shared)),
+			"a text that is there", resave)
 		return Cell{}
 	}
 	text := p.shared[index]
@@ -128,7 +131,7 @@ func (p *sheetPass) boolCell(column int) Cell {
 	case "":
 		return Cell{}
 	default:
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("the cell is a boolean that holds %q; it is read as text", shorten(raw)), "1 or 0", "")
+		p.warn(p.at(column), fmt.Sprintf("the cell is a boolean that holds %q; it is read as text", shorten(raw)), "1 or 0", "")
 		return p.textCell(p.value, column)
 	}
 }
@@ -140,7 +143,7 @@ func (p *sheetPass) isoCell(tag cellTag, column int) Cell {
 	}
 	t, err := isoTime(raw, p.epoch1904)
 	if err != nil {
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("the cell is a date that holds %q; it is read as text", shorten(raw)), "a date like 2026-03-31", "")
+		p.warn(p.at(column), fmt.Sprintf("the cell is a date that holds %q; it is read as text", shorten(raw)), "a date like 2026-03-31", "")
 		return p.textCell(p.value, column)
 	}
 	return Cell{Kind: Time, Text: raw, Time: t, Format: p.format(tag, column).code}
@@ -153,7 +156,7 @@ func (p *sheetPass) numberCell(tag cellTag, column int) Cell {
 		return Cell{}
 	}
 	if !isNumber(raw) {
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("the cell is a number that holds %q; it is read as text", shorten(raw)), "a decimal number", "")
+		p.warn(p.at(column), fmt.Sprintf("the cell is a number that holds %q; it is read as text", shorten(raw)), "a decimal number", "")
 		return p.textCell(p.value, column)
 	}
 	c := Cell{Kind: Number, Text: string(raw)}
@@ -172,7 +175,7 @@ func (p *sheetPass) numberCell(tag cellTag, column int) Cell {
 	}
 	t, err := serialTime(serial, p.epoch1904)
 	if err != nil {
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("%v, though the cell is formatted as a date (%s); it is read as a number", err, shorten(f.code)), "a date", "")
+		p.warn(p.at(column), fmt.Sprintf("%v, though the cell is formatted as a date (%s); it is read as a number", err, shorten(f.code)), "a date", "")
 		return c
 	}
 	c.Kind, c.Time = Time, t
@@ -185,7 +188,7 @@ func (p *sheetPass) format(tag cellTag, column int) *numFormat {
 		return &p.formats[tag.style]
 	}
 	if tag.style != 0 {
-		p.warn(p.sheet.ref.At(column, p.row), "the cell has a style that the file does not define; it is read without a number format", "", "")
+		p.warn(p.at(column), "the cell has a style that the file does not define; it is read without a number format", "", "")
 	}
 	return &numFormat{}
 }

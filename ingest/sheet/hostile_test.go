@@ -67,6 +67,18 @@ func readSheet(s *sheet.Sheet, kind sheet.FileKind) (cells int, err error) {
 
 const patience = 2 * time.Second
 
+// inTime tells whether read ends in time; a machine that is busy with other things gets three tries.
+func inTime(read func()) bool {
+	for range 3 {
+		start := time.Now()
+		read()
+		if time.Since(start) <= patience {
+			return true
+		}
+	}
+	return false
+}
+
 // TestHostileSamples reads every hostile sample whole, and cut after every 512 bytes.
 func TestHostileSamples(t *testing.T) {
 	root, files := samples(t, "hostile")
@@ -83,12 +95,13 @@ func TestHostileSamples(t *testing.T) {
 	for _, file := range files {
 		data := sample(t, root, file)
 		work <- func() {
-			start := time.Now()
-			if _, _, err := readWhole(file, data); err != nil {
-				t.Errorf("%s: %v", file, err)
+			whole := func() {
+				if _, _, err := readWhole(file, data); err != nil {
+					t.Errorf("%s: %v", file, err)
+				}
 			}
-			if took := time.Since(start); took > patience {
-				t.Errorf("%s took %v", file, took)
+			if !inTime(whole) {
+				t.Errorf("%s takes more than %v", file, patience)
 			}
 		}
 		for cut := 0; cut < len(data); cut += 512 {

@@ -2,7 +2,6 @@ package sheet_test
 
 import (
 	"bytes"
-	"fmt"
 	"math/big"
 	"path"
 	"strconv"
@@ -201,9 +200,6 @@ func sameTo15Digits(ours, theirs string) bool {
 	if !ok1 || !ok2 {
 		return false
 	}
-	round := func(r *big.Rat) string {
-		f, _ := new(big.Float).SetPrec(500).SetRat(r).Float64()
-		return fmt.Sprintf("%.14e", f)
-	}
+	round := func(r *big.Rat) string { return new(big.Float).SetPrec(500).SetRat(r).Text('e', 14) }
 	return a.Cmp(b) == 0 || round(a) == round(b)
 }

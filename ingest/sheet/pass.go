@@ -30,6 +30,9 @@ type sheetPass struct {
 	stopped bool
 }
 
+// resave is the hint for what a spreadsheet program mends when it writes a file anew.
+const resave = "open it in a spreadsheet program and save it again"
+
 // errStopped ends a pass whose consumer wants no more.
 var errStopped = errors.New("stopped")
 
@@ -53,7 +56,7 @@ func (p *sheetPass) run() {
 	switch {
 	case errors.Is(err, errStopped):
 	case err != nil:
-		p.fail(p.here(), fmt.Sprintf("%v near row %d", err, p.row), "a sheet that is whole", "open it in a spreadsheet program and save it again")
+		p.fail(p.here(), fmt.Sprintf("%v near row %d", err, p.row), "a sheet that is whole", resave)
 	case root == "":
 		p.fail(p.sheet.ref, inPart(p.part, errors.New("is empty")).Error(), "a worksheet", "")
 	case p.rows == 0:
@@ -69,6 +72,9 @@ func (p *sheetPass) here() source.Ref {
 	return p.sheet.ref.At(1, p.row)
 }
 
+// at is a cell of the current row.
+func (p *sheetPass) at(column int) source.Ref { return p.sheet.ref.At(column, p.row) }
+
 func (p *sheetPass) fail(ref source.Ref, what, want, hint string) {
 	p.sheet.problems.add(source.Err(ref, what, want, hint))
 }
@@ -79,33 +85,17 @@ func (p *sheetPass) warn(ref source.Ref, what, want, hint string) {
 
 // readRow reads the current row element and gives it away if it holds anything.
 func (p *sheetPass) readRow(x *xmlScanner) error {
-	hidden, number := false, 0
-	for key, value, rest, ok := nextAttr(x.attrs); ok; key, value, rest, ok = nextAttr(rest) {
-		switch string(key) {
-		case "r":
-			n, valid := atoi(value)
-			if !valid || n < 1 || n > MaxRow {
-				p.fail(p.here(), fmt.Sprintf("a row has the number %q; it is left out", shorten(value)),
-					"a row number from 1 to 1048576", "open it in a spreadsheet program and save it again")
-				return x.skip()
-			}
-			number = n
-		case "hidden":
-			hidden = isTrue(string(value))
-		}
-	}
-	if number != 0 && number <= p.row {
-		p.fail(p.sheet.ref.At(1, number), fmt.Sprintf("row %d stands after row %d; it is left out", number, p.row),
-			"rows in ascending order", "open it in a spreadsheet program and save it again")
+	number, hidden, ok := p.readRowTag(x.attrs)
+	switch {
+	case !ok:
 		return x.skip()
-	}
-	if number == 0 && p.row == MaxRow {
+	case number == 0 && p.row == MaxRow:
 		p.fail(p.here(), "the sheet goes on after row 1048576; the rest is left out", "at most 1048576 rows", "")
 		return errStopped
-	}
-	before := p.row
-	if p.row = number; number == 0 {
-		p.row = before + 1
+	case number == 0:
+		p.row++
+	default:
+		p.row = number
 	}
 	if err := p.readCells(x, number == 0); err != nil {
 		return err
@@ -118,6 +108,28 @@ func (p *sheetPass) readRow(x *xmlScanner) error {
 		return errStopped
 	}
 	return nil
+}
+
+// readRowTag is the number of a row, 0 if it has none. It reports a row that has no place.
+func (p *sheetPass) readRowTag(attrs []byte) (number int, hidden, ok bool) {
+	for key, value, rest, more := nextAttr(attrs); more; key, value, rest, more = nextAttr(rest) {
+		switch string(key) {
+		case "r":
+			n, valid := atoi(value)
+			if !valid || n < 1 || n > MaxRow {
+				p.fail(p.here(), fmt.Sprintf("a row has the number %q; it is left out", shorten(value)), "a row number from 1 to 1048576", resave)
+				return 0, false, false
+			}
+			number = n
+		case "hidden":
+			hidden = isTrue(string(value))
+		}
+	}
+	if number != 0 && number <= p.row {
+		p.fail(p.sheet.ref.At(1, number), fmt.Sprintf("row %d stands after row %d; it is left out", number, p.row), "rows in ascending order", resave)
+		return 0, false, false
+	}
+	return number, hidden, true
 }
 
 // readCells reads the cells of the current row. A row without a number takes that of its first cell's reference.
@@ -157,67 +169,6 @@ func (p *sheetPass) readCells(x *xmlScanner, unnumbered bool) error {
 	}
 }
 
-// cellTag is the attributes of a cell.
-type cellTag struct {
-	ref   []byte // A1, nil if not stated; valid until the scanner moves
-	style int    // index into the formats; -1 for one that is not a number
-	kind  cellType
-}
-
-// cellType is the type attribute of a cell (ECMA-376 18.18.11).
-type cellType byte
-
-const (
-	numberCell cellType = iota
-	sharedCell
-	stringCell
-	inlineCell
-	boolCell
-	errorCell
-	isoCell
-	unknownCell
-)
-
-func (c *cellTag) read(attrs []byte) {
-	for key, value, rest, ok := nextAttr(attrs); ok; key, value, rest, ok = nextAttr(rest) {
-		if len(key) != 1 {
-			continue
-		}
-		switch key[0] {
-		case 'r':
-			c.ref = value
-		case 's':
-			n, valid := atoi(value)
-			if !valid && len(value) > 0 {
-				n = -1
-			}
-			c.style = n
-		case 't':
-			c.kind = typeOf(value)
-		}
-	}
-}
-
-func typeOf(value []byte) cellType {
-	switch string(value) {
-	case "n", "":
-		return numberCell
-	case "s":
-		return sharedCell
-	case "str":
-		return stringCell
-	case "inlineStr":
-		return inlineCell
-	case "b":
-		return boolCell
-	case "e":
-		return errorCell
-	case "d":
-		return isoCell
-	}
-	return unknownCell
-}
-
 // place is the column of a cell that follows the one in column last. It reports a cell that has no place.
 func (p *sheetPass) place(c cellTag, last int, unnumbered *bool) (column int, ok bool) {
 	if len(c.ref) == 0 {
@@ -230,7 +181,7 @@ func (p *sheetPass) place(c cellTag, last int, unnumbered *bool) (column int, ok
 	column, row, ok := parseRef(c.ref)
 	if !ok {
 		p.fail(p.here(), fmt.Sprintf("a cell has the reference %q; it is left out", shorten(c.ref)),
-			"a reference from A1 to XFD1048576", "open it in a spreadsheet program and save it again")
+			"a reference from A1 to XFD1048576", resave)
 		return 0, false
 	}
 	if row != p.row && *unnumbered && row > p.row {
@@ -238,8 +189,8 @@ func (p *sheetPass) place(c cellTag, last int, unnumbered *bool) (column int, ok
 	}
 	*unnumbered = false
 	if row != p.row {
-		p.warn(p.sheet.ref.At(column, p.row), fmt.Sprintf("a cell of row %d has the reference %s; it is taken by its row", p.row, c.ref),
-			"", "open it in a spreadsheet program and save it again")
+		p.warn(p.at(column), fmt.Sprintf("a cell of row %d has the reference %s; it is taken by its row", p.row, c.ref),
+			"", resave)
 	}
 	return column, true
 }
@@ -253,7 +204,7 @@ func (p *sheetPass) put(column int, c Cell) {
 		if c.Kind == Blank {
 			return
 		}
-		p.warn(p.sheet.ref.At(column, p.row), "the cell is there twice; the later one counts", "", "open it in a spreadsheet program and save it again")
+		p.warn(p.at(column), "the cell is there twice; the later one counts", "", resave)
 	}
 	p.cells[column-1] = c
 	p.filled = p.filled || c.Kind != Blank
@@ -275,41 +226,4 @@ func (p *sheetPass) merge(ref string) {
 		FirstCol: min(firstCol, lastCol), FirstRow: min(firstRow, lastRow),
 		LastCol: max(firstCol, lastCol), LastRow: max(firstRow, lastRow),
 	})
-}
-
-// parseRef reads a reference like B12 or $B$12, within the bounds of a sheet.
-func parseRef(ref []byte) (column, row int, ok bool) {
-	i := 0
-	if i < len(ref) && ref[i] == '$' {
-		i++
-	}
-	start := i
-	for ; i < len(ref) && isLetter(ref[i]); i++ {
-		if column = column*26 + int(ref[i]|0x20-'a') + 1; column > MaxColumn {
-			return 0, 0, false
-		}
-	}
-	if i == start {
-		return 0, 0, false
-	}
-	if i < len(ref) && ref[i] == '$' {
-		i++
-	}
-	row, ok = atoi(ref[i:])
-	return column, row, ok && row >= 1 && row <= MaxRow
-}
-
-// atoi reads an unsigned number of at most nine digits.
-func atoi(digits []byte) (int, bool) {
-	if len(digits) == 0 || len(digits) > 9 {
-		return 0, false
-	}
-	n := 0
-	for _, c := range digits {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n, true
 }

@@ -45,7 +45,7 @@ func openWorkbook(in input) (*Book, []source.Problem) {
 		err = w.readStyles(relations)
 	}
 	if err != nil {
-		return nil, []source.Problem{*in.refuse(err.Error(), "a workbook", "open it in a spreadsheet program and save it again")}
+		return nil, []source.Problem{*in.refuse(err.Error(), "a workbook", resave)}
 	}
 	w.strings = sync.OnceValues(func() ([]string, error) { return w.readStrings(relations) })
 	return w.book(in, tabs, relations)
@@ -128,7 +128,7 @@ func (w *workbook) book(in input, tabs []tab, relations map[string]relation) (*B
 		f := w.find(r.target)
 		if !known || f == nil {
 			problems = append(problems, source.Err(ref, fmt.Sprintf("the sheet's part %q is not in the file", r.target),
-				"a workbook that is whole", "open it in a spreadsheet program and save it again"))
+				"a workbook that is whole", resave))
 			continue
 		}
 		if err := w.check(f, w.limits.Sheet); err != nil {
