@@ -63,7 +63,7 @@ func manufacturingNorth() *project {
 			{onAWS, "Compute", "monthly", 19400}, {onAWS, "Managed databases", "monthly", 4800}, {onAWS, "Network and data transfer", "monthly", 4100}, {onAWS, "Operations staff", "monthly", 8700}, {oneOff, "Migration services", "once", 117000},
 		},
 		Readiness: "233322232322", Survey: "43444",
-		Evidence: evidence{Reviewed: day(2025, 2, 17), Form: map[model.DocumentKind]string{model.SOW: "pdf"}, Shared: sameSurvey},
+		Evidence: evidence{Reviewed: day(2025, 2, 17), Form: map[model.DocumentKind]string{model.SOW: "pdf"}},
 		Files: []file{
 			{Path: "manufactura/norte/aplicaciones.csv", Text: windows1252, Sheets: []sheet{{Kind: "Applications"}}},
 			{Path: "manufactura/norte/servidores.csv", Text: windows1252, Sheets: []sheet{{Kind: "Servers"}}},

@@ -5,7 +5,8 @@ import (
 	"dossier/value"
 )
 
-// council has retained, retired and relocated applications, and a statement of work that it signed after work had begun.
+// council has retained, retired and relocated applications, a statement of work that it signed after work had begun,
+// and a survey whose file is also the university's.
 func council() *project {
 	return &project{
 		Dir: "council", Code: "MUN", No: 10, Family: windowsOld, Region: "eu-west-2", Net: 20, Currency: "USD",
@@ -47,8 +48,8 @@ func council() *project {
 			{onAWS, "Compute", "monthly", 15900}, {onAWS, "VMware Cloud on AWS", "monthly", 8400}, {onAWS, "Managed databases", "monthly", 3100}, {onAWS, "Storage and backup", "monthly", 4600}, {onAWS, "AWS Support", "monthly", 2200}, {onAWS, "Operations staff", "monthly", 10300},
 			{oneOff, "Migration services", "once", 126000}, {parallel, "Server room and AWS side by side, two months", "once", 39000},
 		},
-		Readiness: "232212221211", Survey: "44345",
-		Evidence: evidence{Reviewed: day(2025, 7, 28), Amend: func(d *model.Document) {
+		Readiness: "232212221211", Survey: "43444",
+		Evidence: evidence{Reviewed: day(2025, 7, 28), Shared: sameSurvey, Amend: func(d *model.Document) {
 			if d.Kind == model.SOW {
 				d.CustomerSignOn = day(2024, 10, 21)
 			}

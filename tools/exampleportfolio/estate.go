@@ -43,7 +43,9 @@ func (pr *project) application(a app, i int) *model.Application {
 		return app
 	}
 	app.Wave = fmt.Sprintf("Wave %d", a.Wave)
-	app.TargetAccount = pr.accountID(workloadAccount)
+	if !pr.isThin() {
+		app.TargetAccount = pr.accountID(workloadAccount)
+	}
 	hours := effortPerServer(a) * len(pr.serversOf(a))
 	if hours > 0 {
 		app.EffortHours = num(hours)

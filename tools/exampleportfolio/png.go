@@ -66,7 +66,7 @@ func logo(name string) ([]byte, error) {
 
 func encodePNG(img image.Image) ([]byte, error) {
 	var out bytes.Buffer
-	enc := pngenc.Encoder{CompressionLevel: pngenc.BestCompression}
+	enc := pngenc.Encoder{CompressionLevel: pngenc.DefaultCompression}
 	if err := enc.Encode(&out, img); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,7 @@ func practice(p *model.Portfolio) {
 		&model.Deviation{Migration: "M-11", Phase: phaseDiscovery, Reason: "The previous service provider holds the inventory."})
 	p.Acceptances = append(p.Acceptances, &model.Acceptance{Finding: "late-signature/M-10/D-1001", By: "practice lead", Until: day(2027, 6, 30),
 		Reason: "The flood left no time; the customer confirmed in writing that work could begin, and signed two weeks later."})
+	responses(p)
 	contacts(p)
 	for _, h := range []struct {
 		on   value.Date
@@ -122,4 +123,19 @@ func contacts(p *model.Portfolio) {
 		&model.AWSContact{Date: day(2026, 9, 23), Role: "partner solutions architect", Kind: "lesson", Topic: "Auditors ask for the exit of regulated customers", Action: "Add the bank's exit rehearsal to its case study", Due: day(2026, 10, 14), Done: day(2026, 10, 12)},
 		&model.AWSContact{Date: day(2026, 10, 14), Role: "partner development manager", Kind: "question", Topic: "Consent of the university has expired", Action: "Ask the university to renew", Due: day(2026, 11, 20)},
 		&model.AWSContact{Date: asOf, Role: "partner development manager", Kind: "decision", Topic: "Submission before the end of the year", Action: "Freeze the set two weeks before", Due: day(2026, 11, 27)})
+}
+
+// responses are the partner's answers so far. An item that nobody has answered stays open.
+func responses(p *model.Portfolio) {
+	answer := func(item, reference string, met model.YesNo, text string) {
+		p.Responses = append(p.Responses, &model.Response{Item: item, Reference: reference, Met: met, Text: text, AnsweredBy: "practice lead", AnsweredOn: day(2026, 10, 19)})
+	}
+	answer("OUR-METHOD", "", model.Yes, "Seven phases, the same for all customers, in the method handbook (D-0002); cutovers by one procedure (D-0001). Deviations are recorded with their reason.")
+	answer("OUR-DATES", "", model.Yes, "Every document in the register has a date and the page on which it says why.")
+	for _, m := range []struct{ id, tool string }{{"M-01", "Migration Evaluator"}, {"M-02", "Migration Evaluator"}, {"M-03", "Migration Evaluator"}, {"M-05", "Migration Evaluator"}} {
+		answer("OUR-TCO", m.id, model.Yes, "Made with "+m.tool+" before the first cutover and read out to the sponsor.")
+		answer("OUR-PUBLIC", m.id, model.Yes, "Online, approved by the customer in two rounds; a copy is registered.")
+	}
+	answer("OUR-MRA", "M-01", model.Yes, "Workshop with the chief information officer, security and finance; gaps with owners and dates.")
+	answer("OUR-SURVEY", "M-13", model.No, "The survey on file is another customer's form. The right one has been asked for.")
 }

@@ -97,11 +97,12 @@ func (pr *project) vInfoRow(s *model.Server, n int) []any {
 
 func (pr *project) otherTabs(w *writer, p *model.Portfolio) {
 	w.addSheet("vCPU")
-	w.row("vCPU", 1, []any{"VM", "Powerstate", "Template", "CPUs", "Sockets", "Cores p/s"})
+	w.row("vCPU", 1, []any{"VM", "Powerstate", "Template", "CPUs", "Sockets", "Cores p/s", "Max", "Overall", "Level", "Shares", "Reservation", "Entitlement",
+		"DRS Entitlement", "Limit", "Hot Add", "Hot Remove", "Annotation", "Datacenter", "Cluster", "Host", "Folder"})
 	for i, s := range p.Servers {
 		cpus := int(s.CPUs.Decimal.IntPart())
 		row := pr.vInfoRow(s, i+2)
-		w.row("vCPU", i+2, []any{s.Name, row[1], row[2], cpus, cpus / 2, 2})
+		w.row("vCPU", i+2, []any{s.Name, row[1], row[2], cpus, cpus / 2, 2, cpus * 2400, cpus * 310, "normal", cpus * 1000, 0, nil, nil, -1, "False", "False"})
 	}
 	w.addSheet("vHost")
 	w.row("vHost", 1, []any{"Host", "Datacenter", "Cluster", "CPU Model", "# CPU", "Cores per CPU", "# Memory", "ESX Version"})

@@ -18,11 +18,11 @@ var plannedScores = []score{
 	{Migration: "M-03", Applications: 14, Servers: 92, Eligible: true, Public: true},
 	{Migration: "M-04", Applications: 38, Servers: 92, Eligible: true, Flaws: 1},
 	{Migration: "M-05", Applications: 14, Servers: 100, Eligible: true, Public: true},
-	{Migration: "M-06", Applications: 44, Servers: 120, Eligible: true, Flaws: 1},
+	{Migration: "M-06", Applications: 44, Servers: 120, Eligible: true},
 	{Migration: "M-07", Applications: 20, Servers: 60, Eligible: true, Flaws: 1},
 	{Migration: "M-08", Applications: 22, Servers: 96, Eligible: true},
 	{Migration: "M-09", Applications: 24, Servers: 104, Eligible: true},
-	{Migration: "M-10", Applications: 40, Servers: 110, Eligible: true, Flaws: 1},
+	{Migration: "M-10", Applications: 40, Servers: 110, Eligible: true, Flaws: 2},
 	{Migration: "M-11"},
 	{Migration: "M-12"},
 	{Migration: "M-13", Applications: 36, Servers: 92, Eligible: true, Flaws: 2},
@@ -53,16 +53,17 @@ func scoreOf(e *example) []score {
 	var scores []score
 	for _, m := range e.portfolio.Migrations {
 		s := score{Migration: m.ID, Flaws: flaws(e, m)}
-		s.Eligible = m.Status == model.Completed && documented(e, m) && customerOf(e, m).ReferenceUse != model.NoReference &&
+		documented := documented(e, m)
+		s.Eligible = m.Status == model.Completed && documented && customerOf(e, m).ReferenceUse != model.NoReference &&
 			!m.End.AddMonths(36).Before(asOf)
 		s.Public = s.Eligible && isPublic(e, m)
 		for _, a := range e.portfolio.Applications {
-			if a.Migration == m.ID && migrated(a.MigratedOn) && documented(e, m) {
+			if a.Migration == m.ID && migrated(a.MigratedOn) && documented {
 				s.Applications += weightOf(a, m)
 			}
 		}
 		for _, server := range e.portfolio.Servers {
-			if server.Migration != m.ID || !documented(e, m) {
+			if server.Migration != m.ID || !documented {
 				continue
 			}
 			if w := serverWeight(e, server, m); w > 0 && !claimed[m.Customer+server.ID] {

@@ -43,7 +43,7 @@ func textFile(f file, p *model.Portfolio) ([]byte, error) {
 			if memory, is := v.(value.Decimal); is && f.InGB && g.Units[i] == "MiB" {
 				v = memory.Div(value.Int(1024))
 			}
-			record[i] = f.Text.cell(v)
+			record[i] = f.Text.cell(v, g.Units[i])
 		}
 		records = append(records, record)
 	}
@@ -60,7 +60,7 @@ func textFile(f file, p *model.Portfolio) ([]byte, error) {
 	return encoded, nil
 }
 
-func (d dialect) cell(v any) string {
+func (d dialect) cell(v any, unit string) string {
 	switch x := v.(type) {
 	case nil:
 		return ""
@@ -70,15 +70,26 @@ func (d dialect) cell(v any) string {
 		}
 		return x.String()
 	case value.Decimal:
+		if d.European && unit == "money" {
+			return european(x.StringFixed(places(x)))
+		}
 		if d.European {
-			return european(x.String())
+			return strings.Replace(x.String(), ".", ",", 1)
 		}
 		return x.String()
 	}
 	return fmt.Sprint(v)
 }
 
-// european turns 12345.5 into 12.345,5.
+// places are the decimals of an amount of money: two, or four for a price below a cent.
+func places(d value.Decimal) int32 {
+	if value.Places(d) > 2 {
+		return 4
+	}
+	return 2
+}
+
+// european turns 12345.50 into 12.345,50.
 func european(s string) string {
 	whole, fraction, decimals := strings.Cut(s, ".")
 	sign := ""
