@@ -1,0 +1,93 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"dossier/compose"
+	"dossier/ingest"
+	"dossier/ingest/config"
+	"dossier/model"
+	"dossier/render/theme"
+	"dossier/source"
+	"dossier/templates"
+)
+
+// configFile is the configuration's name in every workspace.
+const configFile = "dossier.yaml"
+
+// configure reads dossier.yaml, the programme and the templates. Paths never lead out of the workspace: os.Root sees to that.
+func configure(s state) (state, []source.Problem, error) {
+	root, err := os.OpenRoot(s.options.Dir)
+	if err != nil {
+		return s, nil, err
+	}
+	s.root = root
+	data, err := fs.ReadFile(root.FS(), configFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "there is no dossier.yaml", "a workspace: a folder with a dossier.yaml and inputs/", "the README's example has one to copy")}, nil
+	}
+	if err != nil {
+		return s, nil, err
+	}
+	c, problems := config.Decode(configFile, data)
+	s.config = c
+	programme, found := s.findProgramme(c)
+	s.programme, problems = programme, append(problems, found...)
+	own, err := fs.Sub(root.FS(), "templates")
+	if err != nil {
+		return s, problems, err
+	}
+	set, found := compose.Load(templates.FS, own)
+	s.templates, problems = set, append(problems, found...)
+	look, found := themeOf(c)
+	s.theme = look
+	return s, append(problems, found...), nil
+}
+
+// findProgramme reads the programme that the command line or the configuration names: the workspace's own before a built-in one.
+func (s state) findProgramme(c model.Config) (*model.Programme, []source.Problem) {
+	id, ref := c.Programme, source.Ref{File: configFile}
+	if s.options.Programme != "" {
+		id, ref = s.options.Programme, source.Ref{File: "--programme"}
+	}
+	if id == "" {
+		return nil, nil // config.Decode has said that none is named
+	}
+	own, err := fs.Sub(s.root.FS(), "templates/programmes")
+	builtIn, berr := fs.Sub(templates.FS, "programmes")
+	if err != nil || berr != nil { // both names are constants
+		return nil, []source.Problem{source.Err(ref, errors.Join(err, berr).Error(), "", "")}
+	}
+	return config.Programme(id, ref, config.Layer{Name: "templates/programmes", Files: own}, config.Layer{Name: "templates/programmes", Files: builtIn})
+}
+
+// themeOf is the built-in look with what the brand states.
+func themeOf(c model.Config) (theme.Theme, []source.Problem) {
+	look := theme.Default()
+	look.Brand = c.Partner.Name
+	ref := source.Ref{File: configFile}
+	var problems []source.Problem
+	if c.Brand.Paper != "" {
+		if paper, ok := theme.PaperOf(c.Brand.Paper); ok {
+			look.Paper = paper
+		}
+	}
+	if c.Brand.Accent != "" {
+		accent, err := theme.ParseColour(c.Brand.Accent)
+		if err != nil {
+			problems = append(problems, source.Err(ref, "brand.accent: "+err.Error(), "", ""))
+		} else {
+			look.Accent = accent
+		}
+	}
+	return look, problems
+}
+
+// read turns the workspace's files into the portfolio.
+func read(s state) (state, []source.Problem, error) {
+	result, problems := ingest.Read(ingest.Workspace{Files: s.root.FS(), Config: s.config})
+	s.read = result
+	return s, problems, nil
+}

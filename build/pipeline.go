@@ -1,0 +1,142 @@
+// Package build is the pipeline: it knows every stage, their order, the units of work and the workers that draw them. It judges,
+// words and formats nothing.
+package build
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"dossier/assess"
+	"dossier/compose"
+	"dossier/ingest"
+	"dossier/model"
+	"dossier/pack"
+	"dossier/render/theme"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Options are what a run is asked for.
+type Options struct {
+	Dir       string                          // the workspace
+	Out       string                          // where packs go
+	AsOf      string                          // YYYY-MM-DD; empty: the newest recorded fact
+	AsOfFrom  string                          // why that day
+	Programme string                          // id; empty: the one that dossier.yaml names
+	JSON      bool                            // answers as JSON rather than text
+	Workers   int                             // that draw; 0 is one a core
+	Version   string                          // of the program
+	Progress  func(done, of int, what string) // called by several workers; nil for none
+}
+
+// What keeps a run from publishing. The problems say where and what.
+var (
+	ErrConfiguration = errors.New("the configuration has errors")
+	ErrInput         = errors.New("the inputs have errors")
+	ErrUnknown       = errors.New("there is no such thing")
+)
+
+// Report is what a build came to.
+type Report struct {
+	Problems []source.Problem // sorted
+	Passes   bool             // whether the programme's bar is met
+	Line     string           // what was built and the verdict, on one line; empty where nothing was published
+	Pack     pack.Result
+}
+
+// state is what one run has made so far. Each stage is given it by value and returns what it adds: see stages.
+type state struct {
+	options    Options
+	root       *os.Root // the workspace
+	config     model.Config
+	programme  *model.Programme
+	theme      theme.Theme
+	templates  *compose.Set
+	read       ingest.Result
+	assessment *model.Assessment
+	documents  []document
+	drawn      []drawn
+	out        *pack.Out
+	result     pack.Result
+}
+
+// stage is one step of the pipeline. It returns the state with what it made, and the problems it met.
+type stage struct {
+	name string
+	run  func(state) (state, []source.Problem, error)
+	fail error // what an error problem of this stage means; nil where it stops nothing until the end
+}
+
+// Build runs the stages in order and publishes a pack, or says why not.
+func Build(o Options) (Report, error) {
+	return runAll(o, []stage{
+		{"configure", configure, ErrConfiguration}, // dossier.yaml, the programme, the templates
+		{"read", read, ErrInput},                   // files → portfolio
+		{"assess", judge, nil},                     // portfolio → assessment
+		{"lock", open, nil},                        // the output folder
+		{"compose", composeAll, ErrInput},          // assessment → documents
+		{"render", renderAll, ErrInput},            // documents → bytes, a worker a core
+		{"scan", scan, ErrInput},                   // no unreleased word in a public file
+		{"pack", publish, ErrInput},                // bytes → out/current, by one step
+	})
+}
+
+func runAll(o Options, stages []stage) (Report, error) {
+	s := state{options: o}
+	defer func() {
+		if s.out != nil {
+			_ = s.out.Close() // the lock goes with the process in any case
+		}
+	}()
+	var report Report
+	s, problems, err := runStages(s, stages)
+	report.Problems = problems
+	if s.assessment != nil {
+		report.Passes = s.assessment.Selection.Passes
+	}
+	if err != nil {
+		return report, err
+	}
+	report.Pack = s.result
+	report.Line = compose.Line(s.assessment, s.config.Locale, summary(s))
+	return report, nil
+}
+
+// runStages gives each stage what those before it made. All problems of a stage are collected before it stops the run.
+func runStages(s state, stages []stage) (state, []source.Problem, error) {
+	var problems []source.Problem
+	for _, st := range stages {
+		next, found, err := st.run(s)
+		s = next
+		problems = source.Sort(append(problems, found...))
+		if err != nil {
+			return s, problems, fmt.Errorf("%s: %w", st.name, err)
+		}
+		if st.fail != nil && source.Worst(found) == source.Error {
+			return s, problems, st.fail
+		}
+	}
+	return s, problems, nil
+}
+
+// judge assesses the portfolio as of the day asked for.
+func judge(s state) (state, []source.Problem, error) {
+	day := assess.Day{From: s.options.AsOfFrom}
+	if s.options.AsOf != "" {
+		d, err := value.ParseDate(s.options.AsOf)
+		if err != nil {
+			return s, nil, err
+		}
+		day.Date = d
+	}
+	s.assessment = assess.Assess(s.read.Portfolio, s.config, s.programme, day)
+	return s, nil, nil
+}
+
+// open takes the lock of the output folder: from here on no other run writes there.
+func open(s state) (state, []source.Problem, error) {
+	out, err := pack.Open(s.options.Out, pack.Options{Keep: s.config.KeepPacks})
+	s.out = out
+	return s, nil, err
+}

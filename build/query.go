@@ -1,0 +1,159 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"dossier/compose"
+	"dossier/doc"
+	"dossier/render/text"
+	"dossier/source"
+)
+
+// width is how wide text answers are set, in columns.
+const width = 100
+
+// Answer is what a question about a workspace comes to.
+type Answer struct {
+	Problems []source.Problem
+	Output   []byte // for standard output
+	Passes   bool   // whether the programme's bar is met; true where the question is not about it
+}
+
+// assessed runs the stages up to the assessment.
+func assessed(o Options) (state, Answer, error) {
+	s, problems, err := runStages(state{options: o}, []stage{
+		{"configure", configure, ErrConfiguration},
+		{"read", read, ErrInput},
+		{"assess", judge, nil},
+	})
+	answer := Answer{Problems: problems}
+	if s.assessment != nil {
+		answer.Passes = s.assessment.Selection.Passes
+	}
+	return s, answer, err
+}
+
+// Check reads everything and says what was understood.
+func Check(o Options) (Answer, error) {
+	s, answer, err := assessed(o)
+	answer.Passes = true
+	if s.read.Portfolio == nil {
+		return answer, err
+	}
+	output, oerr := s.answer(compose.Understood(s.read.Portfolio, s.config))
+	answer.Output = output
+	if err == nil {
+		err = oerr
+	}
+	return answer, err
+}
+
+// Score says what each case study counts.
+func Score(o Options) (Answer, error) { return ask(o, "score") }
+
+// Select says which set to submit.
+func Select(o Options) (Answer, error) { return ask(o, "select") }
+
+// ask fills the template that answers a question.
+func ask(o Options, template string) (Answer, error) {
+	s, answer, err := assessed(o)
+	if err != nil {
+		return answer, err
+	}
+	if o.JSON {
+		answer.Output, err = indent(summarize(s.assessment))
+		return answer, err
+	}
+	d, problems := compose.Answer(s.templates, template, s.assessment, s.read.Portfolio, s.config)
+	answer.Problems = source.Sort(append(answer.Problems, problems...))
+	if source.Worst(problems) == source.Error {
+		return answer, ErrInput
+	}
+	answer.Output, err = s.answer(d)
+	return answer, err
+}
+
+// Explain says where a figure comes from. It fails with ErrUnknown for an id that no figure has.
+func Explain(o Options, id string) (Answer, error) {
+	s, answer, err := assessed(o)
+	if err != nil {
+		return answer, err
+	}
+	answer.Passes = true
+	f := s.assessment.Figure(id)
+	if f == nil {
+		return answer, fmt.Errorf("figure %q: %w", id, ErrUnknown)
+	}
+	if o.JSON {
+		answer.Output, err = indent(explain(f, s.config.Locale))
+		return answer, err
+	}
+	answer.Output, err = s.answer(compose.Explain(f, s.config.Locale))
+	return answer, err
+}
+
+// Inspect prints what a stage hands to the next, as JSON. It fails with ErrUnknown for a stage or document that is not there.
+func Inspect(o Options, stage, id string) (Answer, error) {
+	s, answer, err := assessed(o)
+	if err != nil {
+		return answer, err
+	}
+	answer.Passes = true
+	switch stage {
+	case "portfolio":
+		answer.Output, err = indent(s.read.Portfolio)
+	case "assessment":
+		answer.Output, err = indent(summarize(s.assessment))
+	case "figures":
+		answer.Output, err = indent(figures(s))
+	case "documents", "doc":
+		return inspectDocuments(s, answer, stage, id)
+	default:
+		err = fmt.Errorf("stage %q: %w: want portfolio, assessment, figures, documents or doc", stage, ErrUnknown)
+	}
+	return answer, err
+}
+
+func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) {
+	s, problems, err := composeAll(s)
+	answer.Problems = source.Sort(append(answer.Problems, problems...))
+	if err != nil {
+		return answer, err
+	}
+	var ids []string
+	for _, d := range s.documents {
+		name := string(d.doc.Audience) + "/" + d.doc.ID
+		ids = append(ids, name)
+		if stage == "doc" && (name == id || d.doc.ID == id) {
+			answer.Output, err = doc.JSON(d.doc)
+			return answer, err
+		}
+	}
+	if stage == "doc" {
+		return answer, fmt.Errorf("document %q: %w; 'dossier inspect --stage documents' lists them", id, ErrUnknown)
+	}
+	answer.Output, err = indent(ids)
+	return answer, err
+}
+
+func figures(s state) []figureSummary {
+	var all []figureSummary
+	for _, f := range s.assessment.Figures() {
+		all = append(all, explain(f, s.config.Locale))
+	}
+	return all
+}
+
+// answer sets a document as text, or dumps it.
+func (s state) answer(d doc.Document) ([]byte, error) {
+	if s.options.JSON {
+		return doc.JSON(d)
+	}
+	return []byte(text.Render(d, width)), nil
+}
+
+func indent(v any) ([]byte, error) {
+	data, err := json.MarshalIndent(v, "", "  ")
+	return append(data, '\n'), err
+}

@@ -1,0 +1,200 @@
+package build
+
+import (
+	"dossier/model"
+	"dossier/value"
+)
+
+// The JSON of score, select and inspect: plain values under stable names, for other programs.
+
+type assessmentSummary struct {
+	AsOf        value.Date         `json:"asOf"`
+	AsOfFrom    string             `json:"asOfFrom"`
+	MeasuredOn  value.Date         `json:"measuredOn"`
+	Programme   string             `json:"programme"`
+	Edition     string             `json:"edition"`
+	Unconfirmed string             `json:"unconfirmed,omitempty"`
+	Weights     []weightSummary    `json:"weights"`
+	CaseStudies []caseStudySummary `json:"caseStudies"`
+	Selection   selectionSummary   `json:"selection"`
+	Findings    []findingSummary   `json:"findings"`
+	Clashes     []model.Clash      `json:"clashes"`
+}
+
+type weightSummary struct {
+	Strategy model.Strategy `json:"strategy"`
+	Weight   value.Number   `json:"weight"`
+	Assumed  value.Number   `json:"assumed"`
+	Note     string         `json:"note"`
+}
+
+type caseStudySummary struct {
+	ID         string       `json:"id"`
+	Customer   string       `json:"customer"`
+	Claimed    scoreSummary `json:"claimed"`
+	Documented scoreSummary `json:"documented"`
+	Reviewed   scoreSummary `json:"reviewed"`
+	Public     bool         `json:"public"`
+	WhyPrivate string       `json:"whyNotPublic,omitempty"`
+	Eligible   bool         `json:"eligible"`
+	Reasons    []string     `json:"reasons,omitempty"`
+	Leaves     value.Date   `json:"leavesWindow"`
+}
+
+type scoreSummary struct {
+	Applications        value.Number `json:"weightedApplications"`
+	Servers             value.Number `json:"weightedServers"`
+	AssumedApplications value.Number `json:"assumedWeightedApplications"`
+	AssumedServers      value.Number `json:"assumedWeightedServers"`
+}
+
+type selectionSummary struct {
+	Passes       bool                `json:"passes"`
+	Proven       bool                `json:"proven"`
+	Survives     bool                `json:"survivesAnyRefusal"`
+	Members      []string            `json:"members"`
+	Applications value.Number        `json:"weightedApplications"`
+	Servers      value.Number        `json:"weightedServers"`
+	Public       value.Number        `json:"public"`
+	Margin       *value.Number       `json:"marginPercent,omitempty"`
+	Findings     int                 `json:"openFindings"`
+	Tests        []testSummary       `json:"tests"`
+	Refusals     []refusalSummary    `json:"refusals"`
+	FirstOut     string              `json:"firstToLeave,omitempty"`
+	Greedy       *alternativeSummary `json:"byWeightAlone,omitempty"`
+	Missing      []string            `json:"missing,omitempty"`
+}
+
+type testSummary struct {
+	Title string       `json:"title"`
+	Value value.Number `json:"value"`
+	Bar   value.Number `json:"bar"`
+	Pass  bool         `json:"pass"`
+}
+
+type refusalSummary struct {
+	Refused      string        `json:"refused"`
+	Passes       bool          `json:"passes"`
+	Replacement  string        `json:"replacement,omitempty"`
+	Applications value.Decimal `json:"weightedApplications"`
+	Servers      value.Decimal `json:"weightedServers"`
+	Public       int           `json:"public"`
+}
+
+type alternativeSummary struct {
+	Members      []string      `json:"members"`
+	Applications value.Decimal `json:"weightedApplications"`
+	Servers      value.Decimal `json:"weightedServers"`
+	Public       int           `json:"public"`
+	Passes       bool          `json:"passes"`
+	Survives     bool          `json:"survivesAnyRefusal"`
+	Findings     int           `json:"openFindings"`
+	Why          string        `json:"why"`
+}
+
+type findingSummary struct {
+	ID        string                `json:"id"`
+	Severity  model.FindingSeverity `json:"severity"`
+	Migration string                `json:"migration,omitempty"`
+	Ref       string                `json:"ref"`
+	What      string                `json:"what"`
+	Rule      string                `json:"rule"`
+	Mend      string                `json:"mend"`
+	Accepted  string                `json:"accepted,omitempty"` // the reason
+}
+
+func summarize(a *model.Assessment) assessmentSummary {
+	s := assessmentSummary{
+		AsOf: a.AsOf, AsOfFrom: a.AsOfFrom, MeasuredOn: a.MeasuredOn, Programme: a.Programme.ID, Edition: a.Programme.Edition,
+		Unconfirmed: a.Selection.Unconfirmed, Clashes: a.Clashes, Selection: summarizeSelection(a.Selection),
+	}
+	for _, w := range a.Weights {
+		s.Weights = append(s.Weights, weightSummary{w.Strategy, w.Weight.Value, w.Assumed.Value, w.Note})
+	}
+	for _, cs := range a.CaseStudies {
+		s.CaseStudies = append(s.CaseStudies, caseStudySummary{
+			ID: cs.Migration.ID, Customer: cs.Migration.Customer,
+			Claimed: scores(cs.Claimed), Documented: scores(cs.Documented), Reviewed: scores(cs.Reviewed),
+			Public: cs.Public, WhyPrivate: cs.PublicReason, Eligible: cs.Eligible, Reasons: cs.Reasons, Leaves: cs.Window.Leaves,
+		})
+	}
+	for _, f := range a.Findings {
+		line := findingSummary{ID: f.ID, Severity: f.Severity, Migration: f.Migration, Ref: f.Ref.String(), What: f.What, Rule: f.Rule, Mend: f.Mend}
+		if f.Accepted != nil {
+			line.Accepted = f.Accepted.Reason
+		}
+		s.Findings = append(s.Findings, line)
+	}
+	return s
+}
+
+func scores(s model.Score) scoreSummary {
+	return scoreSummary{s.Applications.Value, s.Servers.Value, s.AssumedApplications.Value, s.AssumedServers.Value}
+}
+
+func summarizeSelection(sel model.Selection) selectionSummary {
+	s := selectionSummary{
+		Passes: sel.Passes, Proven: sel.Proven, Survives: sel.Survives, Findings: sel.Findings, Missing: sel.Missing,
+		Applications: sel.Applications.Value, Servers: sel.Servers.Value, Public: sel.Public.Value,
+	}
+	for _, m := range sel.Members {
+		s.Members = append(s.Members, m.CaseStudy.Migration.ID)
+	}
+	for _, t := range sel.Tests {
+		s.Tests = append(s.Tests, testSummary{t.Title, t.Value.Value, t.Bar.Value, t.Pass.Value.Decimal.IsPositive()})
+	}
+	for _, r := range sel.Refusals {
+		line := refusalSummary{Refused: r.Refused.Migration.ID, Passes: r.Passes, Applications: r.Applications, Servers: r.Servers, Public: r.Public}
+		if r.Replacement != nil {
+			line.Replacement = r.Replacement.Migration.ID
+		}
+		s.Refusals = append(s.Refusals, line)
+	}
+	if sel.Margin != nil {
+		s.Margin = &sel.Margin.Value
+	}
+	if sel.FirstOut != nil {
+		s.FirstOut = sel.FirstOut.Migration.ID
+	}
+	if g := sel.Greedy; g != nil {
+		s.Greedy = &alternativeSummary{ids(g.Members), g.Applications, g.Servers, g.Public, g.Passes, g.Survives, g.Findings, g.Why}
+	}
+	return s
+}
+
+func ids(studies []*model.CaseStudy) []string {
+	var all []string
+	for _, cs := range studies {
+		all = append(all, cs.Migration.ID)
+	}
+	return all
+}
+
+// figureSummary is a figure with all that it rests on.
+type figureSummary struct {
+	ID      string   `json:"id"`
+	Label   string   `json:"label"`
+	Value   string   `json:"value"` // plain; empty where unknown
+	Printed string   `json:"printed"`
+	Unit    string   `json:"unit,omitempty"`
+	Rule    string   `json:"rule,omitempty"`
+	Origin  string   `json:"origin,omitempty"`
+	Assumed bool     `json:"assumed"`
+	Op      value.Op `json:"op"`
+	Args    []string `json:"args,omitempty"`
+	Sources []string `json:"sources,omitempty"` // at all leaves
+}
+
+func explain(f *value.Figure, l value.Locale) figureSummary {
+	s := figureSummary{
+		ID: f.ID, Label: f.Label, Value: f.Value.String(), Printed: l.Figure(f), Unit: string(f.Unit),
+		Rule: f.Rule.Name, Origin: f.Rule.Origin, Assumed: f.Assumed(), Op: f.Op,
+	}
+	for _, arg := range f.Args {
+		s.Args = append(s.Args, arg.ID)
+	}
+	for _, ref := range f.Leaves() {
+		s.Sources = append(s.Sources, ref.String())
+	}
+	return s
+}

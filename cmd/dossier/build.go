@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"dossier/build"
+	"dossier/source"
+)
+
+// newBuild is the command that builds a pack; it is also what dossier does without a verb.
+func newBuild(s system) *cobra.Command {
+	var w workspace
+	var out string
+	var workers int
+	c := &cobra.Command{Use: "build [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+		options, err := w.options(s, dirOf(args, 0))
+		if err != nil {
+			return err
+		}
+		options.Out, options.Workers = out, workers
+		if out == "" {
+			options.Out = filepath.Join(options.Dir, "out")
+		}
+		bar := newBar(s.err)
+		options.Progress = bar.step
+		report, err := build.Build(options)
+		bar.clear()
+		err = finish(s, source.Warning, report.Problems, err, report.Passes)
+		if report.Line != "" {
+			fmt.Fprintln(s.out, report.Line)
+		}
+		return err
+	}}
+	w.flags(c)
+	c.Flags().StringVar(&out, "out", "", "")
+	c.Flags().IntVar(&workers, "workers", 0, "")
+	return c
+}
+
+// bar is a progress bar on a terminal, and nothing elsewhere.
+type bar struct{ p *progressbar.ProgressBar }
+
+func newBar(w io.Writer) *bar {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return &bar{}
+	}
+	return &bar{progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetWidth(30), progressbar.OptionShowCount(), progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false))}
+}
+
+// step is called by several workers at once; the bar has a lock of its own. A bar that cannot be drawn is no reason to stop.
+func (b *bar) step(done, of int, what string) {
+	if b.p == nil {
+		return
+	}
+	b.p.ChangeMax(of)
+	b.p.Describe(what)
+	_ = b.p.Set(done)
+}
+
+func (b *bar) clear() {
+	if b.p != nil {
+		_ = b.p.Finish()
+	}
+}

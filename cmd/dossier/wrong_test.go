@@ -1,0 +1,122 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// TestWrongWorkspaces builds each folder of testdata/wrong and compares exit code and standard error with its want.txt. Nothing may be
+// published from any of them.
+func TestWrongWorkspaces(t *testing.T) {
+	folders, err := os.ReadDir("testdata/wrong")
+	if err != nil || len(folders) < 10 {
+		t.Fatalf("%d wrong workspaces (%v), want at least ten", len(folders), err)
+	}
+	for _, folder := range folders {
+		t.Run(folder.Name(), func(t *testing.T) {
+			dir := copyWorkspace(t, filepath.Join("testdata/wrong", folder.Name()))
+			if prepare := prepares[folder.Name()]; prepare != nil {
+				prepare(t, dir)
+			}
+			code, _, stderr := dossier(t, dir, "build", ".")
+			golden(t, filepath.Join("testdata/wrong", folder.Name(), "want.txt"), fmt.Sprintf("exit %d\n%s", code, stderr))
+			if packs, _ := filepath.Glob(filepath.Join(dir, "out/packs/*")); len(packs) > 0 {
+				t.Errorf("published %v", packs)
+			}
+			if _, err := os.Lstat(filepath.Join(dir, "out/current")); err == nil {
+				t.Error("out/current is there")
+			}
+		})
+	}
+}
+
+// prepares make what cannot stand in a repository as text.
+var prepares = map[string]func(t *testing.T, dir string){
+	"password-protected": func(t *testing.T, dir string) {
+		f := excelize.NewFile()
+		check(t, f.SetCellValue("Sheet1", "A1", "id"))
+		check(t, f.SaveAs(filepath.Join(dir, "inputs/register.xlsx"), excelize.Options{Password: "secret"}))
+	},
+	"truncated-zip": func(t *testing.T, dir string) {
+		var b bytes.Buffer
+		f := excelize.NewFile()
+		check(t, f.SetCellValue("Sheet1", "A1", "id"))
+		check(t, f.Write(&b))
+		check(t, os.WriteFile(filepath.Join(dir, "inputs/register.xlsx"), b.Bytes()[:b.Len()/2], 0o644))
+	},
+}
+
+// copyWorkspace copies a folder to a temporary one, without its want.txt.
+func copyWorkspace(t *testing.T, from string) string {
+	t.Helper()
+	to := t.TempDir()
+	check(t, os.CopyFS(to, os.DirFS(from)))
+	_ = os.Remove(filepath.Join(to, "want.txt"))
+	return to
+}
+
+// dossier runs the command in dir, as a user there would.
+func dossier(t *testing.T, dir string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	t.Chdir(dir)
+	var out, errs bytes.Buffer
+	clock := func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
+	code = run(args, system{out: &out, err: &errs, now: clock, env: func(string) (string, bool) { return "", false }})
+	return code, out.String(), errs.String()
+}
+
+// golden compares got with the file, which -update writes. A golden that is not there fails.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	file = filepath.Join(packageDir, file)
+	if *update {
+		check(t, os.WriteFile(file, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("no golden: %v; -update writes it", err)
+	}
+	if string(want) != got {
+		t.Errorf("%s:\n--- got\n%s\n--- want\n%s", filepath.Base(filepath.Dir(file)), got, want)
+	}
+}
+
+// packageDir is where the test began, before any change of folder.
+var packageDir = func() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "."
+	}
+	return dir
+}()
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// zipNames are the names of a zip's entries.
+func zipNames(t *testing.T, file string) string {
+	t.Helper()
+	r, err := zip.OpenReader(file)
+	check(t, err)
+	defer r.Close()
+	var names []string
+	for _, f := range r.File {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, "\n")
+}
