@@ -70,9 +70,7 @@ func (p *plotter) axisLine(top float64) {
 // tickLabels writes the round values below the axis, and below them the unit.
 func (p *plotter) tickLabels() {
 	for _, tick := range p.scale.ticks {
-		text := p.Locale.Number(tick, p.scale.places)
-		half := p.Measure(text, false) / 2
-		x := math.Min(math.Max(p.at(tick.InexactFloat64()), half), p.Width-half)
+		text, x := p.tickLabel(tick)
 		p.add(p.label(x, p.y, text, InkMuted, AtMiddle))
 	}
 	p.y += lineHeight * p.Size

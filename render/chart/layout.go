@@ -125,14 +125,25 @@ func (p *plotter) axis() {
 	p.scale.ticks = nil
 }
 
+// ticksFit tells whether the labels below the axis stand clear of each other.
 func (p *plotter) ticksFit() bool {
-	room := p.width / float64(len(p.scale.ticks)-1)
+	end := math.Inf(-1)
 	for _, tick := range p.scale.ticks {
-		if p.Measure(p.Locale.Number(tick, p.scale.places), false)+p.Size > room {
+		text, x := p.tickLabel(tick)
+		half := p.Measure(text, false) / 2
+		if x-half < end {
 			return false
 		}
+		end = x + half + p.Size
 	}
 	return true
+}
+
+// tickLabel is the text below a tick and where its middle is: at the tick, or as near as the edge allows.
+func (p *plotter) tickLabel(tick value.Decimal) (text string, x float64) {
+	text = p.Locale.Number(tick, p.scale.places)
+	half := p.Measure(text, false) / 2
+	return text, math.Min(math.Max(p.at(tick.InexactFloat64()), half), p.Width-half)
 }
 
 // endLabels are the texts that stand at the ends of a category's bars.
