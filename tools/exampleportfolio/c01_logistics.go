@@ -86,8 +86,9 @@ func logistics() *project {
 			Mitigation: "Two reserve weekends; a weekly count of servers left", Owner: "customer sponsor"}},
 		Survey: "55445",
 		Evidence: evidence{Reviewed: day(2025, 7, 14), Why: map[model.DocumentKind]string{
-			model.MigrationPlan: "Rehost first and improve later, because the lease ends on a day that nobody can move.",
-			model.TCOAnalysis:   "Compared with a second lease and a hardware refresh, because staying where they were was not possible.",
+			model.DiscoveryReport: "Three weeks of utilisation were collected and not four, because the lease left no more.",
+			model.MigrationPlan:   "Rehost first and improve later, because the lease ends on a day that nobody can move.",
+			model.TCOAnalysis:     "Compared with a second lease and a hardware refresh, because staying where they were was not possible.",
 		}},
 		Consent: consent{Signed: day(2025, 8, 25), Expires: day(2028, 8, 31), Remark: "Say that depots worked, not that trucks drove on time.",
 			Bundles: []model.Bundle{model.NameBundle, model.LogoBundle, model.QuoteBundle, model.OutcomeBundle, model.ServicesBundle, model.TimelineBundle, model.InventoryBundle, model.StoryBundle}},

@@ -57,10 +57,10 @@ func energy() *project {
 		},
 		Quotes: []model.Quote{{Text: "We stopped asking whether there is room for the next park.", SpeakerRole: "head of technical operations", ApprovedOn: day(2025, 6, 12)}},
 		Costs: []cost{
-			{onPremises, "Servers and storage, depreciation", "monthly", 19400}, {onPremises, "Power and cooling", "monthly", 6800}, {onPremises, "Hardware maintenance", "monthly", 4100}, {onPremises, "Operations staff", "monthly", 13200},
-			{onPremises, "Extension of the server room", "yearly", 54000}, {onAWS, "Compute", "monthly", 14600}, {onAWS, "Managed databases", "monthly", 8900}, {onAWS, "Storage and backup", "monthly", 4700},
-			{onAWS, "Network and data transfer", "monthly", 2600}, {onAWS, "AWS Support", "monthly", 1900}, {onAWS, "Operations staff", "monthly", 8100}, {oneOff, "Migration services", "once", 142500}, {oneOff, "Training", "once", 11800},
-			{parallel, "Server room and AWS side by side, three months", "once", 48200},
+			{onPremises, "Servers and storage, depreciation", "monthly", 19380}, {onPremises, "Power and cooling", "monthly", 6840}, {onPremises, "Hardware maintenance", "monthly", 4120}, {onPremises, "Operations staff", "monthly", 13260},
+			{onPremises, "Extension of the server room", "yearly", 54240}, {onAWS, "Compute", "monthly", 14630}, {onAWS, "Managed databases", "monthly", 8910}, {onAWS, "Storage and backup", "monthly", 4735},
+			{onAWS, "Network and data transfer", "monthly", 2590}, {onAWS, "AWS Support", "monthly", 1915}, {onAWS, "Operations staff", "monthly", 8120}, {oneOff, "Migration services", "once", 142750}, {oneOff, "Training", "once", 11840},
+			{parallel, "Server room and AWS side by side, three months", "once", 48210},
 		},
 		Assumed: []model.Assumption{
 			{Name: "growth on premises", Value: "26 % per year", Source: "parks under contract for the next three years"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -99,7 +100,7 @@ func (pr *project) linesOf(d *model.Document) []string {
 func (pr *project) appLines() []string {
 	var lines []string
 	for _, a := range pr.Apps {
-		lines = append(lines, fmt.Sprintf("%s  %s: %s, %d servers of its own", pr.appID(a.Code), a.Name, a.Strategy, len(pr.serversOf(a))))
+		lines = append(lines, fmt.Sprintf("%s  %s: %s, servers of its own: %d", pr.appID(a.Code), a.Name, cmp.Or(a.Strategy, pr.Migration.Strategy), len(pr.serversOf(a))))
 	}
 	return lines
 }
