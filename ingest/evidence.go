@@ -76,7 +76,7 @@ func look(files fs.FS, p string) model.EvidenceFile {
 func missing(files fs.FS, p string, err error) string {
 	reason := "there is no such file"
 	if _, statErr := fs.Lstat(files, p); statErr == nil {
-		return "it cannot be opened: " + reasonOf(err)
+		return "it cannot be opened as a file: " + reasonOf(err)
 	}
 	entries, dirErr := fs.ReadDir(files, path.Dir(p))
 	if dirErr != nil {

@@ -88,7 +88,7 @@ type notFile string
 
 func (e notFile) Error() string { return string(e) }
 
-const errNoFile = notFile("not a regular file")
+const errNoFile = notFile("it is no file")
 
 func (f *file) hash() (string, error) {
 	h := sha256.New()

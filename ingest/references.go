@@ -61,6 +61,7 @@ func (r *reading) references() {
 			}
 		}
 	}
+	r.dependencies(d)
 }
 
 func (r *reading) directory() *directory {
@@ -137,10 +138,15 @@ func duplicate(s *model.Schema, id string, earlier, record model.Record) source.
 	column := s.Fields[0].Name
 	what := fmt.Sprintf("%s %q of the %s stands twice", column, id, s.One)
 	hint := fmt.Sprintf("the first is at %s", earlier.At(column))
-	if server, ok := record.(*model.Server); ok && isExport(server) {
-		return source.Warn(record.At(column), what+" in the export: both are listed", "an id a machine", hint)
+	if fromExport(earlier) || fromExport(record) {
+		return source.Warn(record.At(column), what+", once at least in an export: both are listed", "an id a machine", hint)
 	}
 	return source.Err(record.At(column), what, "one row an id", hint)
+}
+
+func fromExport(record model.Record) bool {
+	server, ok := record.(*model.Server)
+	return ok && isExport(server)
 }
 
 // column checks the references of one column of all records of a kind.
@@ -161,12 +167,35 @@ func (r *reading) column(s *model.Schema, f model.Field, d *directory) {
 				}
 				continue
 			}
-			if counts[table]++; counts[table] <= mostUnknown {
+			if ref := r.stated(table, f); !ref.IsZero() {
+				problem.Ref = ref // once, where it is written; source.Sort drops repeats
+			} else {
+				counts[table]++
+			}
+			if counts[table] <= mostUnknown {
 				r.problems = append(r.problems, problem)
 			}
 		}
 	}
 	r.uncounted(s, f, counts)
+}
+
+// stated is the entry of dossier.yaml that gives the field of all rows its value, where the table has no such column.
+func (r *reading) stated(t *model.Table, f model.Field) source.Ref {
+	if t == nil || t.Format == "" || t.Columns[f.Name] > 0 {
+		return source.Ref{}
+	}
+	for _, reading := range r.tables {
+		if reading.Table == t && reading.Mapping != nil {
+			return reading.Mapping.Ref
+		}
+	}
+	for _, v := range r.Config.Inventories {
+		if v.File == t.Ref.File {
+			return v.Ref
+		}
+	}
+	return source.Ref{}
 }
 
 // uncounted reports the tables with more unknown ids than were listed, in reading order.
@@ -207,7 +236,32 @@ func (d *directory) check(s *model.Schema, f model.Field, record model.Record, i
 	for _, kind := range f.Refs {
 		known = append(known, d.ids[kind]...)
 	}
-	return source.Err(record.At(f.Name), fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.DidYouMean(id, known)), true
+	return source.Err(record.At(f.Name), fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, known)), true
+}
+
+// dependencies checks that the two ends of a dependency are of one customer, and of which one is plain.
+func (r *reading) dependencies(d *directory) {
+	for _, dependency := range r.portfolio.Dependencies {
+		from, to := d.customersOf(dependency.From), d.customersOf(dependency.To)
+		both := slices.DeleteFunc(slices.Clone(from), func(c string) bool { return !slices.Contains(to, c) })
+		switch {
+		case len(from) == 0 || len(to) == 0 || len(both) == 1:
+		case len(both) == 0:
+			r.problems = append(r.problems, source.Err(dependency.Where(), fmt.Sprintf("application %q is of customer %s, and %q of %s", dependency.From, anyOf(from), dependency.To, anyOf(to)), "two applications of one customer", ""))
+		default:
+			r.problems = append(r.problems, source.Warn(dependency.Where(), fmt.Sprintf("the applications %q and %q stand for each of the customers %s", dependency.From, dependency.To, strings.Join(both, ", ")), "ids that are those of one customer", ""))
+		}
+	}
+}
+
+func (d *directory) customersOf(application string) []string {
+	var customers []string
+	for _, t := range d.targets["Applications"][application] {
+		if t.customer != "" && !slices.Contains(customers, t.customer) {
+			customers = append(customers, t.customer)
+		}
+	}
+	return customers
 }
 
 // idsOf are the ids that a field holds.

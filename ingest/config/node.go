@@ -105,11 +105,7 @@ func (r *reader) object(n *yaml.Node, what string, keys ...key) {
 		for _, known := range keys {
 			if known.name == k.Value {
 				seen[k.Value] = true
-				if !isNull(v) {
-					known.read(v)
-				} else if known.required {
-					r.fail(k, known.name+" has no value", "a value", "")
-				}
+				r.entry(known, k, v)
 				return
 			}
 		}
@@ -119,6 +115,18 @@ func (r *reader) object(n *yaml.Node, what string, keys ...key) {
 		if ok && k.required && !seen[k.name] {
 			r.fail(n, what+" lacks "+k.name, "", "")
 		}
+	}
+}
+
+func (r *reader) entry(known key, k, v *yaml.Node) {
+	const hint = "what follows a # is a comment: quote it if it is meant"
+	switch {
+	case !isNull(v):
+		known.read(v)
+	case known.required:
+		r.fail(k, known.name+" has no value", "a value", hint)
+	default:
+		r.problems = append(r.problems, source.Warn(r.ref(k), known.name+" has no value", "a value, or no such line", hint))
 	}
 }
 

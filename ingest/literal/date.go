@@ -40,7 +40,6 @@ func ParseDate(text string) Date {
 	if day, ok := isoDay(text); ok {
 		return sure(day)
 	}
-	text = strings.NewReplacer("st ", " ", "nd ", " ", "rd ", " ", "th ", " ").Replace(text + " ")
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,/.-\u00a0\u202f", r) })
 	if len(parts) != 3 {
 		return Date{}
@@ -97,12 +96,23 @@ func namedMonth(parts []string) (value.Date, bool) {
 		if month == 0 {
 			continue
 		}
-		dom, ok := number(parts[1-i])
+		dom, ok := number(ordinal(parts[1-i]))
 		year, okY := number(parts[2])
 		d := day(year, month, dom)
 		return d, ok && okY && len(parts[2]) == 4 && !d.IsZero()
 	}
 	return value.Date{}, false
+}
+
+// ordinal takes the ending off 1st, 2nd, 3rd, 4th.
+func ordinal(s string) string {
+	if n := len(s) - 2; n > 0 && allDigits(s[:n]) {
+		switch strings.ToLower(s[n:]) {
+		case "st", "nd", "rd", "th":
+			return s[:n]
+		}
+	}
+	return s
 }
 
 func monthOf(name string) int {

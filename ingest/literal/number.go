@@ -4,6 +4,7 @@ package literal
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -34,13 +35,18 @@ type Number struct {
 	Currency string        // the currency as written, symbol or code: "$", "EUR"
 }
 
+const (
+	mostText     = 512 // bytes of a number's text
+	mostExponent = 100 // beyond it a number means nothing in a portfolio
+)
+
 var errNumber = errors.New("not a number")
 
 // ParseNumber reads a number whose decimal mark is m: digits, or groups of three divided by the other mark, by blanks or by
 // apostrophes; a sign, or the brackets of accounting for a negative one; an exponent; a currency before or after; a percent sign.
 // A currency with a dash alone, as accounting formats print it, is zero. Anything else fails, and then the Number is zero.
 func ParseNumber(text string, m Mark) (Number, error) {
-	if len(text) > 128 || !utf8.ValidString(text) {
+	if len(text) > mostText || !utf8.ValidString(text) {
 		return Number{}, errNumber
 	}
 	s := scanner{rest: trim(text)}
@@ -182,7 +188,7 @@ func plainDigits(s string, m Mark) (string, bool) {
 	if marked && fraction == "" || !allDigits(fraction) {
 		return "", false
 	}
-	whole, ok := ungroup(whole, m)
+	whole, ok := ungroup(whole, m, exponent == "")
 	switch {
 	case !ok, whole == "" && !marked:
 		return "", false
@@ -199,13 +205,14 @@ func isExponent(s string) bool {
 	if len(s) > 0 && (s[0] == '+' || s[0] == '-') {
 		s = s[1:]
 	}
-	return s != "" && len(s) <= 4 && allDigits(s)
+	n, err := strconv.Atoi(s)
+	return err == nil && allDigits(s) && n <= mostExponent
 }
 
-// ungroup takes the separators out of groups of three digits; the same separator throughout.
-func ungroup(s string, m Mark) (string, bool) {
-	if allDigits(s) {
-		return s, true
+// ungroup takes the separators out of groups of three digits; the same separator throughout. Nobody groups a number with an exponent.
+func ungroup(s string, m Mark, mayGroup bool) (string, bool) {
+	if allDigits(s) || !mayGroup {
+		return s, allDigits(s)
 	}
 	for _, separator := range separators(m) {
 		groups := strings.Split(s, separator)

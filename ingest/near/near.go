@@ -1,7 +1,10 @@
 // Package near finds the word that somebody probably meant.
 package near
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 const (
 	longest    = 64   // runes of a word that are compared; longer ones have no neighbour
@@ -34,6 +37,40 @@ func DidYouMean(word string, among []string) string {
 		return "did you mean " + w + "?"
 	}
 	return ""
+}
+
+// SameID is the hint for an unknown id: the known one that differs only in case, in leading zeros or in what stands between letters
+// and digits: "did you mean M-07?" for m7. Another number is another id and never proposed.
+func SameID(id string, among []string) string {
+	bare := skeleton(id)
+	for _, candidate := range among {
+		if skeleton(candidate) == bare && bare != "" {
+			return "did you mean " + candidate + "?"
+		}
+	}
+	return ""
+}
+
+// skeleton is the letters and digits of an id in groups, numbers without leading zeros: "m 7" for M-07.
+func skeleton(id string) string {
+	var b strings.Builder
+	digits, zeros := false, false
+	for _, r := range strings.ToLower(id) {
+		isDigit := unicode.IsDigit(r)
+		if isDigit != digits {
+			b.WriteByte(' ')
+			digits, zeros = isDigit, isDigit
+		}
+		if zeros = zeros && r == '0'; zeros {
+			continue
+		}
+		if isDigit || unicode.IsLetter(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

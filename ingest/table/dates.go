@@ -18,7 +18,7 @@ func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 	case sheet.Text, sheet.Number:
 		text := literal.Tidy(cell.Text)
 		if literal.IsNothing(text) && !c.field.Required {
-			c.unset = append(c.unset, ref)
+			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
 		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})

@@ -28,6 +28,8 @@ type decoder struct {
 	problems  []source.Problem
 	examples  int
 	hidden    int
+	headed    []bool       // by column - 1: a heading stands above it
+	read      []bool       // by column - 1: a field is read from it
 	loose     []source.Ref // first cell of each column that has values and no heading
 }
 
@@ -36,10 +38,16 @@ type cells struct {
 	column
 	flaws   int
 	last    source.Ref    // the last flaw
-	unset   []source.Ref  // cells that say n/a
+	unset   []unsetText   // cells that say n/a
 	texts   []pendingText // numbers and dates written as text
 	scale   scale
 	percent []pendingPercent
+}
+
+// unsetText is a cell that holds a word for nothing.
+type unsetText struct {
+	text string
+	ref  source.Ref
 }
 
 // pendingText is a cell whose text waits for the column's notation.
@@ -54,8 +62,15 @@ func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
 	if locale.Decimal == "," {
 		d.mark = ','
 	}
+	d.headed, d.read = make([]bool, p.header.last()), make([]bool, p.header.last())
+	for _, h := range p.header.headings {
+		d.headed[h.col-1] = true
+	}
 	for _, c := range p.columns {
 		d.columns = append(d.columns, &cells{column: c})
+		for _, col := range c.cols {
+			d.read[col-1] = true
+		}
 	}
 	for _, c := range p.constants {
 		d.constants = append(d.constants, d.constant(c))
@@ -101,14 +116,16 @@ func (d *decoder) row(row sheet.Row) {
 // look remembers columns that hold a value but have no heading.
 func (d *decoder) look(row sheet.Row) {
 	for i, c := range row.Cells {
-		col := i + 1
-		known := slices.ContainsFunc(d.plan.header.headings, func(h heading) bool { return h.col == col })
-		if c.Kind == sheet.Blank || literal.Tidy(c.Text) == "" || known || slices.ContainsFunc(d.loose, func(r source.Ref) bool { return r.Cells.FirstCol == col }) {
+		if c.Kind == sheet.Blank || isSet(d.headed, i) || literal.Tidy(c.Text) == "" {
 			continue
 		}
-		d.loose = append(d.loose, d.ref.At(col, row.Number))
+		if !slices.ContainsFunc(d.loose, func(r source.Ref) bool { return r.Cells.FirstCol == i+1 }) {
+			d.loose = append(d.loose, d.ref.At(i+1, row.Number))
+		}
 	}
 }
+
+func isSet(columns []bool, i int) bool { return i < len(columns) && columns[i] }
 
 // cell reads one field of a record.
 func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
@@ -120,7 +137,7 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 	case cell.Kind == sheet.Error:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
 	default:
-		d.read(record, c, cell, ref)
+		d.set(record, c, cell, ref)
 	}
 }
 
@@ -158,8 +175,8 @@ func orValue(want string) string {
 	return want
 }
 
-// read sets the field from a cell that holds something.
-func (d *decoder) read(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+// set sets the field from a cell that holds something.
+func (d *decoder) set(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
 	target := record.Elem().Field(c.field.Index)
 	switch c.field.Type {
 	case model.NumberField:
@@ -187,7 +204,7 @@ type fixed struct {
 func (d *decoder) constant(c constant) fixed {
 	scratch := reflect.New(d.plan.schema.Record)
 	own := &cells{column: column{field: c.field, own: true}}
-	d.read(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, c.ref)
+	d.set(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, c.ref)
 	d.finish(own)
 	return fixed{index: c.field.Index, value: scratch.Elem().Field(c.field.Index)}
 }
@@ -210,7 +227,11 @@ func (d *decoder) finish(c *cells) {
 		d.dates(c)
 	}
 	if len(c.unset) > 0 {
-		d.problems = append(d.problems, source.Notice(c.unset[0], fmt.Sprintf("%s of %s that hold a word for nothing are read as not stated", times(len(c.unset), "cell"), c.field.Name), "", ""))
+		what := fmt.Sprintf("%s %s is read as not stated", c.field.Name, quote(c.unset[0].text))
+		if more := len(c.unset) - 1; more > 0 {
+			what += ", and " + times(more, "further cell") + " of the column like it"
+		}
+		d.problems = append(d.problems, source.Notice(c.unset[0].ref, what, "", ""))
 	}
 	if rest := c.flaws - mostFlaws; rest > 0 {
 		d.problems = append(d.problems, source.Err(c.last, fmt.Sprintf("%s of %s up to here are wrong as well", times(rest, "further cell"), c.field.Name), orValue(wantOf(c.field)), ""))

@@ -13,6 +13,9 @@ import (
 	"dossier/source"
 )
 
+// mappedFormat is the format of a table that a mapping describes.
+const mappedFormat = "mapping"
+
 // mapped is the plan of the first mapping that describes the sheet. The mapping is nil where none does.
 func (r *Reader) mapped(s *sheet.Sheet, top []header) (*plan, *model.Mapping, []source.Problem) {
 	for i := range r.config.Mappings {
@@ -51,7 +54,7 @@ func (r *Reader) mappedPlan(s *sheet.Sheet, m *model.Mapping, h header) (*plan, 
 		return nil, []source.Problem{source.Err(m.Ref, fmt.Sprintf("the kind %q is not known", m.Kind), "a record kind", "")}
 	}
 	p := r.kinds[i].match(h)
-	p.format = "mapping"
+	p.format = mappedFormat
 	var problems []source.Problem
 	for _, text := range slices.Sorted(maps.Keys(m.Columns)) {
 		g := h.find(literal.Fold(text))

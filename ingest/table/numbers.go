@@ -61,7 +61,7 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 	case sheet.Text:
 		text := literal.Tidy(cell.Text)
 		if literal.IsNothing(text) && !c.field.Required {
-			c.unset = append(c.unset, ref)
+			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
 		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
@@ -132,8 +132,9 @@ func numberHint(c *cells, text string, mark literal.Mark) string {
 	if err != nil || c.field.Unit == "" {
 		return ""
 	}
-	if conversion, ok := literal.Convert(unit, c.field.Unit); ok {
-		return fmt.Sprintf("write %s, without the unit", n.Value.Mul(conversion.Factor).Round(3))
+	conversion, ok := literal.Convert(unit, c.field.Unit)
+	if amount := n.Value.Mul(conversion.Factor); ok && amount.IsInteger() {
+		return fmt.Sprintf("write %s, without the unit", amount)
 	}
 	return "write the number alone"
 }

@@ -100,17 +100,21 @@ func (p *plan) reads(col int) bool {
 
 // unread lists the columns that are not known: those that look like a known one each, the rest in one note.
 func (p *plan) unread(sheetRef source.Ref) []source.Problem {
-	var absent []string
+	var absent, required []string
 	for _, f := range p.schema.Fields {
-		if !p.has(f.Name) {
+		switch {
+		case p.has(f.Name):
+		case f.Required:
+			required = append(required, f.Name)
+		default:
 			absent = append(absent, f.Name)
 		}
 	}
 	var problems []source.Problem
 	var unknown []string
 	for _, h := range p.header.headings {
-		if p.reads(h.col) {
-			continue
+		if p.reads(h.col) || near.Word(h.text, required) != "" {
+			continue // the error about the missing column names it
 		}
 		if meant := near.Word(h.text, absent); meant != "" {
 			problems = append(problems, source.Warn(sheetRef.At(h.col, p.header.row), fmt.Sprintf("the column %q is not known and not read", h.text),

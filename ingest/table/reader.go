@@ -51,7 +51,7 @@ func (r *Reader) Book(b *sheet.Book) []Reading {
 	for _, s := range b.Sheets {
 		readings = append(readings, r.sheet(s, export))
 	}
-	if p, ok := export.unusedTabs(); ok {
+	if p, ok := export.unusedTabs(); ok && len(readings) > 0 {
 		readings[0].Problems = append(readings[0].Problems, p)
 	}
 	return readings
@@ -98,7 +98,7 @@ func (r *Reader) plan(s *sheet.Sheet, top []header, export *export) (*plan, *mod
 
 func (r *Reader) read(s *sheet.Sheet, p *plan) Reading {
 	problems := p.problems
-	if p.format == "" {
+	if p.format == "" || p.format == mappedFormat {
 		problems = append(problems, p.unread(s.Ref())...)
 	}
 	if missing := p.missing(s.Ref()); len(missing) > 0 {

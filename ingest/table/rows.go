@@ -46,7 +46,7 @@ func (d *decoder) firstText(row sheet.Row) (first string, filled int) {
 		if first == "" {
 			first = strings.ToLower(literal.Tidy(c.Text))
 		}
-		if d.plan.reads(i + 1) {
+		if isSet(d.read, i) {
 			filled++
 		}
 	}

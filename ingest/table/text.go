@@ -138,7 +138,7 @@ func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, ref so
 		return
 	}
 	if literal.IsNothing(text) && !c.field.Required {
-		c.unset = append(c.unset, ref)
+		c.unset = append(c.unset, unsetText{text: text, ref: ref})
 		return
 	}
 	var known []string
