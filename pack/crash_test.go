@@ -131,18 +131,16 @@ var errFault = errors.New("injected fault")
 func TestCrashAtEveryStep(t *testing.T) {
 	olds, news := reference(t)
 	for _, dead := range []bool{false, true} {
-		steps := 0
-		for k := 1; ; k++ {
-			disk := &faulty{at: k, dead: dead, err: errFault}
-			if !crash(t, disk, olds, news) {
-				break
+		t.Run(fmt.Sprintf("dead=%v", dead), func(t *testing.T) {
+			t.Parallel()
+			steps := 0
+			for crash(t, &faulty{at: steps + 1, dead: dead, err: errFault}, olds, news) {
+				steps++
 			}
-			steps = k
-		}
-		t.Logf("dead=%v: %d steps failed", dead, steps)
-		if steps < 60 {
-			t.Errorf("only %d operations were failed", steps)
-		}
+			if t.Logf("%d steps failed", steps); steps < 60 {
+				t.Errorf("only %d operations were failed", steps)
+			}
+		})
 	}
 }
 

@@ -13,6 +13,7 @@ var inline = set(`a abbr acronym b bdi bdo big br cite code data del dfn em font
 	small span strike strong sub sup time tt u var wbr tspan textPath`)
 
 // html searches a page: its text with the inline elements rejoined, comments, scripts, styles, attributes and embedded files.
+// The names of HTML's own elements and attributes are not searched: a company may be called Target.
 func (l *located) html(page string) {
 	page, uris := cutDataURIs(page)
 	l.dataURIs(uris)
@@ -25,7 +26,7 @@ func (l *located) html(page string) {
 				l.cannot(err)
 			}
 			l.text(l.at("the text"), text.String())
-			l.text(l.at("the markup"), page)
+			l.text(l.at("a tag that has no end"), string(z.Raw()))
 			return
 		case html.TextToken:
 			text.Write(z.Text())
@@ -42,10 +43,17 @@ func (l *located) tag(z *html.Tokenizer, text *strings.Builder) {
 	name, more := z.TagName()
 	element := string(name)
 	text.WriteString(breakFor(inline, element))
+	if strings.Contains(element, "-") {
+		l.text(l.at("the name of an element"), element)
+	}
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		l.text(l.at("attribute "+string(key)+" of "+element), string(key)+" = "+string(value))
+		where := l.at("attribute " + string(key) + " of " + element)
+		if own, ok := strings.CutPrefix(string(key), "data-"); ok {
+			l.text(where, own)
+		}
+		l.text(where, string(value))
 	}
 }
 

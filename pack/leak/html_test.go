@@ -3,6 +3,8 @@ package leak_test
 import (
 	"encoding/base64"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func TestHTMLCanaries(t *testing.T) {
@@ -36,6 +38,8 @@ func TestHTMLCanaries(t *testing.T) {
 		"unclosed comment":    "<p>text</p><!-- Harbour Lines",
 		"template":            "<template>Harbour Lines</template>",
 		"no script":           "<noscript>Harbour Lines</noscript>",
+		"attribute name":      `<p data-harbour-lines="1">`,
+		"element name":        `<harbour-lines></harbour-lines>`,
 		"capitals":            "<P>HARBOUR <B>LINES</B>",
 	}
 	for name, page := range pages {
@@ -49,6 +53,16 @@ func TestHTMLWithoutCanaryIsClean(t *testing.T) {
 	page := `<!DOCTYPE html><html><body><p>a party<em>!</em> p<b>ains</b></p><ul><li>harbour</li><li>other</li><li>lines</li></ul>
 <img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(imageWith(t, "tEXt", []byte("Title\x00nothing"))) + `">`
 	wantClean(t, "public/a.html", []byte(page), canary, "art", "pain", "iVB", "png64")
+}
+
+func TestNamesOfMarkupAreNoLeak(t *testing.T) {
+	wantClean(t, "public/a.html", []byte(`<!DOCTYPE html><html><main><a target="_blank" href="#x">x</a></main>`), "Target", "Main", "href")
+	data := workbook(t, func(x *excelize.File) error {
+		return x.SetCellHyperLink("Sheet1", "A1", "https://example.org", "External")
+	})
+	wantClean(t, "public/a.xlsx", data, "Target", "Relationship", "row")
+	wantLeak(t, "public/a.xml", []byte(`<HarbourLines a="1"/>`), canary)
+	wantLeak(t, "public/a.docx", archive(t, "customXml/item1.xml", `<a harbour-lines="1"/>`), canary)
 }
 
 func TestTextCanaries(t *testing.T) {

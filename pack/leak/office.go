@@ -59,7 +59,7 @@ func (l *located) xml(data []byte) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = charset.NewReaderLabel
 	d.Strict, d.Entity = false, xml.HTMLEntity
-	shown := unchanged
+	shown, ownNames := unchanged, l.namesItself()
 	for {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -73,7 +73,7 @@ func (l *located) xml(data []byte) {
 		case xml.StartElement:
 			shown = shownAs(t.Name.Local)
 			text.WriteString(breakXML(t.Name.Local))
-			l.attributes(t)
+			l.attributes(t, ownNames)
 		case xml.EndElement:
 			shown = unchanged
 			text.WriteString(breakXML(t.Name.Local))
@@ -91,8 +91,6 @@ func (l *located) xml(data []byte) {
 	rest, uris := cutDataURIs(text.String())
 	l.text(l.at("the text"), rest)
 	l.dataURIs(uris)
-	source, _ := cutDataURIs(decodeText(data))
-	l.text(l.at("the markup"), source)
 }
 
 func breakXML(element string) string {
@@ -102,10 +100,23 @@ func breakXML(element string) string {
 	return string(softBreak)
 }
 
-func (l *located) attributes(e xml.StartElement) {
+// namesItself tells whether the author of an XML document chose the names of its elements. Those of Office, SVG and XMP are
+// not searched: a company may be called Target.
+func (l *located) namesItself() bool {
+	return strings.HasSuffix(l.name, ".xml") && l.depth == 0 || strings.HasPrefix(l.name, "customXml/")
+}
+
+func (l *located) attributes(e xml.StartElement, ownNames bool) {
+	if ownNames {
+		l.text(l.at("the name of an element"), e.Name.Local)
+	}
 	for _, a := range e.Attr {
+		where := l.at("attribute " + a.Name.Local + " of " + e.Name.Local)
+		if ownNames {
+			l.text(where, a.Name.Local)
+		}
 		value, uris := cutDataURIs(a.Value)
-		l.text(l.at("attribute "+a.Name.Local+" of "+e.Name.Local), a.Name.Local+" = "+value)
+		l.text(where, value)
 		l.dataURIs(uris)
 	}
 }

@@ -29,6 +29,7 @@ const story = `Harbour Lines moved 48 applications in 2026. The party was smart;
 
 // TestRewrittenPDF lets qpdf write the same document in every form it knows: object streams, linearized, other filters.
 func TestRewrittenPDF(t *testing.T) {
+	t.Parallel()
 	qpdf := tool(t, "qpdf")
 	dir := t.TempDir()
 	from := filepath.Join(dir, "from.pdf")
@@ -67,6 +68,7 @@ func checkStory(t *testing.T, path string) {
 
 // TestPDFOfOtherPrograms reads what programs write that we did not.
 func TestPDFOfOtherPrograms(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	html := filepath.Join(dir, "story.html")
 	must(t, os.WriteFile(html, []byte(`<!DOCTYPE html><meta charset="utf-8"><p style="width:9em;text-align:justify">`+story+`</p><b>bold</b>`), 0o600))
