@@ -117,7 +117,7 @@ func scoresTable(v CaseStudy, _ value.Locale) doc.Table {
 
 func strategiesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "strategies", Caption: "Strategy and complexity",
+		ID: "strategies", Caption: "Counts by strategy, and what they weigh",
 		Columns: []doc.Column{
 			column("Strategy", 1.5), column("Complexity", 1), numbered("Applications"), numbered("Source servers"), numbered("Weight"),
 			numbered("Weighted applications"), numbered("Weighted servers"),
@@ -181,7 +181,7 @@ func inventoryTable(v CaseStudy, _ value.Locale) doc.Table {
 
 func notCountedTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "not-counted", Caption: "What does not count, and why",
+		ID: "not-counted", Caption: "Rows in scope that do not count, by reason",
 		Columns: []doc.Column{column("Reason", 3), numbered("Applications"), numbered("Machines"), column("Which", 3)},
 		Empty:   "Everything in scope counts.",
 	}
@@ -199,33 +199,17 @@ func outcomesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "outcomes", Caption: "Outcomes in figures",
 		Columns: []doc.Column{
-			column("Metric", 2.5), numbered("Before"), column("After", 1.5), column("Unit", 1), column("Period", 1), column("Standing", 1.5),
-			column("Measured on", 1.5), column("How", 2.5),
+			column("What", 2.5), column("Before", 1.4), column("After", 1.6), column("Period", 1), column("Standing", 1.3), column("Measured on", 1.5),
+			column("How", 3),
 		},
 		Note:  doc.Say("How to read: measured was measured, expected is a forecast, customer-stated is what the customer says."),
 		Empty: "No outcome is recorded in figures.",
 	}
 	for _, o := range v.Outcomes {
-		t.Rows = append(t.Rows, row(head(o.Metric), cell(o.Before), doc.TableCell{Content: o.after()}, cell(o.Unit), cell(o.Period), cell(o.Status),
-			cell(o.MeasuredOn), cell(o.How)))
+		t.Rows = append(t.Rows, row(head(o.Metric), measuredCell(reached(nil, o.Before, nil)), measuredCell(reached(o.Qualifier, o.After, o.High)),
+			cell(o.Period), cell(o.Status), cell(o.MeasuredOn), cell(o.How)))
 	}
 	return t
-}
-
-// after is the value reached, with its qualifier and the upper end of a range.
-func (o Outcome) after() []doc.Inline {
-	if o.After == nil {
-		return cell(nil).Content
-	}
-	var inlines []doc.Inline
-	if o.Qualifier != nil {
-		inlines = append(valueInlines(o.Qualifier), doc.Text{Text: " "})
-	}
-	inlines = append(inlines, *o.After)
-	if o.High != nil {
-		inlines = append(inlines, doc.Text{Text: " to "}, *o.High)
-	}
-	return inlines
 }
 
 func costsTable(v CaseStudy, _ value.Locale) doc.Table {
@@ -254,7 +238,7 @@ func evidenceTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence", Caption: "Documents that back this case study",
 		Columns: []doc.Column{
-			column("Id", 1), column("Kind", 1.8), column("Title", 2.5), column("Date", 1.4), column("Signed", 2.2), column("Version", 0.8), column("File", 2.4),
+			column("Id", 1), column("Kind", 1.6), column("Title", 2.6), column("Date", 1.6), column("Signed", 2), column("Version", 0.8), column("File", 2.6),
 		},
 		Empty: "No document is registered.",
 	}
@@ -290,7 +274,7 @@ func (e Evidence) signed() doc.TableCell {
 // findingsTable lists findings, the worst first.
 func findingsTable(findings []Finding) doc.Table {
 	t := doc.Table{
-		ID: "findings", Caption: "Findings",
+		ID: "findings", Caption: "What an auditor would object to",
 		Columns: []doc.Column{column("Severity", 1.1), column("What", 3), column("Where", 2), column("Rule", 2.2), column("What would mend it", 2.2)},
 		Note:    doc.Say("How to read: blocking keeps a case study out of the set, open counts against it, information does neither. Accepting a finding changes how it is shown, never a total."),
 		Empty:   "Nothing was found that an auditor would object to.",

@@ -116,9 +116,25 @@ func joinText(inlines []doc.Inline, t doc.Text) []doc.Inline {
 func (c *converter) pieces(parent ast.Node, s style) []piece {
 	var pieces []piece
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		pieces = append(pieces, c.piece(n, s)...)
+		for _, p := range c.piece(n, s) {
+			pieces = joinPiece(pieces, p)
+		}
 	}
 	return pieces
+}
+
+// joinPiece adds a piece; the template's own words that follow each other become one, since the parser parts them at every sign
+// that might have meant something.
+func joinPiece(pieces []piece, p piece) []piece {
+	t, ok := p.inline.(doc.Text)
+	if n := len(pieces); n > 0 && ok && p.loose && pieces[n-1].loose && !pieces[n-1].newline {
+		if last, ok := pieces[n-1].inline.(doc.Text); ok && last.Strong == t.Strong && last.Italic == t.Italic && last.Code == t.Code {
+			last.Text += t.Text
+			pieces[n-1].inline = last
+			return pieces
+		}
+	}
+	return append(pieces, p)
 }
 
 func (c *converter) piece(n ast.Node, s style) []piece {

@@ -50,8 +50,17 @@ func blockOf[V any, B doc.Block](kind, name string, f func(V, value.Locale) B) m
 		if !ok || v == nil {
 			return block{}
 		}
-		return block{blocks: []doc.Block{f(*v, l)}}
+		return block{blocks: []doc.Block{unnoted(f(*v, l))}}
 	}}
+}
+
+// unnoted drops the note on how to read a table that has no rows.
+func unnoted(b doc.Block) doc.Block {
+	if t, ok := b.(doc.Table); ok && len(t.Rows) == 0 {
+		t.Note = nil
+		return t
+	}
+	return b
 }
 
 // figuresOf is the maker of the appendix: the figures of everything that stands before it.

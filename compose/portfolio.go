@@ -44,6 +44,7 @@ type Test struct {
 type Member struct {
 	Study
 	In, PartApplications, PartServers, PartPublic *value.Figure
+	PublicOwn                                     *value.Figure // 1 where it is public, in the set or not
 	Strategies                                    []StrategyLine
 }
 
@@ -135,6 +136,7 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 		}
 		v.Members = append(v.Members, Member{
 			Study: m.study(cs), In: member.In, PartApplications: member.Applications, PartServers: member.Servers, PartPublic: member.Public,
+			PublicOwn:  argument(member.Public, 1),
 			Strategies: m.strategies(cs),
 		})
 	}
@@ -158,6 +160,14 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 			v.Greedy.Members = append(v.Greedy.Members, idOf(cs))
 		}
 	}
+}
+
+// argument is the figure that f was made of in place i, or f itself where it was made another way.
+func argument(f *value.Figure, i int) *value.Figure {
+	if f == nil || i >= len(f.Args) {
+		return f
+	}
+	return f.Args[i]
 }
 
 func (m *material) addFindings(v *Portfolio) {

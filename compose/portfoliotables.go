@@ -76,7 +76,7 @@ func membersTable(v Portfolio, _ value.Locale) doc.Table {
 		Empty: "No case study is in the set.",
 	}
 	for _, m := range v.Members {
-		t.Rows = append(t.Rows, row(head(m.ID), cell(m.Customer), cell(m.Title), figure(m.PartApplications), figure(m.PartServers), figure(m.PartPublic), cell(m.Leaves)))
+		t.Rows = append(t.Rows, row(head(m.ID), cell(m.Customer), cell(m.Title), figure(m.PartApplications), figure(m.PartServers), figure(m.PublicOwn), cell(m.Leaves)))
 	}
 	if len(t.Rows) > 0 {
 		total := row(headText("Total"), doc.TextCell(""), doc.TextCell(""), figure(v.Applications), figure(v.Servers), figure(v.Public), doc.TextCell(""))

@@ -140,11 +140,6 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 	}
 }
 
-func isMoney(u value.Unit) bool {
-	_, ok := u.Currency()
-	return ok
-}
-
 func open(n model.Narrative) *Prose {
 	p := prose(n, source.Ref{})
 	return p

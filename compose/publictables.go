@@ -2,6 +2,7 @@ package compose
 
 import (
 	"dossier/doc"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -41,36 +42,17 @@ func (o PublicOutcome) tile(l value.Locale) doc.Value {
 	return doc.TextOf(doc.Plain(l, o.after()))
 }
 
-// after is the value reached, with its qualifier, the upper end of a range and its unit: "under 1 hour", "30 to 40 %".
+// after is the value reached.
 func (o PublicOutcome) after() []doc.Inline {
-	var inlines []doc.Inline
-	if o.Qualifier != "" {
-		inlines = append(inlines, doc.Text{Text: o.Qualifier + " "})
-	}
-	if o.High != nil {
-		inlines = append(inlines, doc.NumberOf(o.After.Number, ""), doc.Text{Text: " to "})
-		return append(inlines, measured(*o.High)...)
-	}
-	return append(inlines, measured(*o.After)...)
+	return reached(said(o.Qualifier, source.Ref{}), o.After.value(), o.High.value())
 }
 
-// signs tells whether a number prints its own unit, or has none.
-func signs(u value.Unit) bool { return u == "" || u == value.Percent || isMoney(u) }
-
-// measured is a number with its unit.
-func measured(o Open) []doc.Inline {
-	v := doc.NumberOf(o.Number, o.Unit)
-	if signs(o.Unit) {
-		return []doc.Inline{v}
-	}
-	return []doc.Inline{v, doc.Text{Text: "\u00a0" + string(o.Unit)}}
-}
-
-func openCell(o *Open) doc.TableCell {
+func (o *Open) value() *doc.Value {
 	if o == nil {
-		return cell(nil)
+		return nil
 	}
-	return doc.TableCell{Content: measured(*o)}
+	v := doc.NumberOf(o.Number, o.Unit)
+	return &v
 }
 
 func publicOutcomes(v PublicCaseStudy, _ value.Locale) doc.Table {
@@ -81,11 +63,8 @@ func publicOutcomes(v PublicCaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No figures are released.",
 	}
 	for _, o := range v.Outcomes {
-		after := cell(nil)
-		if o.After != nil {
-			after = doc.TableCell{Content: o.after()}
-		}
-		t.Rows = append(t.Rows, row(headText(capital(o.Metric)), openCell(o.Before), after, words(o.Period), words(o.Status)))
+		t.Rows = append(t.Rows, row(headText(capital(o.Metric)), measuredCell(reached(nil, o.Before.value(), nil)), measuredCell(o.after()),
+			words(o.Period), words(o.Status)))
 	}
 	return t
 }
@@ -115,7 +94,7 @@ func publicCosts(v PublicCaseStudy, _ value.Locale) doc.Table {
 		if category == "" {
 			category = "total"
 		}
-		t.Rows = append(t.Rows, row(headText(capital(c.Scenario)), words(c.Frequency), words(category), openCell(c.Amount)))
+		t.Rows = append(t.Rows, row(headText(capital(c.Scenario)), words(c.Frequency), words(category), measuredCell(reached(nil, c.Amount.value(), nil))))
 	}
 	return t
 }

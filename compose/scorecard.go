@@ -29,18 +29,18 @@ func scorecardMembers(v Portfolio, _ value.Locale) doc.Table {
 		ID: "members", Caption: "Case studies of the set",
 		Columns: []doc.Column{
 			column("Id", 1), column("Customer", 2.5), column("Case study", 3), numbered("Submitted"), numbered("Documented applications"),
-			numbered("Documented servers"), numbered("Applications counted"), numbered("Servers counted"), numbered("Public counted"), column("Counts until", 1.6),
+			numbered("Documented servers"), numbered("Public"), numbered("Applications counted"), numbered("Servers counted"), numbered("Public counted"), column("Counts until", 1.6),
 		},
 		Note:  doc.Say("How to read: set Submitted to 0 to strike a case study; counted = submitted × documented. Scores are complexity-weighted."),
 		Empty: "No case study is in the set.",
 	}
 	for _, m := range v.Members {
-		t.Rows = append(t.Rows, row(head(m.ID), cell(m.Customer), cell(m.Title), input(m.In), figure(m.Documented.Applications), figure(m.Documented.Servers),
+		t.Rows = append(t.Rows, row(head(m.ID), cell(m.Customer), cell(m.Title), input(m.In), figure(m.Documented.Applications), figure(m.Documented.Servers), figure(m.PublicOwn),
 			figure(m.PartApplications), figure(m.PartServers), figure(m.PartPublic), cell(m.Leaves)))
 	}
 	if len(t.Rows) > 0 {
 		blank := doc.TextCell("")
-		total := row(headText("Total"), blank, blank, figure(v.Number), blank, blank, figure(v.Applications), figure(v.Servers), figure(v.Public), blank)
+		total := row(headText("Total"), blank, blank, figure(v.Number), blank, blank, blank, figure(v.Applications), figure(v.Servers), figure(v.Public), blank)
 		total.Kind = doc.TotalRow
 		t.Rows = append(t.Rows, total)
 	}

@@ -34,12 +34,12 @@ func (t Token) Bars(migration string) bool {
 //   - e-mail addresses, IP addresses and ranges, and 12-digit account numbers, wherever they stand;
 //   - ids and names of servers and customers that hold a digit or join words by a hyphen, point or underscore;
 //   - persons: cells that say who, where they read as a name and not as a role;
-//   - amounts of money from 10,000 on by their number, unless they are round; all others with their currency;
+//   - amounts of money with their currency; from 10,000 on, unless they are round, their number alone in their migration's document;
 //   - unreleased quotes; metrics of unreleased outcomes of three words or more, and their values where the unit is a word;
 //   - unreleased third-party services, in the document of their own migration;
 //   - unreleased titles of migrations of three words, and of evidence of four; names of input and evidence files.
 func Unreleased(p *model.Portfolio, c model.Config, a *model.Assessment) []Token {
-	s := &secrets{material: newMaterial(p, c, a), seen: map[string]bool{}, everyday: everyday(p)}
+	s := &secrets{material: newMaterial(p, c, a), seen: map[string]int{}, everyday: everyday(p)}
 	s.releases()
 	s.customers()
 	s.migrations()
@@ -55,7 +55,7 @@ func Unreleased(p *model.Portfolio, c model.Config, a *model.Assessment) []Token
 type secrets struct {
 	*material
 	tokens   []Token
-	seen     map[string]bool
+	seen     map[string]int            // text and scope → its token
 	everyday map[string]bool           // words that narratives use in lower case
 	released map[model.Bundle][]string // bundle → migrations with a public document that released it
 	of       map[string][]string       // customer → its migrations
@@ -81,13 +81,18 @@ func (s *secrets) releasedIn(b model.Bundle, migrations ...string) []string {
 	return where(migrations, func(id string) bool { return slices.Contains(s.released[b], id) })
 }
 
+// add adds a token. Where the same text stands in several places, it may stand in the documents of all who released it.
 func (s *secrets) add(t Token) {
 	t.Text = strings.TrimSpace(t.Text)
-	key := t.Text + "\x00" + strings.Join(t.Released, ",") + "\x00" + strings.Join(t.Only, ",")
-	if t.Text == "" || s.seen[key] || strings.EqualFold(t.Text, s.config.Partner.Name) {
+	if t.Text == "" || strings.EqualFold(t.Text, s.config.Partner.Name) {
 		return
 	}
-	s.seen[key] = true
+	key := t.Text + "\x00" + strings.Join(t.Only, ",")
+	if at, known := s.seen[key]; known {
+		s.tokens[at].Released = append(slices.Clip(s.tokens[at].Released), t.Released...)
+		return
+	}
+	s.seen[key] = len(s.tokens)
 	s.tokens = append(s.tokens, t)
 }
 
@@ -216,7 +221,7 @@ func (s *secrets) money() {
 	}
 }
 
-// amount bars an amount: as a number where it is large and not round, else with its currency.
+// amount bars an amount with its currency; where it is large and not round, its number alone too, in its own migration's document.
 func (s *secrets) amount(n value.Number, currency, why string, at source.Ref, migration string) {
 	if !n.Known || n.Decimal.IsZero() {
 		return
@@ -226,8 +231,10 @@ func (s *secrets) amount(n value.Number, currency, why string, at source.Ref, mi
 	text := s.config.Locale.Money(value.Money{Amount: d, Currency: currency})
 	round := d.Mod(value.Int(5000)).IsZero()
 	if d.GreaterThanOrEqual(value.Int(10000)) && !round {
-		text = strings.TrimPrefix(text, currency+"\u00a0")
-		s.add(Token{Text: d.String(), Why: why, Ref: at, Released: released})
+		bare := Token{Why: why, Ref: at, Released: released, Only: []string{migration}}
+		for _, bare.Text = range []string{d.String(), strings.TrimPrefix(text, currency+"\u00a0")} {
+			s.add(bare)
+		}
 	}
 	s.add(Token{Text: text, Why: why, Ref: at, Released: released})
 }
