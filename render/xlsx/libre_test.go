@@ -1,0 +1,88 @@
+package xlsx_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// recalcAlways makes LibreOffice compute every formula when it opens a workbook, whatever is cached.
+const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`
+
+// recalculate opens workbooks in LibreOffice, all in one run, and gives what it computed.
+func recalculate(t *testing.T, books ...[]byte) [][]byte {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("soffice is missing")
+		}
+		t.Skip("soffice is missing")
+	}
+	dir := t.TempDir()
+	profile := filepath.Join(dir, "profile", "user")
+	write(t, filepath.Join(profile, "registrymodifications.xcu"), []byte(recalcAlways))
+	args := []string{"-env:UserInstallation=file://" + filepath.Dir(profile), "--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out")}
+	for i, b := range books {
+		name := filepath.Join(dir, fmt.Sprintf("book%d.xlsx", i))
+		write(t, name, b)
+		args = append(args, name)
+	}
+	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	results := make([][]byte, len(books))
+	for i := range books {
+		results[i] = readFile(t, filepath.Join(dir, "out", fmt.Sprintf("book%d.xlsx", i)))
+	}
+	return results
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compareLive compares every formula's cached value with what LibreOffice made of it, and tells how many there are.
+func compareLive(t *testing.T, written, computed []byte) int {
+	t.Helper()
+	have := rawSheets(t, computed)
+	formulas := 0
+	for name, cells := range rawSheets(t, written) {
+		for ref, c := range cells {
+			if c.Formula == "" {
+				continue
+			}
+			formulas++
+			live := have[name][ref]
+			if live.Type == "e" || !sameValue(c, live) {
+				t.Errorf("%s!%s: =%s: cached %q, recalculated %q (type %q)", name, ref, c.Formula, c.Value, live.Value, live.Type)
+			}
+		}
+	}
+	return formulas
+}
+
+func sameValue(cached, live rawCell) bool {
+	if cached.Type == "str" {
+		return live.Type == "str" && live.Value == cached.Value
+	}
+	var a, b float64
+	if _, err := fmt.Sscan(cached.Value, &a); err != nil {
+		return false
+	}
+	if _, err := fmt.Sscan(live.Value, &b); err != nil {
+		return false
+	}
+	return live.Type != "str" && close9(b, a)
+}
