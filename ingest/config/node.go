@@ -56,21 +56,21 @@ func (r *reader) document(data []byte) *yaml.Node {
 		r.problems = append(r.problems, source.Err(top, "the file is empty", "a configuration", ""))
 		return nil
 	case err != nil:
-		r.syntax(err)
+		r.syntax(err, data)
 		return nil
 	}
 	switch err := decoder.Decode(&second); {
 	case err == nil:
 		r.fail(&second, "a second document begins here", "one document", "take out the line ---")
 	case !errors.Is(err, io.EOF):
-		r.syntax(err)
+		r.syntax(err, data)
 	}
 	return root.Content[0]
 }
 
 var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
-func (r *reader) syntax(err error) {
+func (r *reader) syntax(err error, data []byte) {
 	line, what := 1, strings.ReplaceAll(err.Error(), "\n", " ")
 	if m := syntaxLine.FindStringSubmatch(what); m != nil {
 		what = m[2]
@@ -79,7 +79,7 @@ func (r *reader) syntax(err error) {
 		}
 	}
 	hint := ""
-	if strings.Contains(what, "tab") {
+	if lines := bytes.Split(data, []byte("\n")); line <= len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[line-1], " "), []byte("\t")) {
 		hint = "indent with blanks, not with tabs"
 	}
 	r.problems = append(r.problems, source.Err(source.Ref{File: r.file, Line: line}, "not YAML: "+what, "YAML", hint))
