@@ -13,7 +13,7 @@ func (p *plotter) band(category int, name []string) {
 	p.y += bandGap / 2 * p.Size
 	textTop := p.y + (height-float64(len(name))*lineHeight*p.Size)/2
 	for i, line := range name {
-		p.add(p.label(p.left-0.8*p.Size, textTop+float64(i)*lineHeight*p.Size, line, InkText, AtEnd))
+		p.add(p.label(textTop+float64(i)*lineHeight*p.Size, Shape{X: p.left - 0.8*p.Size, Text: line, Ink: InkText, Anchor: AtEnd}))
 	}
 	top := p.y + (height-float64(bars)*thick)/2
 	if p.stacked() {
@@ -48,26 +48,26 @@ func (p *plotter) single(series int, f *value.Figure, top float64) {
 	if f.Value.Known {
 		p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves()})
 	}
-	p.endLabel(end, top, p.print(f), f.Value.Known, f.Leaves())
+	p.endLabel(end, top, Shape{Text: p.print(f), Strong: f.Value.Known, Refs: f.Leaves()})
 }
 
 func (p *plotter) at(v float64) float64 { return p.scale.at(v, p.left, p.width) }
 
-// endLabel writes a value to the right of where its bar ends (of zero, for a bar to the left), clear of the threshold's line.
-func (p *plotter) endLabel(end, top float64, text string, known bool, refs []source.Ref) {
-	x := max(end, p.at(0)) + 0.45*p.Size
+// endLabel writes a value to the right of where its bar ends (of zero, for a bar to the left), clear of the threshold's line. A
+// value that is not known in full stands in lighter type.
+func (p *plotter) endLabel(end, top float64, s Shape) {
+	s.X = max(end, p.at(0)) + 0.45*p.Size
 	if t := p.chart.Threshold; t != nil && t.Value.Known {
 		line := p.at(number(t))
-		if line > x-0.45*p.Size && line < x+p.Measure(text, true)+0.3*p.Size {
-			x = line + 0.45*p.Size
+		if line > s.X-0.45*p.Size && line < s.X+p.Measure(s.Text, true)+0.3*p.Size {
+			s.X = line + 0.45*p.Size
 		}
 	}
-	s := p.label(x, top+(p.thickness()-lineHeight*p.Size)/2, text, InkText, AtStart)
-	s.Strong, s.Refs = known, refs
-	if !known {
+	s.Ink = InkText
+	if !s.Strong {
 		s.Ink = InkMuted
 	}
-	p.add(s)
+	p.add(p.label(top+(p.thickness()-lineHeight*p.Size)/2, s))
 }
 
 // stack draws the series of a category one after the other, each with its value where that fits, and the total at the end.
@@ -89,25 +89,25 @@ func (p *plotter) stack(category int, top float64) {
 			above += v
 		}
 		if v != 0 {
-			p.segment(i, f, min(p.at(from), p.at(from+v)), max(p.at(from), p.at(from+v)), top, thick)
+			left, right := min(p.at(from), p.at(from+v)), max(p.at(from), p.at(from+v))
+			p.segment(Shape{X: left, Y: top + 0.04*thick, W: right - left, H: thick * 0.92, Series: i, Refs: f.Leaves()}, p.print(f))
 		}
 	}
-	p.endLabel(p.at(above), top, p.totalText(category), known, source.Merge(refs))
+	p.endLabel(p.at(above), top, Shape{Text: p.totalText(category), Strong: known, Refs: source.Merge(refs)})
 }
 
-// segment is one piece of a stacked bar; a sliver of paper parts it from the next.
-func (p *plotter) segment(series int, f *value.Figure, from, to, top, thick float64) {
-	sliver := min(0.08*p.Size, (to-from)/4)
-	p.add(Shape{Kind: Bar, X: from, Y: top + 0.04*thick, W: to - from - sliver, H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves()})
-	text := p.print(f)
-	width := p.Measure(text, false)
+// segment is one piece of a stacked bar, with its value where that fits; a sliver of paper parts it from the next.
+func (p *plotter) segment(bar Shape, text string) {
+	from, to := bar.X, bar.X+bar.W
+	bar.Kind, bar.Ink = Bar, InkSeries
+	bar.W -= min(0.08*p.Size, bar.W/4)
+	p.add(bar)
 	left, right := p.clear(from, to)
-	if width+0.6*p.Size > right-left {
+	if p.Measure(text, false)+0.6*p.Size > right-left {
 		return
 	}
-	l := p.label((left+right)/2, top+(thick-lineHeight*p.Size)/2, text, OnSeries, AtMiddle)
-	l.Series, l.Refs = series, f.Leaves()
-	p.add(l)
+	middle := bar.Y + bar.H/2 - lineHeight*p.Size/2
+	p.add(p.label(middle, Shape{X: (left + right) / 2, Text: text, Ink: OnSeries, Series: bar.Series, Anchor: AtMiddle, Refs: bar.Refs}))
 }
 
 // clear is the wider part of a segment beside the threshold's line; all of it where the line runs elsewhere.

@@ -22,7 +22,7 @@ func (p *plotter) legend() {
 		p.add(Shape{Kind: Bar, X: x, Y: p.y + 0.32*p.Size, W: patch, H: patch, Ink: InkSeries, Series: i})
 		for j, line := range lines {
 			p.y += min(float64(j), 1) * lineHeight * p.Size
-			p.add(p.label(x+1.5*patch, p.y, line, InkText, AtStart))
+			p.add(p.label(p.y, Shape{X: x + 1.5*patch, Text: line, Ink: InkText}))
 		}
 		x += width + 1.6*p.Size
 	}
@@ -43,9 +43,7 @@ func (p *plotter) thresholdLabel() {
 	for _, line := range lines {
 		width := p.Measure(line, true)
 		x := math.Max(0, math.Min(p.at(number(t))-width/2, p.Width-width))
-		s := p.label(x, p.y, line, InkThreshold, AtStart)
-		s.Strong, s.Refs = true, t.Leaves()
-		p.add(s)
+		p.add(p.label(p.y, Shape{X: x, Text: line, Ink: InkThreshold, Strong: true, Refs: t.Leaves()}))
 		p.y += lineHeight * p.Size
 	}
 	p.y += 0.15 * p.Size
@@ -71,14 +69,14 @@ func (p *plotter) axisLine(top float64) {
 func (p *plotter) tickLabels() {
 	for _, tick := range p.scale.ticks {
 		text, x := p.tickLabel(tick)
-		p.add(p.label(x, p.y, text, InkMuted, AtMiddle))
+		p.add(p.label(p.y, Shape{X: x, Text: text, Ink: InkMuted, Anchor: AtMiddle}))
 	}
 	p.y += lineHeight * p.Size
 	if p.chart.Unit == "" {
 		return
 	}
 	for _, line := range p.wrap(p.chart.Unit, p.width) {
-		p.add(p.label(p.left+p.width, p.y, line, InkMuted, AtEnd))
+		p.add(p.label(p.y, Shape{X: p.left + p.width, Text: line, Ink: InkMuted, Anchor: AtEnd}))
 		p.y += lineHeight * p.Size
 	}
 }

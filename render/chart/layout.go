@@ -212,7 +212,8 @@ func (p *plotter) print(f *value.Figure) string { return p.Locale.Figure(f) }
 
 func (p *plotter) add(s Shape) { p.shapes = append(p.shapes, s) }
 
-// label writes text on a line whose top is y.
-func (p *plotter) label(x, y float64, text string, ink Ink, anchor Anchor) Shape {
-	return Shape{Kind: Label, X: x, Y: y + 1.02*p.Size, Text: text, Ink: ink, Anchor: anchor}
+// label completes a label on a line whose top is y.
+func (p *plotter) label(y float64, s Shape) Shape {
+	s.Kind, s.Y = Label, y+1.02*p.Size
+	return s
 }

@@ -83,7 +83,7 @@ func (s *setter) image(b doc.Image, a area) []slab {
 	if b.Caption != "" {
 		slabs[0].keep = true
 		p := s.prepare(doc.Say(b.Caption), s.scale.fine, s.tree.child(figure, RoleCaption))
-		slabs = append(slabs, spaced(kept(s.lines(p, a.left, a.reading(), toStart), false), 1800, 0)...)
+		slabs = append(slabs, spaced(kept(s.lines(p, a.column()), false), 1800, 0)...)
 	}
 	return spaced(slabs, 3*MM, 6*MM)
 }

@@ -23,7 +23,7 @@ func (s *setter) chart(c doc.Chart, a area) []slab {
 	var slabs []slab
 	if c.Title != "" {
 		title := s.prepare(doc.Say(c.Title), s.scale.caption, s.tree.child(figure, RoleCaption))
-		slabs = spaced(kept(s.lines(title, a.left, a.width, toStart), true), 0, 2200)
+		slabs = spaced(kept(s.lines(title, a.strip()), true), 0, 2200)
 	}
 	slabs = append(slabs, slab{height: Millimetres(d.Height), items: s.shapes(d, st, a.left, figure)})
 	if below := kept(s.sources(c.Sources, a), false); len(below) > 0 {
@@ -57,14 +57,15 @@ func (s *setter) shapes(d chart.Drawing, st style, x Length, node Node) []Item {
 				Weight: Millimetres(shape.Weight), Dashed: shape.Dashed, Colour: colour, Node: node,
 			})
 		case chart.Label:
-			items = append(items, s.label(shape, st.in(colour), left, top, node)...)
+			p := s.labelled(shape.Text, st.in(colour), shape.Strong, node)
+			items = append(items, s.label(p, shape, left, top)...)
 		}
 	}
 	return items
 }
 
-func (s *setter) label(shape chart.Shape, st style, x, baseline Length, node Node) []Item {
-	p := s.labelled(shape.Text, st, shape.Strong, node)
+// label sets a chart's label, anchored at x on its baseline.
+func (s *setter) label(p para, shape chart.Shape, x, baseline Length) []Item {
 	for i := range p.spans {
 		p.spans[i].refs = shape.Refs
 	}
@@ -74,7 +75,7 @@ func (s *setter) label(shape chart.Shape, st style, x, baseline Length, node Nod
 	case chart.AtEnd:
 		x -= p.width()
 	}
-	return s.place(p, line1(p), x, baseline-p.style.baseline(), p.width(), toStart)
+	return s.place(p, line1(p), strip{x: x, width: p.width()}, baseline-p.style.baseline())
 }
 
 // tabulated is a chart's figures as a table: a row a category, a column a series.

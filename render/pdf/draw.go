@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"strings"
+	"time"
 
 	"dossier/doc"
 	"dossier/render/theme"
@@ -44,11 +45,15 @@ func family(face string) string { return strings.ReplaceAll(face, " ", "") }
 
 // describe states the document's properties. Dates are the document's own, never the clock's.
 func describe(f *fpdf.Fpdf, d doc.Document) {
-	f.SetAutoPageBreak(false, 0)
+	f.SetAutoPageBreak(false, 0) //nolint:forbidigo // the one place: it is turned off here
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
-	f.SetCreationDate(d.Date.Time())
-	f.SetModificationDate(d.Date.Time())
+	date := time.Unix(0, 0).UTC() // of a document that has none: fpdf would take the clock's
+	if !d.Date.IsZero() {
+		date = d.Date.Time()
+	}
+	f.SetCreationDate(date)
+	f.SetModificationDate(date)
 	f.SetTitle(basic(d.Title), true)
 	f.SetAuthor(basic(d.Author), true)
 	f.SetSubject(basic(d.Subject), true)

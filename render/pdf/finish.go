@@ -52,9 +52,9 @@ func (p *paginator) fill(n pageNumber, target int) {
 		if snapped <= n.from {
 			break
 		}
-		page.Items = append(page.Items, p.place(dots, line1(dots), snapped, n.y-n.style.baseline(), pitch, toStart)...)
+		page.Items = append(page.Items, p.place(dots, line1(dots), strip{x: snapped, width: pitch}, n.y-n.style.baseline())...)
 	}
-	page.Items = append(page.Items, p.place(text, line, n.to-width, n.y-n.style.baseline(), width, toStart)...)
+	page.Items = append(page.Items, p.place(text, line, strip{x: n.to - width, width: width}, n.y-n.style.baseline())...)
 	page.Items = append(page.Items, LinkArea{
 		X: n.from, Y: n.y - n.style.baseline(), Width: n.to - n.from, Height: n.style.leading, Anchor: n.anchor, Page: target, Node: n.node,
 	})
@@ -89,23 +89,23 @@ func (p *paginator) runningHead(page *Page, g sheet) {
 		}
 	}
 	text = append(text, doc.Text{Text: p.doc.Title})
-	page.Items = append(page.Items, p.clipped(text, st, g.left, headTop, g.text())...)
+	page.Items = append(page.Items, p.clipped(text, st, strip{x: g.left, width: g.text()}, headTop)...)
 	y := headTop + st.leading + 1200
 	page.Items = append(page.Items, Line{X1: g.left, X2: g.width - g.right, Y1: y, Y2: y, Weight: hairline, Colour: p.theme.Rule})
 }
 
 // clipped is text on one line, ended by an ellipsis where there is more.
-func (p *paginator) clipped(text []doc.Inline, st style, x, y, width Length) []Item {
+func (p *paginator) clipped(text []doc.Inline, st style, at strip, y Length) []Item {
 	set := p.prepare(text, st, Artifact)
-	lines := set.broken(width)
+	lines := set.broken(at.width)
 	if len(lines) == 1 {
-		return p.place(set, lines[0], x, y, width, toStart)
+		return p.place(set, lines[0], at, y)
 	}
-	lines = set.broken(width - 4*MM)
-	items := p.place(set, lines[0], x, y, width, toStart)
-	end := x + st.size.em(set.units(lines[0]))
+	lines = set.broken(at.width - 4*MM)
+	items := p.place(set, lines[0], at, y)
+	end := at.x + st.size.em(set.units(lines[0]))
 	more := p.prepare(doc.Say("…"), st, Artifact)
-	return append(items, p.place(more, line1(more), end, y, 4*MM, toStart)...)
+	return append(items, p.place(more, line1(more), strip{x: end, width: 4 * MM}, y)...)
 }
 
 // footLines is how many lines the foot may take; what is longer ends in an ellipsis.
@@ -120,13 +120,13 @@ func (p *paginator) runningFoot(page *Page, g sheet, count string) {
 		text := p.prepare(doc.Say(p.doc.Footer), st, Artifact)
 		lines := text.broken(g.text() - room)
 		if len(lines) > footLines {
-			page.Items = append(page.Items, p.clipped(doc.Say(p.doc.Footer), st, g.left, y, g.text()-room)...)
+			page.Items = append(page.Items, p.clipped(doc.Say(p.doc.Footer), st, strip{x: g.left, width: g.text() - room}, y)...)
 			lines = nil
 		}
 		for i, l := range lines {
-			page.Items = append(page.Items, p.place(text, l, g.left, y+Length(i)*st.leading, g.text()-room, toStart)...)
+			page.Items = append(page.Items, p.place(text, l, strip{x: g.left, width: g.text() - room}, y+Length(i)*st.leading)...)
 		}
 	}
 	number := p.prepare(doc.Say(count), st, Artifact)
-	page.Items = append(page.Items, p.place(number, line1(number), g.width-g.right-room, y, room, toEnd)...)
+	page.Items = append(page.Items, p.place(number, line1(number), strip{g.width - g.right - room, room, toEnd}, y)...)
 }

@@ -226,7 +226,7 @@ func visible(s string) string {
 		switch {
 		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '-' || r == '\u0007':
 		case r > 0x2E00 || r >= 0x590 && r < 0x700:
-			b.WriteString(fmt.Sprintf("[U+%04X]", r))
+			fmt.Fprintf(&b, "[U+%04X]", r)
 		default:
 			b.WriteRune(r)
 		}

@@ -26,6 +26,9 @@ const (
 func (p para) breaks() []uint8 {
 	var text strings.Builder
 	for _, c := range p.chars {
+		if c.bound {
+			c.r = noBreakSpace
+		}
 		text.WriteRune(c.r)
 	}
 	breaks := make([]uint8, len(p.chars))
@@ -78,7 +81,10 @@ func (p para) balanced(width Length) []line {
 	return lines
 }
 
-const softHyphen = '\u00ad'
+const (
+	softHyphen   = '\u00ad'
+	noBreakSpace = '\u00a0'
+)
 
 // lineEnd is where the line that begins at first ends, with room thousandths of an em for it. Spaces at its end take no room.
 func (p para) lineEnd(first, room int, breaks []uint8) int {
@@ -171,27 +177,33 @@ const (
 	toEnd
 )
 
-// place sets a line of p with its top at y, between x and x+width.
-func (s *setter) place(p para, l line, x, y, width Length, how align) []Item {
+// strip is where lines stand: between two edges, and to which of them they lean.
+type strip struct {
+	x, width Length
+	how      align
+}
+
+// place sets a line of p with its top at y.
+func (s *setter) place(p para, l line, at strip, y Length) []Item {
 	size := p.style.size
-	slack := max(0, width-size.em(p.units(l)))
-	switch how {
+	slack := max(0, at.width-size.em(p.units(l)))
+	switch at.how {
 	case toCenter:
-		x += slack / 2
+		at.x += slack / 2
 	case toEnd:
-		x += slack
+		at.x += slack
 	}
-	baseline := y + p.style.baseline()
 	var items []Item
 	end := p.trimmed(l)
 	before := 0
 	for i := l.first; i < end; {
-		run, width, next := p.run(i, end)
+		text, width, next := p.run(i, end)
 		if l.hyphen && next == end {
-			run, width = run+"-", width+p.hyphen
+			text, width = text+"-", width+p.hyphen
 		}
-		if run != "" {
-			items = append(items, s.setRun(p, i, run, x+size.em(before), baseline, size.em(before+width)-size.em(before))...)
+		if text != "" {
+			from, to := size.em(before), size.em(before+width)
+			items = append(items, s.setRun(p, i, TextRun{X: at.x + from, Y: y + p.style.baseline(), Width: to - from, Text: text})...)
 		}
 		before += width
 		i = next
@@ -216,22 +228,22 @@ func (p para) run(i, end int) (text string, width, next int) {
 	return b.String(), width, next
 }
 
-func (s *setter) setRun(p para, i int, text string, x, baseline, width Length) []Item {
+// setRun completes a run that begins with character i: its looks, its place in the structure, its sources, its link.
+func (s *setter) setRun(p para, i int, run TextRun) []Item {
 	sp := p.spans[p.chars[i].span]
-	size := p.style.size
-	items := []Item{TextRun{
-		X: x, Y: baseline, Width: width, Text: text, Face: s.fonts.faces[p.chars[i].face].name,
-		Size: size, Colour: sp.colour, Node: sp.node, Refs: slices.Clip(sp.refs),
-	}}
+	run.Face, run.Size, run.Colour = s.fonts.faces[p.chars[i].face].name, p.style.size, sp.colour
+	run.Node, run.Refs = sp.node, slices.Clip(sp.refs)
 	if sp.link == nil {
-		return items
+		return []Item{run}
 	}
-	items = append(items, Line{
-		X1: x, X2: x + width, Y1: baseline + size.Length()/7, Y2: baseline + size.Length()/7,
-		Weight: hairline, Colour: sp.colour.Tint(0.5),
-	})
-	return append(items, LinkArea{
-		X: x, Y: baseline - Length(float64(size.Length())*ascent), Width: width, Height: size.Length(),
-		URI: sp.link.uri, Anchor: sp.link.anchor, Node: sp.node,
-	})
+	em := run.Size.Length()
+	below := run.Y + em/7
+	return []Item{
+		run,
+		Line{X1: run.X, X2: run.X + run.Width, Y1: below, Y2: below, Weight: hairline, Colour: sp.colour.Tint(0.5)},
+		LinkArea{
+			X: run.X, Y: run.Y - Length(float64(em)*ascent), Width: run.Width, Height: em,
+			URI: sp.link.uri, Anchor: sp.link.anchor, Node: sp.node,
+		},
+	}
 }

@@ -42,7 +42,7 @@ func (s *setter) titleLines(brand, title, subtitle style) []slab {
 	add := func(text string, st style, role Role, after Length) {
 		if text != "" {
 			p := s.prepare(doc.Say(text), st, s.tree.child(Root, role))
-			slabs = append(slabs, spaced(kept(s.titled(p, a.left, a.width), true), 0, after)...)
+			slabs = append(slabs, spaced(kept(s.titled(p, a.strip()), true), 0, after)...)
 		}
 	}
 	add(s.theme.Brand, brand, RoleP, 7*MM)
@@ -115,8 +115,8 @@ func (s *setter) facts(a area, columns int) []slab {
 		for i, f := range row {
 			x := a.left + Length(i)*(width+gap)
 			node := s.tree.child(a.node, RoleDiv)
-			names = beside(names, s.lines(s.prepare(doc.Say(f.Name), s.scale.factName, s.tree.child(node, RoleP)), x, width, toStart))
-			values = beside(values, s.lines(s.prepare(f.Value, s.scale.factValue, s.tree.child(node, RoleP)), x, width, toStart))
+			names = beside(names, s.lines(s.prepare(doc.Say(f.Name), s.scale.factName, s.tree.child(node, RoleP)), strip{x: x, width: width}))
+			values = beside(values, s.lines(s.prepare(f.Value, s.scale.factValue, s.tree.child(node, RoleP)), strip{x: x, width: width}))
 		}
 		set := slices.Concat(names, values)
 		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1800, Y2: -1800, Weight: hairline, Colour: s.theme.Rule})

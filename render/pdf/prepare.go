@@ -20,6 +20,7 @@ type char struct {
 	width int // thousandths of an em
 	span  int // index of the span that it belongs to
 	face  int
+	bound bool // a space that no line ends at
 }
 
 // span is a stretch of characters that look alike and come from one place.
@@ -28,6 +29,7 @@ type span struct {
 	node   Node
 	refs   []source.Ref
 	link   *link
+	bound  bool // one value: its spaces part nothing
 }
 
 // link is where a span leads.
@@ -61,8 +63,9 @@ func (s *setter) collect(p *para, inlines []doc.Inline, st style, base span) {
 		case doc.Value:
 			cut := st
 			cut.strong = st.strong || in.Strong
-			base.refs = in.Refs()
-			s.append(p, in.Print(s.doc.Locale), cut, base)
+			one := base
+			one.refs, one.bound = in.Refs(), in.Kind != doc.TextValue
+			s.append(p, in.Print(s.doc.Locale), cut, one)
 		case doc.Break:
 			base.refs = nil
 			s.append(p, "\n", st, base)
@@ -106,7 +109,7 @@ func (s *setter) append(p *para, text string, st style, sp span) {
 		case isBackward(r):
 			backward = append(backward, r)
 		case ok && !unicode.IsControl(r):
-			p.chars = append(p.chars, char{r: r, width: width, span: index, face: face})
+			p.chars = append(p.chars, char{r: r, width: width, span: index, face: face, bound: sp.bound && r == ' '})
 			continue
 		default:
 			missing = append(missing, r)

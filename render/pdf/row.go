@@ -30,8 +30,7 @@ func (ts *tableSetter) row(cells []boxed, l look) []slab {
 	most := 1
 	leading := ts.head.leading
 	for _, c := range cells {
-		x, width := ts.box(c)
-		lines := ts.lines(c.text, x, width, c.align)
+		lines := ts.lines(c.text, ts.box(c))
 		columns = append(columns, lines)
 		most = max(most, len(lines))
 		leading = max(leading, c.text.style.leading)
@@ -43,11 +42,11 @@ func (ts *tableSetter) row(cells []boxed, l look) []slab {
 }
 
 // box is the room for a cell's text. White space gives way in columns that have hardly any room.
-func (ts *tableSetter) box(c boxed) (x, width Length) {
-	x = ts.area.left + sum(ts.fit.widths[:c.first])
-	width = sum(ts.fit.widths[c.first : c.first+c.span])
+func (ts *tableSetter) box(c boxed) strip {
+	x := ts.area.left + sum(ts.fit.widths[:c.first])
+	width := sum(ts.fit.widths[c.first : c.first+c.span])
 	pad := min(padX, width/5)
-	return x + pad, width - 2*pad
+	return strip{x + pad, width - 2*pad, c.align}
 }
 
 func (ts *tableSetter) whole(columns [][]slab, leading, height Length, l look) slab {
@@ -125,7 +124,7 @@ func (ts *tableSetter) below() []slab {
 // under is small print below a table, a chart or a picture.
 func (s *setter) under(content []doc.Inline, a area) []slab {
 	p := s.prepare(content, s.scale.fine, s.tree.child(a.node, RoleP))
-	return spaced(guarded(s.lines(p, a.left, a.width, toStart)), 1500, 0)
+	return spaced(guarded(s.lines(p, a.strip())), 1500, 0)
 }
 
 // shownSources is how many places are printed below a table; the rest is counted.

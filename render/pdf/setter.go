@@ -63,7 +63,9 @@ type area struct {
 	nested      bool // inside another block
 }
 
-func (a area) reading() Length { return min(a.width, measure) }
+// strip is where lines that fill the area stand, column where lines of running text do.
+func (a area) strip() strip  { return strip{x: a.left, width: a.width} }
+func (a area) column() strip { return strip{x: a.left, width: min(a.width, measure)} }
 
 func (a area) indented(by Length, node Node) area {
 	by = min(by, a.width/3)
@@ -193,19 +195,19 @@ func (s *setter) gather(blocks []doc.Block) {
 }
 
 // lines sets p in lines, one slab each.
-func (s *setter) lines(p para, x, width Length, how align) []slab {
-	return s.stack(p, p.broken(width), x, width, how)
+func (s *setter) lines(p para, at strip) []slab {
+	return s.stack(p, p.broken(at.width), at)
 }
 
 // titled sets p in even lines.
-func (s *setter) titled(p para, x, width Length) []slab {
-	return s.stack(p, p.balanced(width), x, width, toStart)
+func (s *setter) titled(p para, at strip) []slab {
+	return s.stack(p, p.balanced(at.width), at)
 }
 
-func (s *setter) stack(p para, lines []line, x, width Length, how align) []slab {
+func (s *setter) stack(p para, lines []line, at strip) []slab {
 	var slabs []slab
 	for _, l := range lines {
-		slabs = append(slabs, slab{height: p.style.leading, items: s.place(p, l, x, 0, width, how)})
+		slabs = append(slabs, slab{height: p.style.leading, items: s.place(p, l, at, 0)})
 	}
 	return slabs
 }

@@ -160,7 +160,7 @@ func (ts *tableSetter) all(node Node) []slab {
 	var slabs []slab
 	if ts.table.Caption != "" {
 		p := ts.prepare(doc.Say(ts.table.Caption), ts.scale.caption, ts.tree.child(node, RoleCaption))
-		slabs = spaced(kept(ts.lines(p, ts.area.left, ts.area.width, toStart), true), 0, 1500)
+		slabs = spaced(kept(ts.lines(p, ts.area.strip()), true), 0, 1500)
 	}
 	head := ts.headRow(node)
 	slabs = append(slabs, head.slabs...)
@@ -232,7 +232,7 @@ func (ts *tableSetter) empty(body Node) []slab {
 	st.italic = true
 	text := ts.prepare(doc.Say(ts.table.Empty), st, td)
 	if len(ts.table.Columns) == 0 {
-		return ts.lines(text, ts.area.left, ts.area.width, toStart)
+		return ts.lines(text, ts.area.strip())
 	}
 	return ts.row([]boxed{{text: text, span: len(ts.table.Columns)}}, look{below: hairline, stroke: ts.theme.Rule})
 }

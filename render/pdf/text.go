@@ -21,7 +21,7 @@ var headingSpace = [4][2]Length{{11 * MM, 4 * MM}, {8 * MM, 2600}, {6 * MM, 1800
 func (s *setter) heading(h doc.Heading, a area) []slab {
 	level := min(max(h.Level, 1), 4)
 	node := s.tree.child(a.node, Role("H"+strconv.Itoa(level)))
-	slabs := kept(s.titled(s.prepare(h.Content, s.scale.heading[level-1], node), a.left, a.width), true)
+	slabs := kept(s.titled(s.prepare(h.Content, s.scale.heading[level-1], node), a.strip()), true)
 	slabs[0].place = &place{anchor: anchorOf(h, s.next), title: doc.Plain(s.doc.Locale, h.Content), level: level}
 	s.next++
 	return spaced(slabs, headingSpace[level-1][0], headingSpace[level-1][1])
@@ -36,7 +36,7 @@ func (s *setter) paragraph(b doc.Paragraph, a area) []slab {
 		st, after = s.scale.fine, 2*MM
 	}
 	node := s.tree.child(a.node, RoleP)
-	slabs := s.lines(s.prepare(b.Content, st, node), a.left, a.reading(), toStart)
+	slabs := s.lines(s.prepare(b.Content, st, node), a.column())
 	return spaced(guarded(slabs), 0, after)
 }
 
@@ -61,7 +61,7 @@ func (s *setter) list(b doc.List, a area) []slab {
 		}
 		mark := s.prepare(doc.Say(sign), s.scale.body.in(s.theme.Head()), label)
 		first := &set[firstLine(set)]
-		first.items = append(s.place(mark, mark.broken(indent)[0], a.left, 0, indent, toStart), first.items...)
+		first.items = append(s.place(mark, mark.broken(indent)[0], strip{x: a.left, width: indent}, 0), first.items...)
 		slabs = append(slabs, spaced(set, 0, 1400)...)
 	}
 	for i := range slabs {
@@ -83,11 +83,11 @@ func firstLine(slabs []slab) int {
 func (s *setter) quote(b doc.Quote, a area) []slab {
 	quote := s.tree.child(a.node, RoleQuote)
 	inner := a.indented(7*MM, quote)
-	slabs := guarded(s.lines(s.prepare(b.Content, s.scale.quote, s.tree.child(quote, RoleP)), inner.left, inner.reading(), toStart))
+	slabs := guarded(s.lines(s.prepare(b.Content, s.scale.quote, s.tree.child(quote, RoleP)), inner.column()))
 	if b.By != "" {
 		slabs[len(slabs)-1].keep = true
 		by := s.prepare(doc.Say(b.By), s.scale.fine.at(9), s.tree.child(quote, RoleP))
-		slabs = append(slabs, spaced(kept(s.lines(by, inner.left, inner.reading(), toStart), false), 1600, 0)...)
+		slabs = append(slabs, spaced(kept(s.lines(by, inner.column()), false), 1600, 0)...)
 	}
 	bar := &frame{left: a.left, bar: 1200, barColour: s.theme.Accent}
 	return spaced(framed(slabs, bar, 600), 5*MM, 6*MM)
@@ -101,7 +101,7 @@ func (s *setter) callout(b doc.Callout, a area) []slab {
 	var slabs []slab
 	if title := s.sign(b.Tone) + b.Title; title != "" {
 		p := s.prepare(doc.Say(title), s.scale.body.bold().in(tone), s.tree.child(node, RoleP))
-		slabs = spaced(kept(s.lines(p, inner.left, inner.width, toStart), true), 0, 1*MM)
+		slabs = spaced(kept(s.lines(p, inner.strip()), true), 0, 1*MM)
 	}
 	slabs = append(slabs, s.blocks(b.Content, inner)...)
 	ground := &frame{left: a.left, width: a.width, fill: s.theme.Panel, bar: 1100, barColour: tone}
@@ -118,8 +118,8 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 		term := s.prepare(doc.Say(d.Term), s.scale.body.bold(), s.tree.child(item, RoleLabel))
 		text := s.prepare(d.Content, s.scale.body, s.tree.child(item, RoleItemBody))
 		set := beside(
-			s.lines(term, a.left, terms-gap, toStart),
-			s.lines(text, a.left+terms, min(a.width-terms, measure), toStart),
+			s.lines(term, strip{x: a.left, width: terms - gap}),
+			s.lines(text, strip{x: a.left + terms, width: min(a.width-terms, measure)}),
 		)
 		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1200, Y2: -1200, Weight: hairline, Colour: s.theme.Rule})
 		slabs = append(slabs, spaced(guarded(set), 2400, 0)...)
@@ -165,7 +165,7 @@ func (s *setter) entry(h heading, level int, a area, node Node) []slab {
 	lines := p.broken(a.width - indent - room)
 	var slabs []slab
 	for _, l := range lines {
-		items := withoutStrokes(s.place(p, l, a.left+indent, 0, a.width-indent-room, toStart))
+		items := withoutStrokes(s.place(p, l, strip{x: a.left + indent, width: a.width - indent - room}, 0))
 		slabs = append(slabs, slab{height: st.leading, items: items})
 	}
 	end := a.left + indent + st.size.em(p.units(lines[len(lines)-1]))

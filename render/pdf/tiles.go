@@ -40,7 +40,7 @@ func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
 	for i, t := range tiles {
 		left := a.left + Length(i)*(width+tileGap)
 		grounds[i] = &frame{left: left, width: width, fill: s.theme.Panel, bar: 900, barColour: s.toneColour(t.Tone)}
-		set := s.tile(t, left+tilePad, width-2*tilePad, s.tree.child(a.node, RoleDiv))
+		set := s.tile(t, strip{x: left + tilePad, width: width - 2*tilePad}, s.tree.child(a.node, RoleDiv))
 		labels, values, notes = beside(labels, set[0]), beside(values, set[1]), beside(notes, set[2])
 	}
 	all := append([]slab{{height: tilePad}}, slices.Concat(labels, values, notes)...)
@@ -52,21 +52,21 @@ func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
 }
 
 // tile is one key figure: the lines of its label, its value and its note.
-func (s *setter) tile(t doc.Tile, x, width Length, node Node) (parts [3][]slab) {
+func (s *setter) tile(t doc.Tile, at strip, node Node) (parts [3][]slab) {
 	value := s.scale.tileValue
 	if t.Tone != doc.Neutral {
 		value.colour = s.toneColour(t.Tone)
 	}
 	label := s.prepare(doc.Say(t.Label), s.scale.tileLabel.bold(), s.tree.child(node, RoleP))
-	parts[0] = s.lines(label, x, width, toStart)
+	parts[0] = s.lines(label, at)
 	content := []doc.Inline{t.Value}
 	if sign := s.sign(t.Tone); sign != "" {
 		content = append([]doc.Inline{doc.Text{Text: sign}}, content...)
 	}
-	parts[1] = s.lines(s.fitted(content, value, s.tree.child(node, RoleP), width), x, width, toStart)
+	parts[1] = s.lines(s.fitted(content, value, s.tree.child(node, RoleP), at.width), at)
 	if t.Note != "" {
 		note := s.prepare(doc.Say(t.Note), s.scale.tileLabel, s.tree.child(node, RoleP))
-		parts[2] = s.lines(note, x, width, toStart)
+		parts[2] = s.lines(note, at)
 	}
 	return parts
 }

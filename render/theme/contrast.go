@@ -46,7 +46,7 @@ func (t Theme) Head() Colour {
 // series are told apart by colour-blind readers and, by their lightness, on grey paper. They follow the accent.
 var series = [...]Colour{
 	{0xE6, 0x9F, 0x00}, // amber
-	{0x56, 0xB4, 0xE9}, // sky
+	{0xA9, 0xD6, 0xF2}, // sky
 	{0x9B, 0x2D, 0x6E}, // plum
 	{0xC9, 0xCE, 0xD6}, // silver
 	{0x00, 0x7A, 0x5E}, // green
