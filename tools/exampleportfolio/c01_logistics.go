@@ -8,7 +8,7 @@ import (
 // logistics is the data-centre exit: 50 applications in three months.
 func logistics() *project {
 	return &project{
-		Dir: "logistics", Code: "LOG", No: 1, Family: windows, Region: "us-east-1", Net: 11, Currency: "USD",
+		Dir: "logistics", Code: "LOG", No: 1, Pace: 85, Family: windows, Region: "us-east-1", Net: 11, Currency: "USD",
 		Customer: model.Customer{
 			ID: "C-01", LegalName: "AnyCompany Logistics", Alias: "a North American logistics group", Industry: "Transport and logistics",
 			Country: "United States", Size: "2,400 employees", ReferenceUse: model.PublicReference, Site: "https://www.logistics.example.com",
@@ -17,7 +17,7 @@ func logistics() *project {
 		Migration: model.Migration{
 			ID: "M-01", Customer: "C-01", Title: "Data-centre exit of 50 applications in three months", Status: model.Completed,
 			Start: day(2025, 2, 3), End: day(2025, 4, 28), InProduction: day(2025, 4, 12), Deadline: day(2025, 5, 3),
-			SourceEnv:        "Leased data centre, VMware vSphere 6.7 on three-year-old hosts",
+			SourceEnv:        "Leased data centre, VMware vSphere 6.7 on six-year-old hosts",
 			PartnerTeam:      "engagement manager, project manager, migration lead, two migration engineers, cloud architect, cloud economist",
 			PublicURL:        "https://www.example.com/case-studies/anycompany-logistics",
 			PublishedOn:      day(2025, 9, 16),

@@ -89,7 +89,7 @@ func (pr *project) document(u usual, n int) *model.Document {
 	}
 	if u.signed {
 		d.PartnerSigned, d.PartnerSignOn = "managing director", date
-		d.CustomerSigned, d.CustomerSignOn = "chief information officer", date.AddDays(2)
+		d.CustomerSigned, d.CustomerSignOn = "chief information officer", workingDay(date.AddDays(2))
 	}
 	if !pr.Evidence.Reviewed.IsZero() {
 		d.ReviewedBy, d.ReviewedOn = "practice quality lead", pr.Evidence.Reviewed
@@ -102,7 +102,10 @@ func (pr *project) dateOf(u usual) value.Date {
 	if u.fromEnd {
 		return workingDay(pr.Migration.End.AddDays(u.days))
 	}
-	return workingDay(pr.Migration.Start.AddDays(u.days))
+	if u.days < 0 {
+		return workingDay(pr.Migration.Start.AddDays(u.days))
+	}
+	return workingDay(pr.prepared(u.days))
 }
 
 // workingDay is d, or the Monday after it.

@@ -104,3 +104,60 @@ func TestPDFOpensInPoppler(t *testing.T) {
 		}
 	}
 }
+
+// What a cutover stands on is written before it, save where the example means it not to be.
+func TestDocumentsPrecedeTheFirstCutover(t *testing.T) {
+	e := built(t)
+	for _, pr := range e.projects {
+		first := pr.firstCutover()
+		for i, u := range usualSet {
+			if u.fromEnd || first.IsZero() || !pr.hasDocument(u.kind) {
+				continue
+			}
+			if on := pr.document(u, i+1).ApprovedOn; on.After(first) {
+				t.Errorf("%s: %s of %s is dated after the first cutover of %s", pr.Migration.ID, u.kind, on, first)
+			}
+		}
+	}
+}
+
+func TestNothingHappensAfterTheNewestDay(t *testing.T) {
+	e := built(t)
+	for _, d := range e.portfolio.Documents {
+		if d.Date.After(asOf) || d.ReviewedOn.After(asOf) || d.CustomerSignOn.After(asOf) {
+			t.Errorf("document %s is dated after %s", d.ID, asOf)
+		}
+	}
+	for _, o := range e.portfolio.OptimizationActions {
+		if o.DoneOn.After(asOf) {
+			t.Errorf("action %s was done after %s", o.ID, asOf)
+		}
+	}
+	for _, u := range e.portfolio.Utilizations {
+		if u.Until.After(asOf) {
+			t.Errorf("%s of %s was measured after %s", u.Metric, u.Resource, asOf)
+		}
+	}
+}
+
+func TestActivitiesKeepTheirOrder(t *testing.T) {
+	e := built(t)
+	byID := map[string]*model.Activity{}
+	for _, a := range e.portfolio.Activities {
+		byID[a.ID] = a
+	}
+	for _, p := range e.portfolio.Predecessors {
+		a, b := byID[p.Activity], byID[p.Predecessor]
+		earliest := lastDay(b.Start, 1+int(p.Lag.Decimal.IntPart()))
+		if p.Type == "" {
+			earliest = b.Finish
+			if earliest.IsZero() {
+				earliest = lastDay(b.Start, int(b.Duration.Decimal.IntPart()))
+			}
+			earliest = lastDay(earliest, 1+int(p.Lag.Decimal.IntPart()))
+		}
+		if a.Start.Before(earliest) {
+			t.Errorf("%s begins on %s, before %s allows it on %s", a.ID, a.Start, b.ID, earliest)
+		}
+	}
+}

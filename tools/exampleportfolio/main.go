@@ -9,19 +9,25 @@ import (
 	"slices"
 )
 
-func main() { os.Exit(run(".", os.Stdout, os.Stderr)) }
-
-func run(root string, out, errs *os.File) int {
-	example, err := build()
-	if err == nil {
-		err = write(root, example.files)
-	}
+func main() {
+	summary, err := run(".")
 	if err != nil {
-		fmt.Fprintln(errs, err)
-		return 1
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	summarize(out, scoreOf(example))
-	return 0
+	fmt.Print(summary)
+}
+
+// run writes the example below root and says what it comes to.
+func run(root string) (summary string, err error) {
+	example, err := build()
+	if err != nil {
+		return "", err
+	}
+	if err := write(root, example.files); err != nil {
+		return "", err
+	}
+	return summaryOf(scoreOf(example)), nil
 }
 
 // write replaces inputs/ below root by the files: what is no longer made does not stay.

@@ -32,14 +32,13 @@ type planner struct {
 // plan adds activities, their order, who does them, the cutover steps and the risks to p.
 func (pr *project) plan(p *model.Portfolio) {
 	b := planner{pr: pr, p: p}
-	start := pr.Migration.Start
-	readiness := b.add(phaseReadiness, "", "Migration readiness workshop and report", "governance", start.AddDays(7), 3)
-	tco := b.add(phaseCase, "", "TCO analysis and read-out", "governance", start.AddDays(3), 10)
-	discovery := b.add(phaseDiscovery, "", "Discovery: inventory, utilisation, dependencies", "preparation", start.AddDays(1), 17)
-	zone := b.add(phaseFoundation, "", "Landing zone: accounts, guardrails, logging", "preparation", start.AddDays(16), 18)
-	net := b.add(phaseFoundation, "", "Connectivity and identity federation", "preparation", start.AddDays(21), 15)
-	plan := b.add(phasePlanning, "", "Wave plan, designs and cutover plan", "preparation", start.AddDays(25), 14)
-	b.after(tco, readiness, "SS", 0)
+	readiness := b.add(phaseReadiness, "", "Migration readiness workshop and report", "governance", pr.prepared(7), 3)
+	tco := b.add(phaseCase, "", "TCO analysis and read-out", "governance", pr.prepared(3), 10)
+	discovery := b.add(phaseDiscovery, "", "Discovery: inventory, utilisation, dependencies", "preparation", pr.prepared(1), 17)
+	zone := b.add(phaseFoundation, "", "Landing zone: accounts, guardrails, logging", "preparation", pr.prepared(16), 18)
+	net := b.add(phaseFoundation, "", "Connectivity and identity federation", "preparation", pr.prepared(21), 15)
+	plan := b.add(phasePlanning, "", "Wave plan, designs and cutover plan", "preparation", pr.prepared(25), 14)
+	b.after(readiness, tco, "SS", 2)
 	b.after(plan, discovery, "", 0)
 	b.after(net, zone, "SS", 3)
 	last := b.waves(plan, net)
@@ -50,13 +49,13 @@ func (pr *project) plan(p *model.Portfolio) {
 func (b *planner) waves(plan, net string) (last string) {
 	for i, cut := range b.pr.plannedWaves() {
 		w := fmt.Sprintf("Wave %d", i+1)
-		replicate := b.add(phaseMigration, w, w+": replicate servers and databases", "replication", cut.AddDays(-21), 13)
-		b.after(replicate, plan, "SS", 5)
-		b.after(replicate, net, "SS", 5)
+		replicate := b.add(phaseMigration, w, w+": replicate servers and databases", "replication", cut.AddDays(-b.pr.paced(21)), 13)
+		b.after(replicate, plan, "SS", 2)
+		b.after(replicate, net, "SS", 3)
 		test := b.add(phaseMigration, w, w+": test launch and acceptance test", "testing", cut.AddDays(-7), 4)
 		b.after(test, replicate, "SS", 8)
 		if b.pr.changesCode(i + 1) {
-			code := b.add(phaseMigration, w, w+": configuration and code updates for the replatformed tiers", "code update", cut.AddDays(-26), 12)
+			code := b.add(phaseMigration, w, w+": configuration and code updates for the replatformed tiers", "code update", cut.AddDays(-b.pr.paced(26)), 12)
 			b.after(test, code, "", 0)
 		}
 		move := b.add(phaseMigration, w, w+": cutover", "cutover", cut, 1)
@@ -88,6 +87,9 @@ func (b *planner) close(last string) {
 // add plans an activity and says how it went: as planned, up to two days late, or not at all yet.
 func (b *planner) add(phase, wave, title string, kind model.ActivityKind, start value.Date, days int) string {
 	b.n++
+	if kind == "preparation" || kind == "code update" || kind == "replication" {
+		days = b.pr.paced(days)
+	}
 	a := &model.Activity{
 		ID: fmt.Sprintf("%s-T%02d", b.pr.Code, b.n), Migration: b.pr.Migration.ID, Phase: phase, Wave: wave, Title: title, Kind: kind,
 		Start: start, Status: "not started",

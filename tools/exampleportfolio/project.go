@@ -16,6 +16,7 @@ type project struct {
 	Customer  model.Customer
 	Migration model.Migration
 
+	Pace    int          // how long preparation takes, in percent of the usual; 0: 100
 	Family  string       // operating system of its servers where an application names none
 	Waves   []value.Date // cutover day of each wave
 	Planned []value.Date // planned cutover day of each wave, where it differs
@@ -144,3 +145,14 @@ func num(n int) value.Number { return value.Num(value.Int(n)) }
 
 // tenths is a number with one decimal: tenths(125) is 12.5.
 func tenths(n int) value.Number { return value.Num(value.Int(n).Shift(-1)) }
+
+// paced is a number of days of the preparation at the project's pace.
+func (pr *project) paced(days int) int {
+	if pr.Pace == 0 {
+		return days
+	}
+	return days * pr.Pace / 100
+}
+
+// prepared is the day so many days into the preparation.
+func (pr *project) prepared(days int) value.Date { return pr.Migration.Start.AddDays(pr.paced(days)) }

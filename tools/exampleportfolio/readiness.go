@@ -54,9 +54,9 @@ func (pr *project) readiness(p *model.Portfolio) {
 			item.Finding = b.good
 		}
 		if score < 4 {
-			item.Action, item.Due = b.action, workingDay(pr.Migration.Start.AddDays(35+i))
+			item.Action, item.Due = b.action, workingDay(pr.prepared(35+i))
 			if !done.IsZero() {
-				item.ClosedOn = workingDay(pr.Migration.Start.AddDays(30 + i))
+				item.ClosedOn = workingDay(pr.prepared(30 + i))
 			}
 		}
 		p.Readiness = append(p.Readiness, item)
@@ -66,7 +66,7 @@ func (pr *project) readiness(p *model.Portfolio) {
 
 func (pr *project) sessions(p *model.Portfolio) {
 	hold := func(kind string, days int, documents []model.DocumentKind, attendees ...string) {
-		s := &model.Session{Migration: pr.Migration.ID, Kind: kind, Date: workingDay(pr.Migration.Start.AddDays(days)), Attendees: attendees}
+		s := &model.Session{Migration: pr.Migration.ID, Kind: kind, Date: workingDay(pr.prepared(days)), Attendees: attendees}
 		for _, kind := range documents {
 			if pr.hasDocument(kind) {
 				s.Documents = append(s.Documents, pr.kindID(kind))

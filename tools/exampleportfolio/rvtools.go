@@ -34,8 +34,7 @@ var vInfo = strings.Split("VM|Powerstate|Template|SRM Placeholder|Config status|
 
 // rvtools writes the export of a project's machines.
 func (pr *project) rvtools(p *model.Portfolio) ([]byte, error) {
-	x := excelize.NewFile()
-	defer x.Close()
+	x := excelize.NewFile() // a new file holds nothing that needs closing
 	w := writer{File: x}
 	w.addSheet("vInfo")
 	headers := make([]any, len(vInfo))

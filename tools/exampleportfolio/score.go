@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -249,11 +248,12 @@ func eligibleOf(scores []score) []score {
 	return slices.DeleteFunc(slices.Clone(scores), func(s score) bool { return !s.Eligible })
 }
 
-// summarize prints the scores and what the sets come to.
-func summarize(out io.Writer, scores []score) {
-	fmt.Fprintln(out, "migration  applications  servers  eligible  public  flaws")
+// summaryOf says the scores and what the sets come to.
+func summaryOf(scores []score) string {
+	var out strings.Builder
+	fmt.Fprintln(&out, "migration  applications  servers  eligible  public  flaws")
 	for _, s := range scores {
-		fmt.Fprintf(out, "%-9s  %12d  %7d  %-8t  %-6t  %5d\n", s.Migration, s.Applications, s.Servers, s.Eligible, s.Public, s.Flaws)
+		fmt.Fprintf(&out, "%-9s  %12d  %7d  %-8t  %-6t  %5d\n", s.Migration, s.Applications, s.Servers, s.Eligible, s.Public, s.Flaws)
 	}
 	eligible := eligibleOf(scores)
 	for _, x := range []struct {
@@ -261,9 +261,10 @@ func summarize(out io.Writer, scores []score) {
 		set  []score
 	}{{"best set", best(eligible)}, {"by weight until passed", greedy(eligible, true)}, {"by weight, ten", greedy(eligible, false)}} {
 		t, public := totals(x.set)
-		fmt.Fprintf(out, "%s: %s: %d applications, %d servers, %d public, %d flaws, passes %t, survives %t\n",
+		fmt.Fprintf(&out, "%s: %s: %d applications, %d servers, %d public, %d flaws, passes %t, survives %t\n",
 			x.name, idsOf(x.set), t.Applications, t.Servers, public, t.Flaws, passes(x.set), survives(x.set))
 	}
+	return out.String()
 }
 
 func idsOf(set []score) string {

@@ -17,8 +17,7 @@ const sampleMark = "SAMPLE – invented"
 
 // workbook writes a file's tables as XLSX. The same tables give the same bytes.
 func workbook(f file, p *model.Portfolio) ([]byte, error) {
-	x := excelize.NewFile()
-	defer x.Close()
+	x := excelize.NewFile() // a new file holds nothing that needs closing
 	w := writer{File: x}
 	if len(f.Notes) > 0 {
 		w.notes(f.Notes)
