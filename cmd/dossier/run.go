@@ -150,7 +150,10 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 			fmt.Fprintln(s.err, p)
 		}
 	}
+	var coded exit
 	switch {
+	case errors.As(err, &coded):
+		return coded
 	case errors.Is(err, build.ErrConfiguration):
 		return exit{code: exitUsage}
 	case errors.Is(err, pack.ErrLocked):

@@ -5,9 +5,9 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -108,15 +108,16 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// zipNames are the names of a zip's entries.
-func zipNames(t *testing.T, file string) string {
+// zipEntry is the content of one entry of a zip.
+func zipEntry(t *testing.T, file, name string) []byte {
 	t.Helper()
 	r, err := zip.OpenReader(file)
 	check(t, err)
 	defer r.Close()
-	var names []string
-	for _, f := range r.File {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, "\n")
+	entry, err := r.Open(name)
+	check(t, err)
+	defer entry.Close()
+	data, err := io.ReadAll(entry)
+	check(t, err)
+	return data
 }
