@@ -93,7 +93,7 @@ func (m measured) least(shrink float64, tight bool) []Length {
 func scaled(l Length, by float64) Length { return Length(float64(l-2*padX)*by) + 2*padX }
 
 // shortTexts are what may count as a short text when room is shared out; the one is taken that costs least.
-var shortTexts = []Length{33 * MM, 45 * MM, 60 * MM, 0}
+var shortTexts = []Length{28 * MM, 33 * MM, 45 * MM, 60 * MM, 0}
 
 // best shares room out in the way that costs least.
 func (m measured) best(least []Length, shrink float64, width Length) []Length {
@@ -118,7 +118,7 @@ func (m measured) cost(widths []Length, shrink float64) (cost int) {
 			room := max(sum(widths[c.first:c.first+c.span])-2*padX, 1)
 			lines := int((need + room - 1) / room)
 			tallest = max(tallest, lines)
-			if lines > 1 && need < comfort*4/3 {
+			if lines > 1 && need < comfort {
 				cost += 2
 			}
 		}
