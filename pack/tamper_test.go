@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -128,6 +129,32 @@ func TestZipHoldsThePart(t *testing.T) {
 			if !strings.HasSuffix(path, "/") && got[path] != data {
 				t.Errorf("%s.zip: %s holds %q, want %q", part, path, got[path], data)
 			}
+		}
+	}
+}
+
+// TestZipThatNeverHeldThePart forges a pack whose manifest vouches for a zip of other files.
+func TestZipThatNeverHeldThePart(t *testing.T) {
+	result := publish(t, t.TempDir(), example("one"), pack.Options{})
+	path := filepath.Join(result.Dir, "public.zip")
+	was, err := os.ReadFile(path)
+	must(t, err)
+	other, err := os.ReadFile(filepath.Join(result.Dir, "audit.zip"))
+	must(t, err)
+	for name, forged := range map[string]string{"other files": string(other), "another order": reorder(t, was), "no zip": "PK"} {
+		dir := filepath.Join(t.TempDir(), result.ID)
+		must(t, os.CopyFS(dir, os.DirFS(result.Dir)))
+		must(t, overwrite(filepath.Join(dir, "public.zip"), forged))
+		manifest, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
+		must(t, err)
+		text := strings.ReplaceAll(string(manifest), hash(string(was)), hash(forged))
+		text = regexp.MustCompile(`("path": "public.zip",\s+"size": )\d+`).ReplaceAllString(text, fmt.Sprintf("${1}%d", len(forged)))
+		must(t, overwrite(filepath.Join(dir, "manifest.json"), text))
+		honest := filepath.Join(filepath.Dir(dir), "2026-03-31-"+hash(text)[:12])
+		must(t, os.Rename(dir, honest))
+		problems := pack.Verify(honest)
+		if len(problems) == 0 || problems[0].Ref.File != "public.zip" {
+			t.Errorf("%s: %v", name, problems)
 		}
 	}
 }

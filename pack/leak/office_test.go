@@ -129,6 +129,17 @@ func TestDocumentParts(t *testing.T) {
 	wantClean(t, "public/a.docx", archive(t, "word/document.xml", `<w:p><w:r><w:t>the p</w:t></w:r></w:p><w:p><w:r><w:t>art</w:t></w:r></w:p>`), "part")
 }
 
+func TestZipComments(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	must(t, z.SetComment("packed for Harbour Lines"))
+	_, err := z.CreateHeader(&zip.FileHeader{Name: "a.txt", Comment: "by the Captain"})
+	must(t, err)
+	must(t, z.Close())
+	wantLeak(t, "public/a.zip", b.Bytes(), canary)
+	wantLeak(t, "public/a.zip", b.Bytes(), "Captain")
+}
+
 func TestZipBombIsAnError(t *testing.T) {
 	inner := archive(t, "a.txt", "x")
 	for range 12 {
