@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,12 +15,10 @@ const (
 	commentsPerPage = 2000
 )
 
-// comment is what the cell of a figure tells of it: what it is, its rule, who states it, and where it was read.
+// comment is what the cell of a figure tells of it: what it is, its rule, who states it, and where it was read; nothing where
+// there is nothing to tell but its name.
 func comment(f *value.Figure) string {
 	var lines []string
-	if name := title(f); name != "" {
-		lines = append(lines, name)
-	}
 	if f.Rule.Name != "" {
 		lines = append(lines, "Rule: "+f.Rule.Name)
 	}
@@ -31,6 +30,9 @@ func comment(f *value.Figure) string {
 	}
 	if at := places(f.Leaves()); at != "" {
 		lines = append(lines, "Sources: "+at)
+	}
+	if len(lines) > 0 && f.Label+f.ID != "" {
+		lines = slices.Insert(lines, 0, title(f))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -175,10 +175,9 @@ func TestSheetNamesAreLegalAndDiffer(t *testing.T) {
 		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Content: doc.Say(name)})
 	}
 	sheets := rawSheets(t, render(t, d))
-	if len(sheets) != 9 {
+	if len(sheets) != 9 { // LibreOffice would rename an illegal one
 		t.Errorf("%d sheets", len(sheets))
 	}
-	recalculate(t, render(t, d))
 }
 
 // An unsound figure, whose value is not what its tree gives, is written as its value and reported.
@@ -241,7 +240,7 @@ func tricky() doc.Document {
 	}
 	show("700 constants", value.Compute(value.Sum, many...))
 	var scattered []*value.Figure
-	for i := range 600 {
+	for i := range 500 {
 		f := n(fmt.Sprintf("%d.5", i))
 		scattered = append(scattered, f)
 		if i%2 == 0 {
@@ -249,7 +248,7 @@ func tricky() doc.Document {
 			show("", value.Compute(value.Sum, f, two))
 		}
 	}
-	show("600 scattered", value.Compute(value.Sum, scattered...))
+	show("500 scattered", value.Compute(value.Sum, scattered...))
 	show("least of scattered", value.Compute(value.Minimum, append(scattered, lost)...))
 	deep := two
 	for range 60 {
@@ -257,11 +256,11 @@ func tricky() doc.Document {
 	}
 	show("deep", deep)
 	var verdicts []*value.Figure
-	for range 1500 {
+	for range 400 {
 		verdicts = append(verdicts, pass, maybe)
 	}
-	show("3000 verdicts", value.Compute(value.Sum, verdicts...))
-	show("all of 3000", value.Compute(value.All, verdicts...).Named("all-3000", "", value.Verdict))
+	show("800 verdicts", value.Compute(value.Sum, verdicts...))
+	show("all of 800", value.Compute(value.All, verdicts...).Named("all-800", "", value.Verdict))
 	return doc.Document{Title: "Tricky", Audience: doc.Audit, Blocks: []doc.Block{doc.Heading{Level: 1, Content: doc.Say("It's R1C1 & more")}, t}}
 }
 

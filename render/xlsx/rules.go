@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -120,9 +121,13 @@ func (w writing) fractions(s *sheet) error {
 	if len(cells) == 0 {
 		return nil
 	}
-	for _, a := range cells {
-		first := address{s, a.col, a.row}.name()
-		err := w.file.SetConditionalFormat(s.name, a.name(), []excelize.ConditionalFormatOptions{
+	for col := range s.widths {
+		column := slices.DeleteFunc(slices.Clone(cells), func(a area) bool { return a.col != col+1 })
+		if len(column) == 0 {
+			continue
+		}
+		first := address{s, col + 1, column[0].row}.name() // the formula is meant for the uppermost cell, and moves with each below
+		err := w.file.SetConditionalFormat(s.name, listed(column), []excelize.ConditionalFormatOptions{
 			{Type: "formula", Criteria: "AND(ISNUMBER(" + first + "),ROUND(" + first + ",9)<>ROUND(" + first + ",0))", Format: &w.styles.decimals},
 		})
 		if err != nil {
