@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/value"
 )
@@ -45,8 +46,13 @@ const (
 	ChoiceField    FieldType = "choice"
 )
 
-// Schemas are all record kinds, in the order of Portfolio.
-func Schemas() []*Schema {
+// Schemas are all record kinds, in the order of Portfolio. They are shared: nobody may change them.
+func Schemas() []*Schema { return slices.Clone(schemas()) }
+
+// schemas reads the tags once; they are constants of the program.
+var schemas = sync.OnceValue(readSchemas)
+
+func readSchemas() []*Schema {
 	portfolio := reflect.TypeFor[Portfolio]()
 	var schemas []*Schema
 	for i := range portfolio.NumField() {
@@ -63,7 +69,7 @@ func Schemas() []*Schema {
 
 // SchemaOf is the schema of a record kind by name, or nil.
 func SchemaOf(kind string) *Schema {
-	for _, s := range Schemas() {
+	for _, s := range schemas() {
 		if s.Kind == kind {
 			return s
 		}

@@ -14,7 +14,7 @@ import (
 func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
 	switch cell.Kind {
 	case sheet.Time:
-		d.setDate(record, c, value.DateOf(cell.Time), shown(cell), ref)
+		d.setDate(record, c, value.DateOf(cell.Time), value.DateOf(cell.Time).String(), ref)
 	case sheet.Text, sheet.Number:
 		text := literal.Tidy(cell.Text)
 		if literal.IsNothing(text) && !c.field.Required {

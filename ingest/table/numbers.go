@@ -66,7 +66,7 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 		}
 		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
 	case sheet.Time:
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, shown(cell)), wantOf(c.field), "format the cell as a number and enter it again"))
+		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time)), wantOf(c.field), "format the cell as a number and enter it again"))
 	default:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}

@@ -68,7 +68,8 @@ func shownNumber(c sheet.Cell) string {
 		return literal.Tidy(c.Text)
 	}
 	if float, err := strconv.ParseFloat(c.Text, 64); err == nil && !d.IsInteger() {
-		d, _ = value.ParseDecimal(strconv.FormatFloat(float, 'f', -1, 64))
+		const kept = 15 // significant digits that a spreadsheet shows
+		d, _ = value.ParseDecimal(strconv.FormatFloat(float, 'e', kept-1, 64))
 	}
 	if c.Percent {
 		return d.Mul(value.Int(100)).String() + " %"
