@@ -8,7 +8,7 @@ import (
 // insurance claims five refactored applications and proves two; its outcome claims more than its figures say.
 func insurance() *project {
 	return &project{
-		Dir: "insurance", Code: "INS", No: 4, Family: windows, Region: "eu-west-2", Net: 14, Currency: "USD",
+		Dir: "insurance", Code: "INS", No: 4, Family: windows, Region: "eu-west-2", Net: 14, Currency: "USD", Dates: "dd/mm/yyyy",
 		Customer: model.Customer{
 			ID: "C-04", LegalName: "Example Corp Insurance", Alias: "a British insurer", Industry: "Insurance", Country: "United Kingdom",
 			Size: "1,100 employees", ReferenceUse: model.PrivateReference, Site: "https://www.insurance.example.com",

@@ -9,7 +9,7 @@ import (
 // and a survey whose file is also the university's.
 func council() *project {
 	return &project{
-		Dir: "council", Code: "MUN", No: 10, Family: windowsOld, Region: "eu-west-2", Net: 20, Currency: "USD",
+		Dir: "council", Code: "MUN", No: 10, Family: windowsOld, Region: "eu-west-2", Net: 20, Currency: "USD", Dates: "dd/mm/yyyy",
 		Customer: model.Customer{
 			ID: "C-09", LegalName: "Example District Council", Alias: "a British local authority", Industry: "Public sector", Country: "United Kingdom",
 			Size: "180,000 residents", ReferenceUse: model.PrivateReference, Site: "https://www.council.example.org",

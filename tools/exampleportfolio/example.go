@@ -66,6 +66,9 @@ func (e *example) add(pr *project) error {
 	} else if !slices.ContainsFunc(layout, func(f file) bool { return strings.HasSuffix(f.Path, "/project-plan.xlsx") }) {
 		layout = append(layout, standardFiles(pr.Dir, "estate")...)
 	}
+	for i := range layout {
+		layout[i].Dates = pr.Dates
+	}
 	if pr.Export != nil {
 		layout = leanServers(layout)
 		if err := e.put("inputs/"+pr.Export.Path, func() ([]byte, error) { return pr.rvtools(own) }); err != nil {

@@ -11,7 +11,7 @@ func standardFiles(dir string, without ...string) []file {
 		{"estate", file{Notes: []string{"Estate", "One row a server. Servers that were switched off before discovery are not listed.", "Memory in MiB, storage in GiB, as exported."},
 			Sheets: []sheet{{Name: "Applications", Kind: "Applications"}, {Name: "Servers", Kind: "Servers"}, {Name: "Dependencies", Kind: "Dependencies"}},
 			Lists:  []string{"rehost", "replatform", "repurchase", "refactor", "relocate", "retire", "retain"}}},
-		{"business-case", file{Sheets: []sheet{{Name: "Costs", Kind: "Costs"}, {Name: "Assumptions", Kind: "Assumptions"}, {Name: "Prices", Kind: "Prices"}}}},
+		{"business-case", file{Sheets: []sheet{{Name: "Costs", Kind: "Costs", Group: "scenario"}, {Name: "Assumptions", Kind: "Assumptions"}, {Name: "Prices", Kind: "Prices"}}}},
 		{"readiness", file{Sheets: []sheet{{Name: "Sessions", Kind: "Sessions"}, {Name: "Readiness", Kind: "Readiness", Title: "Migration readiness, scores 0 to 5"}}}},
 		{"landing-zone", file{Sheets: []sheet{{Name: "Accounts", Kind: "Accounts", First: []string{"name", "id"}}, {Name: "Organizational units", Kind: "Organizational units"},
 			{Name: "Networks", Kind: "Networks"}, {Name: "Controls", Kind: "Controls"}}}},

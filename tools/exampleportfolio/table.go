@@ -15,6 +15,7 @@ type file struct {
 	Sheets []sheet
 	Notes  []string // lines of a leading sheet that explains the workbook
 	Lists  []string // words on a hidden sheet, as workbooks with drop-down lists have
+	Dates  string   // number format of its dates; empty: yyyy-mm-dd
 	Sample bool     // the workbook is itself evidence and says that it is a sample
 	Text   dialect  // of a text file
 	InGB   bool     // memory is listed in GB
@@ -28,6 +29,7 @@ type sheet struct {
 	Drop   []string          // columns its maker left out
 	First  []string          // columns that stand first, in this order
 	Title  string            // a line above the table; the table then starts at B4
+	Group  string            // a column; where its value changes, an empty row stands
 	Keep   func(model.Record) bool
 }
 
@@ -42,7 +44,7 @@ type grid struct {
 func gridOf(s sheet, p *model.Portfolio) grid {
 	schema := model.SchemaOf(s.Kind)
 	records := slices.DeleteFunc(schema.Records(p), func(r model.Record) bool { return s.Keep != nil && !s.Keep(r) })
-	fields := slices.DeleteFunc(schema.Fields, func(f model.Field) bool {
+	fields := slices.DeleteFunc(slices.Clone(schema.Fields), func(f model.Field) bool {
 		return slices.Contains(s.Drop, f.Name) || !f.Required && empty(f, records)
 	})
 	slices.SortStableFunc(fields, func(a, b model.Field) int { return rank(s.First, a.Name) - rank(s.First, b.Name) })
@@ -51,7 +53,11 @@ func gridOf(s sheet, p *model.Portfolio) grid {
 		g.Header = append(g.Header, headerOf(s, f))
 		g.Units = append(g.Units, f.Unit)
 	}
-	for _, r := range records {
+	group := slices.IndexFunc(fields, func(f model.Field) bool { return f.Name == s.Group })
+	for i, r := range records {
+		if group >= 0 && i > 0 && cellOf(r, fields[group]) != cellOf(records[i-1], fields[group]) {
+			g.Rows = append(g.Rows, make([]any, len(fields)))
+		}
 		row := make([]any, len(fields))
 		for i, f := range fields {
 			row[i] = cellOf(r, f)
@@ -76,7 +82,7 @@ func headerOf(s sheet, f model.Field) string {
 	if header, ok := s.Rename[f.Name]; ok {
 		return header
 	}
-	return f.Name
+	return strings.ToUpper(f.Name[:1]) + f.Name[1:]
 }
 
 func cellOf(r model.Record, f model.Field) any {

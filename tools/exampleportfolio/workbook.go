@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ const sampleMark = "SAMPLE – invented"
 // workbook writes a file's tables as XLSX. The same tables give the same bytes.
 func workbook(f file, p *model.Portfolio) ([]byte, error) {
 	x := excelize.NewFile() // a new file holds nothing that needs closing
-	w := writer{File: x}
+	w := writer{File: x, dates: cmp.Or(f.Dates, "yyyy-mm-dd")}
 	if len(f.Notes) > 0 {
 		w.notes(f.Notes)
 	}
@@ -45,6 +46,7 @@ func workbook(f file, p *model.Portfolio) ([]byte, error) {
 type writer struct {
 	*excelize.File
 	sheets int
+	dates  string // number format
 	err    error
 }
 
@@ -89,7 +91,7 @@ func (w *writer) notes(lines []string) {
 	const name = "Read me"
 	w.addSheet(name)
 	plain := w.style(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	bold := w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	bold := w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Family: "Calibri"}})
 	w.keep(w.SetColWidth(name, "A", "A", 100))
 	for i, line := range lines {
 		style := plain
@@ -114,10 +116,10 @@ func (w *writer) table(s sheet, g grid) {
 	left, top := 1, 1
 	if s.Title != "" {
 		left, top = 2, 4
-		w.set(s.Name, 2, 2, s.Title, w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Color: "1F3864"}}))
+		w.set(s.Name, 2, 2, s.Title, w.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Color: "1F3864", Family: "Calibri"}}))
 	}
 	header := w.style(&excelize.Style{
-		Font:      &excelize.Font{Bold: true, Color: "FFFFFF"},
+		Font:      &excelize.Font{Bold: true, Color: "FFFFFF", Family: "Calibri"},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3864"}},
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
 	})
@@ -131,6 +133,7 @@ func (w *writer) table(s sheet, g grid) {
 		}
 	}
 	w.widths(s.Name, left, g)
+	w.landscape(s.Name)
 	w.keep(w.SetPanes(s.Name, &excelize.Panes{
 		Freeze: true, YSplit: top, TopLeftCell: fmt.Sprintf("A%d", top+1), ActivePane: "bottomLeft",
 	}))
@@ -141,7 +144,7 @@ type cellStyles struct{ plain, wrapped, date, money, number int }
 
 func (w *writer) cellStyles() cellStyles {
 	top := &excelize.Alignment{Vertical: "top"}
-	dates, money := "yyyy-mm-dd", "#,##0.00"
+	dates, money := w.dates, "#,##0.00"
 	return cellStyles{
 		plain:   w.style(&excelize.Style{Alignment: top}),
 		wrapped: w.style(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}),
@@ -166,6 +169,13 @@ func (s cellStyles) of(v any, unit string) int {
 		}
 	}
 	return s.plain
+}
+
+// landscape sets the sheet up for paper: on its side, as wide as the page.
+func (w *writer) landscape(sheet string) {
+	orientation, fit, wide, tall := "landscape", true, 1, 0
+	w.keep(w.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
+	w.keep(w.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
 func (w *writer) widths(sheet string, left int, g grid) {
