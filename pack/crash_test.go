@@ -144,11 +144,18 @@ func TestCrashAtEveryStep(t *testing.T) {
 	}
 }
 
+// small is the example with one file a part.
+func small(edition string) pack.Pack {
+	p := example(edition)
+	p.Files = []pack.File{p.Files[0], p.Files[3], p.Files[4]}
+	return p
+}
+
 // reference is the content of the old and of the new pack, published without a fault.
 func reference(t *testing.T) (olds, news map[string]string) {
 	t.Helper()
 	a, b := t.TempDir(), t.TempDir()
-	return content(t, publish(t, a, example("old"), pack.Options{}).Dir), content(t, publish(t, b, example("new"), pack.Options{}).Dir)
+	return content(t, publish(t, a, small("old"), pack.Options{}).Dir), content(t, publish(t, b, small("new"), pack.Options{}).Dir)
 }
 
 // crash publishes over an old pack on the disk; false where the disk had no fault left to meet.
@@ -156,9 +163,9 @@ func crash(t *testing.T, disk *faulty, olds, news map[string]string) bool {
 	t.Helper()
 	out := t.TempDir()
 	keep := pack.Options{Keep: 1, FS: quick{}}
-	publish(t, out, example("older"), keep)
-	publish(t, out, example("old"), keep)
-	result, err := pack.Publish(out, example("new"), pack.Options{Keep: 1, FS: disk})
+	publish(t, out, small("older"), keep)
+	publish(t, out, small("old"), keep)
+	result, err := pack.Publish(out, small("new"), pack.Options{Keep: 1, FS: disk})
 	if disk.n < disk.at {
 		return false
 	}
@@ -172,7 +179,7 @@ func crash(t *testing.T, disk *faulty, olds, news map[string]string) bool {
 	case err == nil && len(result.Problems) == 0:
 		t.Errorf("step %d: the fault was not reported", disk.at)
 	}
-	publish(t, out, example("new"), keep)
+	publish(t, out, small("new"), keep)
 	if diff := cmp.Diff(news, content(t, current(t, out))); diff != "" {
 		t.Errorf("step %d: the next run did not make the new pack: %s", disk.at, diff)
 	}
