@@ -50,7 +50,7 @@ func (e exit) Unwrap() error { return e.err }
 // run is the whole command: arguments in, exit code out.
 func run(args []string, s system) int {
 	root := newRoot(s)
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
 	err := root.Execute()
 	if err == nil {
 		return exitDone
