@@ -15,6 +15,7 @@ import (
 type File struct {
 	Path string // slash-separated; searched too
 	Data []byte
+	Bars func(token int) bool // whether that token, by its place in the list, must not be in this file; nil: none may be
 }
 
 // Token is a text that must not be found. See Worth for those not worth a search.
@@ -39,12 +40,12 @@ func Scan(files []File, tokens []Token, exempt []Exemption) []source.Problem {
 	for _, f := range files {
 		problems = append(problems, s.File(f)...)
 	}
-	return source.Sort(append(problems, s.unneeded()...))
+	return source.Sort(append(problems, s.Unneeded()...))
 }
 
 // Scanner searches one file after another, for a caller who does not hold all in memory. It is not for concurrent use.
 type Scanner struct {
-	tokens []Token
+	tokens []Token // all that were given
 	index  index
 	exempt []exemption
 }
@@ -57,17 +58,16 @@ type exemption struct {
 
 // NewScanner prepares a search. The problems are tokens and exemptions that are wrong.
 func NewScanner(tokens []Token, exempt []Exemption) (*Scanner, []source.Problem) {
-	s := &Scanner{}
+	s := &Scanner{tokens: tokens}
 	var problems []source.Problem
-	for _, t := range tokens {
+	for i, t := range tokens {
 		folded := foldToken(t.Text)
 		if len(folded.runes) == 0 {
 			problems = append(problems, source.Warn(t.Ref, fmt.Sprintf("%q cannot be searched for in public files", t.Text),
 				"letters or digits", t.Why))
 			continue
 		}
-		s.index.add(folded, len(s.tokens))
-		s.tokens = append(s.tokens, t)
+		s.index.add(folded, i)
 	}
 	for _, e := range exempt {
 		switch _, err := path.Match(e.Files, ""); {
@@ -95,7 +95,7 @@ func (s *Scanner) File(f File) []source.Problem {
 	}
 	for i, t := range s.tokens {
 		h := search.found[i]
-		if h == nil || s.exempts(t, f.Path) {
+		if h == nil || f.Bars != nil && !f.Bars(i) || s.exempts(t, f.Path) {
 			continue
 		}
 		what := fmt.Sprintf("%q is in %s", t.Text, h.places[0])
@@ -129,8 +129,8 @@ func covers(pattern, file string) bool {
 	return err == nil && ok
 }
 
-// unneeded reports the exemptions that no file needed.
-func (s *Scanner) unneeded() []source.Problem {
+// Unneeded reports, as notes, the exemptions that no file so far needed. Call it after the last file.
+func (s *Scanner) Unneeded() []source.Problem {
 	var problems []source.Problem
 	for _, e := range s.exempt {
 		if !e.needed {

@@ -176,6 +176,17 @@ func TestExemptions(t *testing.T) {
 	}
 }
 
+func TestFileBarsOnlySomeTokens(t *testing.T) {
+	data := []byte("Harbour Lines and Other Lines")
+	all := tokens("—", "Harbour Lines", "Other Lines")
+	scanner, problems := leak.NewScanner(all, []leak.Exemption{{Token: "x", Reason: "y"}})
+	problems = append(problems, scanner.File(leak.File{Path: "a.txt", Data: data, Bars: func(token int) bool { return all[token].Text != canary }})...)
+	problems = append(problems, scanner.Unneeded()...)
+	if len(problems) != 3 || !strings.Contains(problems[1].What, "Other Lines") || problems[2].Severity != source.Note {
+		t.Errorf("problems %v", problems)
+	}
+}
+
 func TestProblemSaysWhatAndWhere(t *testing.T) {
 	got := leak.Scan([]leak.File{{Path: "public/a.txt", Data: []byte("by Harbour Lines")}}, tokens(canary), nil)
 	want := `error: public/a.txt: "Harbour Lines" is in the text: want only what was released (a canary inputs/customers.csv!B5)`
