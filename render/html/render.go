@@ -17,7 +17,7 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 	p := &page{doc: d, theme: th, words: wordsOf(d.Language)}
 	p.head()
 	p.hero()
-	p.open(`<main id="main">`)
+	p.open(`<main id="page-text">`)
 	p.blocks(d.Blocks)
 	p.endSection()
 	p.appendix()
@@ -109,7 +109,7 @@ func (p *page) meta(name, content string) {
 
 // hero is the top of the page: who, what, and the facts.
 func (p *page) hero() {
-	p.line(`<a class="skip" href="#main">`, text(p.words.skip), "</a>")
+	p.line(`<a class="skip" href="#page-text">`, text(p.words.skip), "</a>")
 	p.open(`<header class="hero"><div class="wrap">`)
 	if p.theme.Brand != "" {
 		p.line(`<p class="brand">`, text(p.theme.Brand), "</p>")

@@ -12,7 +12,7 @@ import (
 // table writes a table that scrolls by itself where the screen is narrow.
 func (p *page) table(t doc.Table) {
 	p.captions++
-	name := "table-" + strconv.Itoa(p.captions)
+	name := "page-table-" + strconv.Itoa(p.captions)
 	p.open(`<figure class="table"` + attr("id", t.ID) + ">")
 	if t.Caption != "" {
 		p.open(`<div class="scroll" role="region" tabindex="0" aria-labelledby="` + name + `">`)
