@@ -185,6 +185,9 @@ func notCountedTable(v CaseStudy, l value.Locale) doc.Table {
 		Columns: []doc.Column{column("Reason", 3), numbered("Applications"), numbered("Machines"), column("Which", 3)},
 		Empty:   "Everything in scope counts.",
 	}
+	if v.Inventory == nil {
+		t.Empty = "Nothing is in scope yet."
+	}
 	for _, u := range v.NotCounted {
 		which := joined(u.Names, ", ")
 		if u.More > 0 && len(u.Names) > 0 {

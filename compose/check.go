@@ -125,8 +125,10 @@ func (c *checker) node(n parse.Node, s *scope) {
 		}
 		c.template(n.Name, dot, c.at(s, n))
 	case *parse.TextNode:
-		if strings.ContainsAny(string(n.Text), string(tokenOpen)+string(tokenClose)) {
-			c.refuse(c.at(s, n), "a private-use character U+E000 or U+E001", "other characters", "")
+		if at := strings.IndexAny(string(n.Text), string(tokenOpen)+string(tokenClose)); at >= 0 {
+			ref := c.at(s, n)
+			ref.Line += strings.Count(string(n.Text[:at]), "\n")
+			c.refuse(ref, "a private-use character U+E000 or U+E001", "other characters", "")
 		}
 	}
 }

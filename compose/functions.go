@@ -44,7 +44,7 @@ func results() map[string]reflect.Type {
 	types := map[string]reflect.Type{
 		"and": anyType, "or": anyType, "not": boolType, "len": intType,
 		"lt": boolType, "le": boolType, "gt": boolType, "ge": boolType,
-		"eq": boolType, "ne": boolType, "list": phraseType,
+		"eq": boolType, "ne": boolType, "listed": phraseType, "capital": stringType,
 		"contents": blockType, "pagebreak": blockType,
 	}
 	for _, kind := range kinds {
@@ -73,7 +73,8 @@ func (r *run) functions() template.FuncMap {
 	funcs := template.FuncMap{
 		emitName: r.emit, stepName: r.step,
 		"eq": equal, "ne": func(a, b any) (bool, error) { same, err := equal(a, b); return !same, err },
-		"list":      phraseOf,
+		"capital":   guard("capital", reflect.ValueOf(capital)),
+		"listed":    phraseOf,
 		"contents":  func(depth int) block { return block{blocks: []doc.Block{doc.Contents{Depth: depth}}} },
 		"pagebreak": func() block { return block{blocks: []doc.Block{doc.PageBreak{}}} },
 	}
@@ -191,7 +192,7 @@ func wordFor(t reflect.Type) string {
 func phraseOf(items any) (Phrase, error) {
 	v := reflect.ValueOf(items)
 	if v.Kind() != reflect.Slice {
-		return nil, fmt.Errorf("list of %s: want a list", describe(items))
+		return nil, fmt.Errorf("listed of %s: want a list", describe(items))
 	}
 	var p Phrase
 	for i := range v.Len() {
@@ -203,7 +204,7 @@ func phraseOf(items any) (Phrase, error) {
 		}
 		inlines, ok := inlinesOf(v.Index(i).Interface())
 		if !ok {
-			return nil, fmt.Errorf("list of %s: want texts or values", wordFor(v.Type().Elem()))
+			return nil, fmt.Errorf("listed of %s: want texts or values", wordFor(v.Type().Elem()))
 		}
 		p = append(p, inlines...)
 	}

@@ -219,13 +219,13 @@ func factName(i int) string { return "(fact " + strconv.Itoa(i+1) + ")" }
 func parseInto(trees map[string]*parse.Tree, f file) []source.Problem {
 	tree := parse.New(f.name)
 	tree.Mode = parse.SkipFuncCheck
-	tree.ParseName = f.path
 	parsed := map[string]*parse.Tree{}
 	if _, err := tree.Parse(f.text, "", "", parsed); err != nil {
 		return []source.Problem{parseProblem(f.path, err)}
 	}
 	var problems []source.Problem
 	for _, name := range treeNames(parsed) {
+		parsed[name].ParseName = f.path // Parse has set it to the name
 		if _, ok := trees[name]; ok {
 			problems = append(problems, source.Err(source.Ref{File: f.path}, fmt.Sprintf("template %q is defined twice", name), "one of each name", ""))
 			continue

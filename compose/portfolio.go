@@ -77,7 +77,6 @@ type Alternative struct {
 type Weight struct {
 	Strategy, Word, Note string
 	Weight, Assumed      *value.Figure
-	Published            bool
 }
 
 // Clash is one server or application that stands in two case studies.
@@ -116,7 +115,7 @@ func (m *material) portfolioView() *Portfolio {
 	m.addMembers(v, &n)
 	m.addFindings(v)
 	for _, w := range a.Weights {
-		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed, w.Weight != nil && !w.Weight.Assumed()})
+		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed})
 	}
 	for _, c := range a.Clashes {
 		v.Clashes = append(v.Clashes, Clash{c.What, c.Keeps, c.Loses, c.Reason, c.Refs})

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -69,7 +70,7 @@ func membersTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "members", Caption: "Case studies of the set and what each contributes",
 		Columns: []doc.Column{
-			column("Id", 1), column("Customer", 2.5), column("Case study", 3), numbered("Weighted applications"), numbered("Weighted servers"),
+			column("Id", 1), column("Customer", 2.5), column("Case study", 5), numbered("Weighted applications"), numbered("Weighted servers"),
 			{Header: "Public", Align: doc.Center}, column("Counts until", 1.6),
 		},
 		Note:  doc.Say("How to read: contributions are documented scores. A case study counts up to and including the day in the last column."),
@@ -152,23 +153,19 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 func weightsTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "weights", Caption: "Weights by strategy",
-		Columns: []doc.Column{column("Strategy", 1.5), column("Complexity", 1), numbered("Weight"), column("Standing", 1.4), column("Why", 5)},
+		Columns: []doc.Column{column("Strategy", 1.5), column("Complexity", 1), numbered("Weight"), column("Why", 6)},
 		Note:    doc.Say("How to read: a verdict rests on published weights only."),
 		Empty:   "The programme states no weight.",
 	}
 	if v.Assumed {
-		t.Columns = append(t.Columns[:3:3], append([]doc.Column{numbered("Under assumption")}, t.Columns[3:]...)...)
+		t.Columns = slices.Insert(t.Columns, 3, numbered("Under assumption"))
 	}
 	for _, w := range v.Weights {
-		standing := "assumed"
-		if w.Published {
-			standing = "published"
-		}
 		cells := []doc.TableCell{headText(capital(w.Strategy)), words(w.Word), input(w.Weight)}
 		if v.Assumed {
 			cells = append(cells, input(w.Assumed))
 		}
-		t.Rows = append(t.Rows, row(append(cells, words(standing), words(w.Note))...))
+		t.Rows = append(t.Rows, row(append(cells, words(w.Note))...))
 	}
 	return t
 }

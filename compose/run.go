@@ -15,8 +15,8 @@ import (
 
 // What one document may take. A real one takes a few hundredths of it.
 const (
-	maxText  = 4 << 20 // bytes of Markdown
-	maxSteps = 1 << 20 // turns of loops, calls of templates, values printed
+	maxText  = 2 << 20 // bytes of Markdown
+	maxSteps = 1 << 18 // turns of loops, calls of templates, values printed
 )
 
 // The functions that loading adds to the parse trees. No template can call them: they are not on the list of allowed names.

@@ -10,36 +10,70 @@ import (
 // skeletonProblems reads a template's own Markdown, with a word in place of each action, for what no document may hold, such as
 // raw HTML. Each is named at its line, whichever branch it stands in.
 func skeletonProblems(path, body string) []source.Problem {
-	c := converter{src: []byte(skeleton(body)), tokens: []token{{inlines: []doc.Inline{doc.Text{Text: "x"}}}}}
+	s := newSkeleton(body)
+	c := converter{src: []byte(s.text.String()), tokens: []token{{inlines: []doc.Inline{doc.Text{Text: "x"}}}}}
 	c.convert()
 	var problems []source.Problem
 	for _, m := range c.mishaps {
-		if m.offset < 0 {
-			continue
+		if m.offset >= 0 {
+			problems = append(problems, source.Err(source.Ref{File: path, Line: s.line(m.offset)}, m.what, m.want, ""))
 		}
-		line := 1 + strings.Count(string(c.src[:min(m.offset, len(c.src))]), "\n")
-		problems = append(problems, source.Err(source.Ref{File: path, Line: line}, m.what, m.want, ""))
 	}
 	return problems
 }
 
-// skeleton puts the token 0 for actions that print, and nothing for those that do not; lines keep their numbers.
-func skeleton(body string) string {
-	var b strings.Builder
+// skeleton is a template's text with the token 0 for actions that print, and nothing for those that do not.
+type skeleton struct {
+	text  strings.Builder
+	parts []part // in the order of the text
+}
+
+// part is a stretch of the template's own text.
+type part struct{ offset, line int }
+
+// line is the template's line of an offset in the skeleton.
+func (s *skeleton) line(offset int) int {
+	text := s.text.String()
+	offset = min(offset, len(text))
+	at := part{line: 1}
+	for _, p := range s.parts {
+		if p.offset <= offset {
+			at = p
+		}
+	}
+	return at.line + strings.Count(text[at.offset:offset], "\n")
+}
+
+func newSkeleton(body string) *skeleton {
+	s := &skeleton{}
+	line := 1
+	write := func(text string) {
+		s.parts = append(s.parts, part{s.text.Len(), line})
+		s.text.WriteString(text)
+	}
 	for {
 		start := strings.Index(body, "{{")
 		if start < 0 {
-			b.WriteString(body)
-			return b.String()
+			write(body)
+			return s
 		}
-		b.WriteString(body[:start])
-		end := actionEnd(body[start:])
-		action := body[start : start+end]
+		own := body[:start]
+		action := body[start : start+actionEnd(body[start:])]
+		body = body[start+len(action):]
+		if strings.HasPrefix(action, "{{- ") || strings.HasPrefix(action, "{{-\n") {
+			write(strings.TrimRight(own, " \t\n"))
+		} else {
+			write(own)
+		}
+		line += strings.Count(own, "\n") + strings.Count(action, "\n")
 		if prints(action) {
-			b.WriteString(string(tokenOpen) + "0" + string(tokenClose))
+			write(string(tokenOpen) + "0" + string(tokenClose))
 		}
-		b.WriteString(strings.Repeat("\n", strings.Count(action, "\n")))
-		body = body[start+end:]
+		if strings.HasSuffix(action, " -}}") {
+			rest := strings.TrimLeft(body, " \t\n")
+			line += strings.Count(body[:len(body)-len(rest)], "\n")
+			body = rest
+		}
 	}
 }
 
