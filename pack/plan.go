@@ -81,7 +81,7 @@ func (f File) read() (digest, error) {
 	if err != nil {
 		return digest{}, err
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	d, err := digestOf(r)
 	if err == nil && d.size == 0 {
 		return digest{}, errors.New("is empty")

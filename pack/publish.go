@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,7 +51,7 @@ func (o *Out) Publish(p Pack) (Result, error) {
 // abandon removes what was staged, and keeps both errors.
 func (o *Out) abandon(err error) error {
 	if serr := o.sweep(o.dir); serr != nil {
-		return fmt.Errorf("%w (and what was staged could not be removed: %v)", err, serr)
+		return errors.Join(err, fmt.Errorf("what was staged could not be removed: %w", serr))
 	}
 	return err
 }

@@ -120,7 +120,7 @@ func digestFile(path string) (digest, error) {
 	if err != nil {
 		return digest{}, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	return digestOf(f)
 }
 

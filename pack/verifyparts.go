@@ -73,7 +73,7 @@ func verifyZip(dir, part string, want []Entry) []source.Problem {
 	if err != nil {
 		return []source.Problem{problem(name, "cannot be read: "+err.Error(), "a zip of "+part+"/")}
 	}
-	defer z.Close()
+	defer func() { _ = z.Close() }() // it was only read
 	if len(z.File) != len(want) {
 		return []source.Problem{problem(name, fmt.Sprintf("holds %d files", len(z.File)), fmt.Sprintf("the %d of %s/", len(want), part))}
 	}
@@ -97,7 +97,7 @@ func checkZipped(f *zip.File, want Entry) string {
 	if err != nil {
 		return f.Name + " in it cannot be read: " + err.Error()
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	d, err := digestOf(io.LimitReader(r, want.Size+1))
 	switch {
 	case err != nil:

@@ -58,7 +58,7 @@ func (f planned) copyTo(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	d := newDigester()
 	if _, err := io.Copy(io.MultiWriter(w, d), r); err != nil {
 		return err

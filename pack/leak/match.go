@@ -12,9 +12,10 @@ type index struct {
 	heads  [4]bool // which lengths of head there are
 }
 
+// indexed is a token, folded, as it is looked for.
 type indexed struct {
 	stream
-	token int
+	token int // its place in the list
 }
 
 func head(runes []rune, n int) (h [3]rune) {
@@ -50,7 +51,7 @@ func (x *index) match(s stream, found func(token int)) {
 
 // at tells whether t stands in s at i. Within a word of t, s may have soft breaks; between its words, any gap or none.
 // Between digits it is stricter: 10.0.0.1 is not 10 0 0 1, but 1234567 is 1,234,567 and 1 234 567.
-func (t stream) at(s stream, i int) bool {
+func (t indexed) at(s stream, i int) bool {
 	n := len(t.runes)
 	if i+n > len(s.runes) || !slices.Equal(t.runes, s.runes[i:i+n]) {
 		return false
@@ -64,7 +65,7 @@ func (t stream) at(s stream, i int) bool {
 }
 
 // fits tells whether the gap of s before j will do for the gap of t before k.
-func (t stream) fits(k int, s stream, j int) bool {
+func (t indexed) fits(k int, s stream, j int) bool {
 	want, have := t.gaps[k], s.gaps[j]
 	if !unicode.IsDigit(t.runes[k-1]) || !unicode.IsDigit(t.runes[k]) {
 		return want.kind >= soft || have.kind <= soft
@@ -95,7 +96,7 @@ func (s stream) grouped(i int) bool {
 }
 
 // account tells whether t is a number of 12 digits that is printed in fours, as AWS prints account ids.
-func (t stream) account(k int, have gap) bool {
+func (t indexed) account(k int, have gap) bool {
 	return len(t.runes) == 12 && k%4 == 0 && (isHyphen(have.sep) || have.sep == ' ') && t.numeric()
 }
 
@@ -106,7 +107,7 @@ const (
 )
 
 // starts tells whether a word may begin at i.
-func (t stream) starts(s stream, i int) bool {
+func (t indexed) starts(s stream, i int) bool {
 	switch before := s.gaps[i]; {
 	case before.kind == hard:
 		return !(i > 0 && isDigitMark(before.sep) && unicode.IsDigit(s.runes[i-1]) && unicode.IsDigit(t.runes[0]))
@@ -118,7 +119,7 @@ func (t stream) starts(s stream, i int) bool {
 }
 
 // ends tells whether a word may end before j.
-func (t stream) ends(s stream, j int) bool {
+func (t indexed) ends(s stream, j int) bool {
 	if j == len(s.runes) {
 		return true
 	}
@@ -138,7 +139,7 @@ func isDigitMark(r rune) bool {
 }
 
 // parts tells whether a gap of that kind ends a word when t is beside it.
-func (t stream) parts(kind gapKind) bool {
+func (t indexed) parts(kind gapKind) bool {
 	switch kind {
 	case soft, hard:
 		return true

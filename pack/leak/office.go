@@ -45,7 +45,7 @@ func (l *located) entry(f *zip.File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	return l.read(r)
 }
 
