@@ -6,7 +6,7 @@ import (
 )
 
 // claimedTwice is the plant server that both of the manufacturer's projects list as theirs.
-var claimedTwice = sharedServer{ID: "MFG-CMDB-0417", Name: "drucksrv-mt", Tier: "app", Target: "Amazon EC2 m7i.xlarge"}
+var claimedTwice = sharedServer{ID: "MFG-CMDB-0417", Name: "impresion-app01", Tier: "app", Target: "Amazon EC2 m7i.xlarge"}
 
 var manufacturer = model.Customer{
 	ID: "C-06", LegalName: "Example Manufacturing Group", Alias: "a European machine builder", Industry: "Manufacturing", Country: "Spain",
@@ -39,14 +39,14 @@ func manufacturingNorth() *project {
 			{Code: "cad", Name: "Drawings vault", Strategy: model.Rehost, Wave: 2, Tiers: "app2 file2", Architecture: "Vendor application", Criticality: high},
 			{Code: "sched", Name: "Production scheduling", Strategy: model.Rehost, Wave: 3, Tiers: "app3", Architecture: "Java", Criticality: critical},
 			{Code: "store", Name: "Stores", Strategy: model.Rehost, Wave: 2, Tiers: "app2", Architecture: "ASP.NET", Criticality: high},
-			{Code: "energy", Name: "Energy monitoring", Strategy: model.Rehost, Wave: 1, Tiers: "app2", Architecture: "Java", Criticality: low},
-			{Code: "andon", Name: "Line displays", Strategy: model.Rehost, Wave: 3, Tiers: "web2", Architecture: "Node.js", Criticality: high},
+			{Code: "energy", Name: "Energía y climatización", Strategy: model.Rehost, Wave: 1, Tiers: "app2", Architecture: "Java", Criticality: low},
+			{Code: "andon", Name: "Paneles de línea (Andon)", Strategy: model.Rehost, Wave: 3, Tiers: "web2", Architecture: "Node.js", Criticality: high},
 			{Code: "label", Name: "Label printing", Strategy: model.Rehost, Wave: 2, Tiers: "app2", Architecture: "Windows spooler", Criticality: high},
 			{Code: "simul", Name: "Line simulation", Strategy: model.Rehost, Wave: 1, Tiers: "node4", Architecture: "Vendor application", Criticality: low},
 			{Code: "docs", Name: "Work instructions", Strategy: model.Rehost, Wave: 1, Tiers: "web2", Architecture: "PHP", Criticality: medium},
 			{Code: "safety", Name: "Safety reports", Strategy: model.Rehost, Wave: 1, Tiers: "web1", Architecture: "ASP.NET", Criticality: medium},
-			{Code: "visit", Name: "Visitors", Strategy: model.Rehost, Wave: 2, Tiers: "app1", Architecture: "Vendor application", Criticality: low},
-			{Code: "train", Name: "Training records", Strategy: model.Rehost, Wave: 2, Tiers: "app1", Architecture: "ASP.NET", Criticality: low},
+			{Code: "visit", Name: "Recepción y visitas", Strategy: model.Rehost, Wave: 2, Tiers: "app1", Architecture: "Vendor application", Criticality: low},
+			{Code: "train", Name: "Formación", Strategy: model.Rehost, Wave: 2, Tiers: "app1", Architecture: "ASP.NET", Criticality: low},
 			{Code: "spare", Name: "Spare parts catalogue", Strategy: model.Rehost, Wave: 2, Tiers: "web2 app1", Architecture: "Java", Criticality: medium},
 			{Code: "remote", Name: "Remote service gateway", Strategy: model.Rehost, Wave: 3, Tiers: "app2", Architecture: "Vendor appliance", Criticality: high},
 			{Code: "histo", Name: "Machine data historian", Strategy: model.Rehost, Wave: 3, Tiers: "app1 db1", Architecture: "Vendor application", Criticality: high},
@@ -91,12 +91,12 @@ func manufacturingSouth() *project {
 		},
 		Waves: []value.Date{day(2025, 5, 17), day(2025, 6, 14)},
 		Apps: []app{
-			{Code: "pack", Name: "Packing line control room", Strategy: model.Rehost, Wave: 2, Tiers: "web2 app3 db1", Architecture: "Vendor application on SQL Server", Criticality: critical},
+			{Code: "pack", Name: "Sala de control, línea de envasado", Strategy: model.Rehost, Wave: 2, Tiers: "web2 app3 db1", Architecture: "Vendor application on SQL Server", Criticality: critical},
 			{Code: "quality", Name: "Quality records", Strategy: model.Rehost, Wave: 1, Tiers: "app3", Architecture: "ASP.NET", Criticality: high},
 			{Code: "cad", Name: "Drawings vault", Strategy: model.Rehost, Wave: 1, Tiers: "app2 file2", Architecture: "Vendor application", Criticality: high},
 			{Code: "store", Name: "Stores", Strategy: model.Rehost, Wave: 1, Tiers: "app2", Architecture: "ASP.NET", Criticality: high},
 			{Code: "label", Name: "Label printing", Strategy: model.Rehost, Wave: 1, Tiers: "app2", Architecture: "Windows spooler", Criticality: high},
-			{Code: "andon", Name: "Line displays", Strategy: model.Rehost, Wave: 2, Tiers: "web3", Architecture: "Node.js", Criticality: high},
+			{Code: "andon", Name: "Paneles de línea (Andon)", Strategy: model.Rehost, Wave: 2, Tiers: "web3", Architecture: "Node.js", Criticality: high},
 			{Code: "cost", Name: "Product costing", Strategy: model.Replatform, Wave: 2, Tiers: "app1 db1", Architecture: "SQL Server 2014", Into: "Amazon RDS for SQL Server", Criticality: high},
 			{Code: "orders", Name: "Order intake", Strategy: model.Replatform, Wave: 2, Tiers: "app2 db1", Architecture: "SQL Server 2014", Into: "Amazon RDS for SQL Server", Criticality: critical},
 		},

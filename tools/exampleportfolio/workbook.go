@@ -132,7 +132,7 @@ func (w *writer) table(s sheet, g grid) {
 			w.set(s.Name, left+c, top+1+r, v, styles.of(v, g.Units[c]))
 		}
 	}
-	w.widths(s.Name, left, g)
+	w.fit(s.Name, left, top, g)
 	w.landscape(s.Name)
 	w.keep(w.SetPanes(s.Name, &excelize.Panes{
 		Freeze: true, YSplit: top, TopLeftCell: fmt.Sprintf("A%d", top+1), ActivePane: "bottomLeft",
@@ -178,16 +178,49 @@ func (w *writer) landscape(sheet string) {
 	w.keep(w.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
-func (w *writer) widths(sheet string, left int, g grid) {
+// fit makes columns as wide as what they hold, within reason, and rows as high as their wrapped text needs.
+func (w *writer) fit(sheet string, left, top int, g grid) {
+	lines := make([]int, len(g.Rows))
 	for c, h := range g.Header {
-		width := utf8.RuneCountInString(h)
+		longest := utf8.RuneCountInString(h)
 		for _, row := range g.Rows {
 			if s, ok := row[c].(string); ok {
-				width = max(width, utf8.RuneCountInString(s))
+				longest = max(longest, utf8.RuneCountInString(s))
+			}
+		}
+		width := widthFor(longest)
+		for r, row := range g.Rows {
+			if s, ok := row[c].(string); ok {
+				lines[r] = max(lines[r], linesOf(s, width))
 			}
 		}
 		name, err := excelize.ColumnNumberToName(left + c)
 		w.keep(err)
-		w.keep(w.SetColWidth(sheet, name, name, float64(min(max(width+2, 11), 48))))
+		w.keep(w.SetColWidth(sheet, name, name, float64(width)))
 	}
+	for r, n := range lines {
+		if n > 1 {
+			w.keep(w.SetRowHeight(sheet, top+1+r, float64(min(15*n, maxRowHeight))))
+		}
+	}
+}
+
+// maxRowHeight is the highest row that spreadsheet programs allow, in points.
+const maxRowHeight = 409
+
+// widthFor is the column width, in characters, for the longest text in it: narratives get more room than notes.
+func widthFor(longest int) int {
+	if longest > 250 {
+		return 80
+	}
+	return min(max(longest+2, 11), 48)
+}
+
+// linesOf is how many lines a text takes at a width, its own line breaks included.
+func linesOf(s string, width int) int {
+	n := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		n += 1 + utf8.RuneCountInString(line)/(width-4)
+	}
+	return n
 }
