@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -69,8 +68,8 @@ func fitting(m measured, upright, landscape Length) fit {
 		if t.wide {
 			width = landscape
 		}
-		if least := m.least(t.shrink, t.tight); sum(least) <= width {
-			return fit{t.wide, t.shrink, m.best(least, t.shrink, width)}
+		if sum(m.least(t.shrink, t.tight)) <= width {
+			return fit{t.wide, t.shrink, m.best(t.shrink, width)}
 		}
 	}
 	smallest := shrinks[len(shrinks)-1]
@@ -92,82 +91,99 @@ func (m measured) least(shrink float64, tight bool) []Length {
 
 func scaled(l Length, by float64) Length { return Length(float64(l-2*padX)*by) + 2*padX }
 
-// shortTexts are what may count as a short text when room is shared out; the one is taken that costs least.
-var shortTexts = []Length{28 * MM, 33 * MM, 45 * MM, 60 * MM, 0}
-
-// best shares room out in the way that costs least.
-func (m measured) best(least []Length, shrink float64, width Length) []Length {
-	var best []Length
-	cheapest := 0
-	for _, short := range shortTexts {
-		widths := m.shareOut(least, shrink, width, short)
-		if cost := m.cost(widths, shrink); best == nil || cost < cheapest {
-			best, cheapest = widths, cost
+// best shares room out beyond the least widths, step by step to the column where a step saves most, until no step saves any. What
+// is left goes to all columns, by width and weight.
+func (m measured) best(shrink float64, width Length) []Length {
+	widths := m.least(shrink, true)
+	rows := m.sample(shrink)
+	for now := cost(rows, widths); ; {
+		column, by, saved := bestStep(rows, widths, width-sum(widths), now)
+		if saved == 0 {
+			break
 		}
+		widths[column] += by
+		now -= saved
 	}
-	return best
-}
-
-// cost is about how many lines the rows take together, three points each, and two points for every broken text that is short: a date
-// over two lines reads badly even where the row has room for it.
-func (m measured) cost(widths []Length, shrink float64) (cost int) {
-	for _, row := range m.cells {
-		tallest := 1
-		for _, c := range row {
-			need := scaled(c.full, shrink) - 2*padX
-			room := max(sum(widths[c.first:c.first+c.span])-2*padX, 1)
-			lines := int((need + room - 1) / room)
-			tallest = max(tallest, lines)
-			if lines > 1 && need < comfort {
-				cost += 2
-			}
-		}
-		cost += 3 * tallest
-	}
-	return cost
-}
-
-// shareOut gives every column its least width and shares the rest: first to columns that need little to stand on one line, those
-// that need least before the others; then to the long texts, by need and weight; what is left after that, to all by width and weight.
-func (m measured) shareOut(least []Length, shrink float64, width, short Length) []Length {
-	columns := m.columns
-	widths := slices.Clone(least)
-	full := make([]Length, len(columns))
-	for i, c := range columns {
-		full[i] = max(scaled(c.full, shrink), least[i])
-	}
-	order := make([]int, len(columns))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(full[a]-least[a], full[b]-least[b]) })
-	for _, i := range order {
-		if spare := width - sum(widths); full[i] <= short && full[i]-widths[i] <= spare {
-			widths[i] = full[i]
-		}
-	}
-	for range columns {
-		grow(widths, width, func(i int) float64 { return math.Sqrt(float64(full[i]-widths[i])) * m.weights[i] }, func(i int) Length { return full[i] })
-	}
-	grow(widths, width, func(i int) float64 { return float64(widths[i]) * m.weights[i] }, func(int) Length { return width })
+	grow(widths, width, m.weights)
 	return widths
 }
 
-// grow shares out what is left of width, to each column in proportion to its share, up to its limit.
-func grow(widths []Length, width Length, share func(int) float64, limit func(int) Length) {
-	spare, shares := max(0, width-sum(widths)), 0.0
+// steps are how much wider a column may get at once. Small ones come first; a line is often saved only by a large one.
+var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
+
+// bestStep is the column and the step that save most for their width.
+func bestStep(rows [][]cellExtent, widths []Length, spare Length, now int) (column int, by Length, saved int) {
+	best := 0.0
 	for i := range widths {
-		shares += share(i)
+		for _, step := range steps {
+			if step > spare {
+				break
+			}
+			widths[i] += step
+			gain := now - cost(rows, widths)
+			widths[i] -= step
+			if rate := float64(gain) / float64(step); rate > best {
+				best, column, by, saved = rate, i, step, gain
+			}
+		}
 	}
-	if shares == 0 {
+	return column, by, saved
+}
+
+// sampled is how many rows of a long table decide about its columns.
+const sampled = 120
+
+// sample is the rows that decide, in the given size of type.
+func (m measured) sample(shrink float64) [][]cellExtent {
+	stride := len(m.cells)/sampled + 1
+	var rows [][]cellExtent
+	for i := 0; i < len(m.cells); i += stride {
+		row := slices.Clone(m.cells[i])
+		for j := range row {
+			row[j].full = scaled(row[j].full, shrink)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// cost is about how badly rows stand in columns of the widths: four points for each line of a row, one for each line of a cell, and
+// three for every broken text that is short: a date over two lines reads badly even where the row has room for it.
+func cost(rows [][]cellExtent, widths []Length) (points int) {
+	for _, row := range rows {
+		tallest := 1
+		for _, c := range row {
+			need := c.full - 2*padX
+			room := sum(widths[c.first:c.first+c.span]) - 2*padX
+			lines := 1
+			if need > room {
+				lines = int(1 + need/max(room-raggedness, 1))
+			}
+			tallest = max(tallest, lines)
+			points += lines
+			if lines > 1 && need < comfort {
+				points += 3
+			}
+		}
+		points += 4 * tallest
+	}
+	return points
+}
+
+// raggedness is how much of a line stays empty at its end, on average, where words are not parted.
+const raggedness = 2500
+
+// grow shares out what is left of width by the columns' widths and weights.
+func grow(widths []Length, width Length, weights []float64) {
+	spare, shares := float64(width-sum(widths)), 0.0
+	for i, w := range widths {
+		shares += float64(w) * weights[i]
+	}
+	if spare <= 0 || shares == 0 {
 		return
 	}
-	asked := make([]float64, len(widths))
-	for i := range widths {
-		asked[i] = share(i)
-	}
-	for i := range widths {
-		widths[i] = min(widths[i]+Length(float64(spare)*asked[i]/shares), max(widths[i], limit(i)))
+	for i, w := range widths {
+		widths[i] += Length(spare * float64(w) * weights[i] / shares)
 	}
 }
 

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"dossier/doc"
 	"dossier/value"
 )
@@ -60,9 +62,12 @@ func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
 // measured is what the cells ask for. Cells over several columns widen them alike where those are too narrow together.
 func (s *setter) measured(t doc.Table) measured {
 	m := measured{columns: make([]extent, len(t.Columns)), weights: weightsOf(t.Columns)}
+	heads := make([]cellExtent, len(t.Columns))
 	for i, c := range t.Columns {
 		m.columns[i] = s.extent(headOf(c), s.scale.headCell)
+		heads[i] = cellExtent{first: i, span: 1, full: m.columns[i].full}
 	}
+	m.cells = append(m.cells, heads)
 	for _, row := range t.Rows {
 		at := 0
 		var cells []cellExtent
@@ -250,9 +255,7 @@ func (ts *tableSetter) bodyRow(row doc.TableRow, tr Node) []slab {
 		}
 		st := ts.cellStyle(row, c).at(ts.cell.size)
 		how := ts.aligns[at]
-		if isNumeric(c) {
-			how = toEnd
-		} else if spanOf(c) > 1 {
+		if spanOf(c) > 1 && !isNumeric(c) {
 			how = toStart
 		}
 		cells = append(cells, boxed{text: ts.prepare(ts.toned(c), st, ts.tree.add(e)), align: how, first: at, span: spanOf(c)})
@@ -268,38 +271,37 @@ func (ts *tableSetter) bodyRow(row doc.TableRow, tr Node) []slab {
 	return ts.row(cells, l)
 }
 
-// alignsOf are the columns' alignments: as stated, or at the end where every typed cell of a column is a number.
+// alignsOf are the columns' alignments: as stated, or at the end where half of what a column holds is numbers.
 func alignsOf(t doc.Table) []align {
+	numbers, texts := make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	for _, row := range t.Rows {
+		at := 0
+		for _, c := range row.Cells {
+			switch {
+			case spanOf(c) > 1 || row.Kind == doc.GroupRow:
+			case isNumeric(c):
+				numbers[at]++
+			case saysSomething(c):
+				texts[at]++
+			}
+			at += spanOf(c)
+		}
+	}
 	aligns := make([]align, len(t.Columns))
 	for i, c := range t.Columns {
 		switch {
 		case c.Align == doc.Center:
 			aligns[i] = toCenter
-		case c.Align == doc.End || allNumeric(t.Rows, i):
+		case c.Align == doc.End || numbers[i] > 0 && numbers[i] >= texts[i]:
 			aligns[i] = toEnd
 		}
 	}
 	return aligns
 }
 
-func allNumeric(rows []doc.TableRow, column int) bool {
-	some := false
-	for _, row := range rows {
-		if row.Kind != doc.BodyRow {
-			continue
-		}
-		at := 0
-		for _, c := range row.Cells {
-			if at == column && len(c.Content) > 0 {
-				if !isNumeric(c) {
-					return false
-				}
-				some = true
-			}
-			at += spanOf(c)
-		}
-	}
-	return some
+// saysSomething tells a text from a blank and from the dash that stands for one.
+func saysSomething(c doc.TableCell) bool {
+	return strings.Trim(doc.Plain(value.Locale{}, c.Content), " -–—\n") != ""
 }
 
 // isNumeric tells whether a cell holds one number; a verdict is a word.
