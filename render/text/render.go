@@ -75,7 +75,7 @@ func (p *printer) prose(text string) {
 
 // inset prints what draw draws in a narrower space, with the first line led in by first and the others by rest.
 func (p *printer) inset(first, rest string, draw func(*printer)) {
-	inner := &printer{doc: p.doc, width: max(p.width-columns(first), leastWidth/2)}
+	inner := &printer{doc: p.doc, width: max(p.width-max(columns(first), columns(rest)), leastWidth/4)}
 	draw(inner)
 	for i, line := range inner.lines {
 		lead := rest

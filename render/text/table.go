@@ -22,6 +22,17 @@ func (p *printer) table(t doc.Table) {
 		return
 	}
 	g := p.grid(t)
+	if g.width() > p.width {
+		p.records(g)
+	} else {
+		p.printGrid(t, g)
+	}
+	if len(t.Note) > 0 {
+		p.prose(p.plain(t.Note))
+	}
+}
+
+func (p *printer) printGrid(t doc.Table, g grid) {
 	p.printRow(g, g.head)
 	p.line(strings.Repeat("-", g.width()))
 	for i, r := range t.Rows {
@@ -30,8 +41,24 @@ func (p *printer) table(t doc.Table) {
 		}
 		p.printRow(g, g.rows[i])
 	}
-	if len(t.Note) > 0 {
-		p.prose(p.plain(t.Note))
+}
+
+// records prints a table that is too wide for the terminal row by row: the first cell, and below it the others, each with its
+// column's name.
+func (p *printer) records(g grid) {
+	for _, row := range g.rows {
+		for i, b := range row {
+			switch {
+			case b.text == "":
+				continue
+			case i == 0:
+				p.prose(b.text)
+			case b.span > 1 || g.head[b.col].text == "":
+				p.inset("  ", "  ", func(inner *printer) { inner.prose(b.text) })
+			default:
+				p.inset("  ", "    ", func(inner *printer) { inner.prose(g.head[b.col].text + ": " + b.text) })
+			}
+		}
 	}
 }
 
@@ -137,16 +164,14 @@ func (p *printer) fit(g *grid) {
 		}
 	}
 	p.stretch(g)
-	for _, whole := range wholeWords {
-		for i := range least {
-			least[i] = min(least[i], whole)
-		}
-		p.shrink(g, least)
+	for i := range least {
+		least[i] = min(least[i], wholeWord)
 	}
+	p.shrink(g, least)
 }
 
-// wholeWords is how narrow columns may become: so that words of these lengths stay whole, one after the other, as need be.
-var wholeWords = []int{12, 9, 6, 3}
+// wholeWord is how long a word is that a column never parts.
+const wholeWord = 12
 
 // shrink takes columns off where there are most to spare, until the table stands in the terminal or every column is at its least.
 func (p *printer) shrink(g *grid, least []int) {

@@ -97,7 +97,7 @@ func rowPadding(f face) float64 {
 	}
 }
 
-// fontSize is the size in points of a face; style.font sets the same.
+// fontSize is the size in points of a face.
 func fontSize(f face) float64 {
 	switch f {
 	case titleFace:

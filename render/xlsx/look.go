@@ -111,30 +111,20 @@ func (s *styles) style(l look) *excelize.Style {
 }
 
 func (s *styles) font(l look) *excelize.Font {
-	f := &excelize.Font{Family: "Calibri", Size: 11, Color: s.theme.Ink.Hex(), Bold: l.bold, Italic: l.italic}
+	f := &excelize.Font{Family: "Calibri", Size: fontSize(l.face), Color: s.theme.Ink.Hex(), Bold: l.bold, Italic: l.italic}
 	switch l.face {
-	case titleFace:
-		f.Size, f.Bold, f.Color = 20, true, s.theme.Accent.Hex()
-	case subtitleFace:
-		f.Size, f.Color = 12, s.theme.Muted.Hex()
-	case sectionFace:
-		f.Size, f.Bold, f.Color = 16, true, s.theme.Accent.Hex()
-	case headingFace:
-		f.Size, f.Bold, f.Color = 13, true, s.theme.Accent.Hex()
-	case minorFace:
-		f.Bold, f.Color = true, s.theme.Accent.Hex()
-	case leadFace:
-		f.Size = 12
-	case fineFace:
-		f.Size, f.Color = 9, s.theme.Muted.Hex()
+	case titleFace, sectionFace, headingFace, minorFace:
+		f.Bold, f.Color = true, s.theme.Head().Hex()
+	case subtitleFace, fineFace:
+		f.Color = s.theme.Muted.Hex()
 	case headFace:
-		f.Bold, f.Color = true, "FFFFFF"
+		f.Bold, f.Color = true, s.theme.On(s.theme.Accent).Hex()
 	case bigFace:
-		f.Size, f.Bold = 14, true
+		f.Bold = true
 	case linkFace:
-		f.Underline, f.Color = "single", s.theme.Accent.Hex()
+		f.Underline, f.Color = "single", s.theme.Head().Hex()
 	case quoteFace:
-		f.Size, f.Italic = 12, true
+		f.Italic = true
 	}
 	if l.tone != doc.Neutral {
 		f.Color = s.toneColour(l.tone)
