@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"testing"
 	"testing/fstest"
@@ -151,7 +152,46 @@ func TestDateCells(t *testing.T) {
 	wantProblem(t, problems, `error: inputs/book.xlsx!Migrations!F2: deadline "1970-01-01": want a date from 1980 to 2100`)
 }
 
-func TestErrorCellsHiddenRowsAndHiddenSheets(t *testing.T) {
+// raw is a workbook of one sheet, written cell by cell as XML.
+func raw(t *testing.T, name, sheetData string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="` + name + `" sheetId="1" r:id="r1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + sheetData + `</sheetData></worksheet>`},
+	} {
+		f, err := w.Create(part[0])
+		if err == nil {
+			_, err = f.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestErrorCellsAndFormulasWithoutAValue(t *testing.T) {
+	text := func(cell, s string) string { return `<c r="` + cell + `" t="inlineStr"><is><t>` + s + `</t></is></c>` }
+	data := raw(t, "Servers", `<row r="1">`+text("A1", "id")+text("B1", "migration")+text("C1", "memory")+text("D1", "strategy")+`</row>`+
+		`<row r="2">`+text("A2", "S-1")+text("B2", "M-01")+`<c r="C2" t="e"><f>A0</f><v>#REF!</v></c><c r="D2" t="e"><v>#N/A</v></c></row>`+
+		`<row r="3"><c r="A3"><f>B3&amp;"-9"</f></c>`+text("B3", "M-01")+`<c r="C3"><v>4096</v></c></row>`)
+	files := base()
+	files["inputs/book.xlsx"] = &fstest.MapFile{Data: data}
+	_, problems := ingest.Read(ingest.Workspace{Files: files})
+	wantProblem(t, problems, "error: inputs/book.xlsx!Servers!C2: memory is the error #REF!: want a whole number of MiB (mend the formula, or write the value)")
+	wantProblem(t, problems, "error: inputs/book.xlsx!Servers!D2: strategy is the error #N/A: want one of rehost")
+	wantProblem(t, problems, "error: inputs/book.xlsx!Servers!A3: id is missing: want a value")
+}
+
+func TestHiddenRowsAndHiddenSheetsAreSaid(t *testing.T) {
 	b := newBook(t, "Applications")
 	b.row("Applications", "A1", "id", "migration", "name", "strategy")
 	b.row("Applications", "A2", "A-1", "M-01", "Billing", "rehost")
@@ -169,7 +209,7 @@ func TestErrorCellsHiddenRowsAndHiddenSheets(t *testing.T) {
 	if len(p.Applications) != 2 || len(p.Servers) != 0 {
 		t.Errorf("%d applications and %d servers, want 2 and 0", len(p.Applications), len(p.Servers))
 	}
-	wantProblem(t, problems, "note: inputs/book.xlsx!Applications!A1:D1: 1 hidden row of the table are read like the others")
+	wantProblem(t, problems, "note: inputs/book.xlsx!Applications!A1:D1: what is hidden is read like the rest: 1 row")
 	wantProblem(t, problems, "note: inputs/book.xlsx!Servers: the sheet is hidden: not read")
 	wantProblem(t, problems, "note: inputs/book.xlsx!Instructions: no table that is known: not read")
 	if source.Worst(problems) > source.Note {

@@ -194,13 +194,6 @@ func (r *reader) text(n *yaml.Node, what string) string {
 	return s
 }
 
-// texts reads a list of texts.
-func (r *reader) texts(n *yaml.Node, what string) []string {
-	var all []string
-	r.items(n, what, func(item *yaml.Node) { all = append(all, r.text(item, what)) })
-	return all
-}
-
 func (r *reader) date(n *yaml.Node, what string) value.Date {
 	s, ok := r.scalar(n, what)
 	if !ok {

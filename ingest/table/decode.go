@@ -131,10 +131,10 @@ func isSet(columns []bool, i int) bool { return i < len(columns) && columns[i] }
 func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 	cell, col := d.pick(c, row)
 	ref := d.ref.At(col, row.Number)
-	switch {
-	case cell.Kind == sheet.Blank:
+	switch cell.Kind {
+	case sheet.Blank:
 		d.blank(c, ref)
-	case cell.Kind == sheet.Error:
+	case sheet.Error:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
 	default:
 		d.set(record, c, cell, ref)
@@ -244,7 +244,7 @@ func (d *decoder) report() {
 		d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", ""))
 	}
 	if d.hidden > 0 {
-		d.problems = append(d.problems, source.Notice(d.table.Ref, times(d.hidden, "hidden row")+" of the table are read like the others", "", ""))
+		d.problems = append(d.problems, source.Notice(d.table.Ref, "what is hidden is read like the rest: "+times(d.hidden, "row"), "", ""))
 	}
 	for _, ref := range d.loose {
 		d.problems = append(d.problems, source.Warn(ref, "the column has values and no heading: not read", "a heading in row "+fmt.Sprint(d.plan.header.row), ""))

@@ -19,6 +19,7 @@ type plan struct {
 	columns   []column // in the schema's order
 	constants []constant
 	unset     func(field string, c sheet.Cell) bool // what an export writes where it has no value
+	twice     []heading                             // that say what another one says
 	problems  []source.Problem
 }
 
@@ -113,6 +114,10 @@ func (p *plan) unread(sheetRef source.Ref) []source.Problem {
 	var problems []source.Problem
 	var unknown []string
 	for _, h := range p.header.headings {
+		if !p.reads(h.col) && slices.Contains(p.twice, h) {
+			problems = append(problems, source.Err(sheetRef.At(h.col, p.header.row), fmt.Sprintf("the column %q stands twice", h.text), "one column", "rename or delete the one that is not meant"))
+			continue
+		}
 		if p.reads(h.col) || near.Word(h.text, required) != "" {
 			continue // the error about the missing column names it
 		}

@@ -134,7 +134,9 @@ func (r *Reader) void(s *sheet.Sheet, unread Reading) Reading {
 			return unread
 		}
 	}
-	unread.Problems = append(s.Problems(), source.Notice(s.Ref(), "the sheet holds nothing", "", ""))
+	if unread.Problems = s.Problems(); len(unread.Problems) == 0 {
+		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet holds nothing", "", "")}
+	}
 	return unread
 }
 

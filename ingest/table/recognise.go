@@ -67,6 +67,9 @@ func (k kind) match(h header) *plan {
 	columns := make([]column, len(k.Fields))
 	for _, g := range h.headings {
 		n, unit, own, ok := k.lookup(g.folded)
+		if ok && taken[n.field] != nil && taken[n.field].rank == n.rank {
+			p.twice = append(p.twice, g)
+		}
 		if !ok || taken[n.field] != nil && taken[n.field].rank <= n.rank {
 			continue
 		}
@@ -110,17 +113,27 @@ func (r *Reader) own(s *sheet.Sheet, heads []header) (*plan, []source.Problem) {
 		if len(h.headings) < 2 {
 			continue
 		}
-		var fit []*plan
-		for _, k := range r.kinds {
-			if p := k.match(h); p.complete() && p.most() {
-				fit = append(fit, p)
-			}
-		}
+		fit := r.fitting(h)
+		fit = slices.DeleteFunc(fit, func(p *plan) bool { return len(p.columns) < plainly && named(title, p) == 0 })
 		if len(fit) > 0 {
 			return choose(s, title, fit)
 		}
 	}
 	return r.clear(heads), nil
+}
+
+// plainly is how many columns must be recognised where the sheet's name says nothing: two headings like name and value are anything's.
+const plainly = 3
+
+// fitting are the plans of the kinds whose required headers are all there, and that recognise most of the headings.
+func (r *Reader) fitting(h header) []*plan {
+	var fit []*plan
+	for _, k := range r.kinds {
+		if p := k.match(h); p.complete() && p.most() {
+			fit = append(fit, p)
+		}
+	}
+	return fit
 }
 
 // bound is the plan of the kind that the sheet is named after, where the sheet holds such a table at all, complete or not.
@@ -199,6 +212,11 @@ func (r *Reader) clear(heads []header) *plan {
 // stranger is the report of a sheet that holds no table of ours.
 func (r *Reader) stranger(s *sheet.Sheet, heads []header) source.Problem {
 	title := titleOf(s)
+	for _, h := range heads {
+		if fit := r.fitting(h); len(fit) > 0 && len(h.headings) > 1 {
+			return source.Warn(headerRef(s.Ref(), h), "the table is too narrow to be sure of its kind: not read", "", "if it is "+fit[0].schema.Kind+", name the sheet so")
+		}
+	}
 	wide := slices.IndexFunc(heads, func(h header) bool { return len(h.headings) >= 3 })
 	if wide < 0 || isProse(title) {
 		return source.Notice(s.Ref(), "no table that is known: not read", "", "")
