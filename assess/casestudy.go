@@ -122,12 +122,11 @@ func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 		if item.Reason == "" {
 			continue
 		}
-		what, ref := "applications", source.Ref{}
-		if item.Server != nil {
-			what, ref = "servers", item.Server.Where()
-		} else {
-			ref = item.Application.Where()
+		what, record := "servers", model.Record(item.Server)
+		if item.Application != nil {
+			what, record = "applications", item.Application
 		}
+		ref := record.Where()
 		key := what + ": " + item.Reason
 		if rows[key] == nil {
 			reasons = append(reasons, key)

@@ -127,7 +127,7 @@ func (s state) key(d doc.Document, format string) (string, error) {
 	}
 	h := sha256.New()
 	for _, part := range [][]byte{[]byte(s.options.Version), []byte(runtime.Version()), []byte(format), look, content} {
-		fmt.Fprintf(h, "%d:", len(part))
+		h.Write(fmt.Appendf(nil, "%d:", len(part)))
 		h.Write(part)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil

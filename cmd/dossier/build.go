@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -32,11 +33,11 @@ func newBuild(s system) *cobra.Command {
 		options.Progress = bar.step
 		report, err := build.Build(options)
 		bar.clear()
-		err = finish(s, source.Warning, report.Problems, err, report.Passes)
 		if report.Line != "" {
-			fmt.Fprintln(s.out, report.Line)
+			_, werr := fmt.Fprintln(s.out, report.Line)
+			err = errors.Join(err, werr)
 		}
-		return err
+		return finish(s, source.Warning, report.Problems, err, report.Passes)
 	}}
 	w.flags(c)
 	c.Flags().StringVar(&out, "out", "", "")

@@ -20,7 +20,7 @@ func helpOf(c *cobra.Command, name string) {
 		if err != nil || cerr != nil {
 			return // a test names the verb that has no help
 		}
-		_, _ = io.WriteString(c.OutOrStdout(), string(text)+"\n"+string(codes)) //nolint:errcheck // nothing is left to tell it to
+		_, _ = io.WriteString(c.OutOrStdout(), string(text)+"\n"+string(codes))
 	})
 	c.SetUsageFunc(func(*cobra.Command) error { return nil })
 	for _, child := range c.Commands() {

@@ -7,14 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/pack"
+	"dossier/source"
 )
 
 func newVerify(s system) *cobra.Command {
 	return &cobra.Command{Use: "verify PACK", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
 		problems := pack.Verify(args[0])
-		for _, p := range problems {
-			fmt.Fprintln(s.err, p)
-		}
+		s.report(problems, source.Note)
 		if len(problems) > 0 {
 			return exit{exitFailed, fmt.Errorf("%s is not as it was published", args[0])}
 		}

@@ -22,6 +22,18 @@ type system struct {
 	env      func(string) (string, bool)
 }
 
+// say prints a line on standard error. That it cannot be printed there can be told to nobody.
+func (s system) say(line string) { _, _ = fmt.Fprintln(s.err, line) }
+
+// report prints the problems from least on.
+func (s system) report(problems []source.Problem, least source.Severity) {
+	for _, p := range problems {
+		if p.Severity >= least {
+			s.say(p.String())
+		}
+	}
+}
+
 // The exit codes. Where several apply the first in this order wins: usage, locked, input, failed, gap, done.
 const (
 	exitDone   = 0
@@ -60,9 +72,9 @@ func run(args []string, s system) int {
 		coded = exit{code: exitUsage, err: err} // the command line itself: cobra's own errors
 	}
 	if coded.err != nil {
-		fmt.Fprintf(s.err, "dossier: %v\n", coded.err)
+		s.say("dossier: " + coded.Error())
 		if coded.code == exitUsage {
-			fmt.Fprintln(s.err, "dossier: see 'dossier --help'")
+			s.say("dossier: see 'dossier --help'")
 		}
 	}
 	return coded.code
@@ -145,11 +157,7 @@ func dirOf(args []string, at int) string {
 
 // finish turns what a run came to into its exit code, after printing its problems on standard error, those below least left out.
 func finish(s system, least source.Severity, problems []source.Problem, err error, passes bool) error {
-	for _, p := range problems {
-		if p.Severity >= least {
-			fmt.Fprintln(s.err, p)
-		}
-	}
+	s.report(problems, least)
 	var coded exit
 	switch {
 	case errors.As(err, &coded):
