@@ -5,7 +5,6 @@ import (
 
 	"dossier/doc"
 	"dossier/source"
-	"dossier/value"
 )
 
 // layout turns blocks into rows of sheets.
@@ -287,6 +286,3 @@ func firstRef(refs []source.Ref) source.Ref {
 	}
 	return refs[0]
 }
-
-// known tells whether a figure has a number to write.
-func known(f *value.Figure) bool { return f != nil && f.Value.Known }

@@ -4,6 +4,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -101,10 +102,9 @@ func (l *ledger) remark(c *cell, at address) string {
 }
 
 // write draws the sheets. Whatever is no cell is set before a sheet is streamed: nothing may touch it afterwards.
-func write(b *book, w writing) ([]byte, error) {
+func write(b *book, w writing) (data []byte, err error) {
 	w.file = excelize.NewFile()
-	defer w.file.Close()
-	var err error
+	defer func() { err = errors.Join(err, w.file.Close()) }()
 	if w.styles, err = newStyles(w.file, w.theme); err != nil {
 		return nil, err
 	}

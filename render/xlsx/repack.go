@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -84,9 +85,8 @@ func copySorted(out *zip.Writer, part *zip.File) error {
 	if err != nil {
 		return err
 	}
-	defer r.Close()
 	var list typeList
-	if err := xml.NewDecoder(r).Decode(&list); err != nil {
+	if err := errors.Join(xml.NewDecoder(r).Decode(&list), r.Close()); err != nil {
 		return err
 	}
 	slices.SortFunc(list.Defaults, func(a, b typeDefault) int { return strings.Compare(a.Extension, b.Extension) })
