@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"slices"
 
 	"dossier/doc"
 )
@@ -18,10 +17,16 @@ type measured struct {
 	cells   [][]cellExtent // by row
 }
 
-// cellExtent is what one cell asks for.
+// cellExtent is what one cell asks for, at the full size of type.
 type cellExtent struct {
 	first, span int
-	full        Length
+	pieces      []piece
+}
+
+// piece is a stretch of text that is not parted, with the white space after it, which counts for nothing at a line's end.
+type piece struct {
+	ink, space Length
+	ends       bool // the line, in any case
 }
 
 // White space in a table.
@@ -69,7 +74,7 @@ func fitting(m measured, upright, landscape Length) fit {
 			width = landscape
 		}
 		if sum(m.least(t.shrink, t.tight)) <= width {
-			return fit{t.wide, t.shrink, m.best(t.shrink, width)}
+			return fit{t.wide, t.shrink, m.packed(t.shrink, width)}
 		}
 	}
 	smallest := shrinks[len(shrinks)-1]
@@ -90,88 +95,6 @@ func (m measured) least(shrink float64, tight bool) []Length {
 }
 
 func scaled(l Length, by float64) Length { return Length(float64(l-2*padX)*by) + 2*padX }
-
-// best shares room out beyond the least widths, step by step to the column where a step saves most, until no step saves any. What
-// is left goes to all columns, by width and weight.
-func (m measured) best(shrink float64, width Length) []Length {
-	widths := m.least(shrink, true)
-	rows := m.sample(shrink)
-	for now := cost(rows, widths); ; {
-		column, by, saved := bestStep(rows, widths, width-sum(widths), now)
-		if saved == 0 {
-			break
-		}
-		widths[column] += by
-		now -= saved
-	}
-	grow(widths, width, m.weights)
-	return widths
-}
-
-// steps are how much wider a column may get at once. Small ones come first; a line is often saved only by a large one.
-var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
-
-// bestStep is the column and the step that save most for their width.
-func bestStep(rows [][]cellExtent, widths []Length, spare Length, now int) (column int, by Length, saved int) {
-	best := 0.0
-	for i := range widths {
-		for _, step := range steps {
-			if step > spare {
-				break
-			}
-			widths[i] += step
-			gain := now - cost(rows, widths)
-			widths[i] -= step
-			if rate := float64(gain) / float64(step); rate > best {
-				best, column, by, saved = rate, i, step, gain
-			}
-		}
-	}
-	return column, by, saved
-}
-
-// sampled is how many rows of a long table decide about its columns.
-const sampled = 120
-
-// sample is the rows that decide, in the given size of type.
-func (m measured) sample(shrink float64) [][]cellExtent {
-	stride := len(m.cells)/sampled + 1
-	var rows [][]cellExtent
-	for i := 0; i < len(m.cells); i += stride {
-		row := slices.Clone(m.cells[i])
-		for j := range row {
-			row[j].full = scaled(row[j].full, shrink)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// cost is about how badly rows stand in columns of the widths: four points for each line of a row, one for each line of a cell, and
-// three for every broken text that is short: a date over two lines reads badly even where the row has room for it.
-func cost(rows [][]cellExtent, widths []Length) (points int) {
-	for _, row := range rows {
-		tallest := 1
-		for _, c := range row {
-			need := c.full - 2*padX
-			room := sum(widths[c.first:c.first+c.span]) - 2*padX
-			lines := 1
-			if need > room {
-				lines = int(1 + need/max(room-raggedness, 1))
-			}
-			tallest = max(tallest, lines)
-			points += lines
-			if lines > 1 && need < comfort {
-				points += 3
-			}
-		}
-		points += 4 * tallest
-	}
-	return points
-}
-
-// raggedness is how much of a line stays empty at its end, on average, where words are not parted.
-const raggedness = 2500
 
 // grow shares out what is left of width by the columns' widths and weights.
 func grow(widths []Length, width Length, weights []float64) {

@@ -144,28 +144,22 @@ func (p para) trimmed(l line) int {
 	return end
 }
 
-// natural is the width of the longest line where only line ends break, and of the longest stretch that cannot be broken, both in
-// thousandths of an em.
-func (p para) natural() (longest, word int) {
-	breaks := p.breaks()
-	full, part := 0, 0
-	spaces := 0
-	for i, c := range p.chars {
-		if isSpace(c.r) {
-			spaces += c.width
+// pieces are the stretches of p that are not parted.
+func (p para) pieces() []piece {
+	var pieces []piece
+	ink, space := 0, 0
+	for i, at := range p.breaks() {
+		if c := p.chars[i]; isSpace(c.r) && !c.bound {
+			space += c.width
 		} else {
-			full, part, spaces = full+spaces+c.width, part+spaces+c.width, 0
+			ink, space = ink+space+c.width, 0
 		}
-		longest, word = max(longest, full), max(word, part)
-		switch breaks[i] {
-		case mustBreak:
-			full, part, spaces = 0, 0, 0
-		case mayBreak:
-			part = 0
-			full, spaces = full+spaces, 0
+		if at != noBreak {
+			pieces = append(pieces, piece{ink: p.style.size.em(ink), space: p.style.size.em(space), ends: at == mustBreak})
+			ink, space = 0, 0
 		}
 	}
-	return longest, word
+	return pieces
 }
 
 // align is where lines stand between the edges.

@@ -64,8 +64,9 @@ func (s *setter) measured(t doc.Table) measured {
 	m := measured{columns: make([]extent, len(t.Columns)), weights: weightsOf(t.Columns)}
 	heads := make([]cellExtent, len(t.Columns))
 	for i, c := range t.Columns {
-		m.columns[i] = s.extent(headOf(c), s.scale.headCell)
-		heads[i] = cellExtent{first: i, span: 1, full: m.columns[i].full}
+		var pieces []piece
+		m.columns[i], pieces = s.extent(headOf(c), s.scale.headCell)
+		heads[i] = cellExtent{first: i, span: 1, pieces: pieces}
 	}
 	m.cells = append(m.cells, heads)
 	for _, row := range t.Rows {
@@ -73,9 +74,9 @@ func (s *setter) measured(t doc.Table) measured {
 		var cells []cellExtent
 		for _, c := range row.Cells {
 			n := spanOf(c)
-			asked := s.extent(s.toned(c), s.cellStyle(row, c))
+			asked, pieces := s.extent(s.toned(c), s.cellStyle(row, c))
 			widen(m.columns[at:at+n], asked)
-			cells = append(cells, cellExtent{first: at, span: n, full: asked.full})
+			cells = append(cells, cellExtent{first: at, span: n, pieces: pieces})
 			at += n
 		}
 		m.cells = append(m.cells, cells)
@@ -83,10 +84,21 @@ func (s *setter) measured(t doc.Table) measured {
 	return m
 }
 
-func (s *setter) extent(content []doc.Inline, st style) extent {
-	full, word := s.prepare(content, st, Artifact).natural()
-	// A thousandth more than measured, lest rounding part a word that fits exactly.
-	return extent{word: st.size.em(word) + 2*padX + 2, full: st.size.em(full) + 2*padX + 2}
+// extent measures one cell.
+func (s *setter) extent(content []doc.Inline, st style) (extent, []piece) {
+	pieces := s.prepare(content, st, Artifact).pieces()
+	var e extent
+	var line Length
+	for _, p := range pieces {
+		e.word, e.full = max(e.word, p.ink), max(e.full, line+p.ink)
+		line += p.ink + p.space
+		if p.ends {
+			line = 0
+		}
+	}
+	// A little more than measured, lest rounding part a word that fits exactly.
+	const rounding = 10
+	return extent{word: e.word + 2*padX + rounding, full: e.full + 2*padX + rounding}, pieces
 }
 
 func widen(columns []extent, need extent) {

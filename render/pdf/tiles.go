@@ -75,7 +75,7 @@ func (s *setter) tile(t doc.Tile, at strip, node Node) (parts [3][]slab) {
 func (s *setter) fitted(content []doc.Inline, st style, node Node, width Length) para {
 	for _, size := range []Points{st.size, st.size * 0.75, st.size * 0.6} {
 		p := s.prepare(content, style{size: size, leading: st.leading, strong: true, colour: st.colour}, node)
-		if longest, _ := p.natural(); size.em(longest) <= width {
+		if len(p.broken(width)) == 1 {
 			return p
 		}
 	}

@@ -1,0 +1,129 @@
+package pdf
+
+// packing is the search for the widths in which a table's rows take the fewest lines.
+type packing struct {
+	rows   [][]cellExtent
+	lines  [][]int // of each cell in the widths so far
+	widths []Length
+	shrink float64
+}
+
+// sampled is how many rows of a long table decide about its columns.
+const sampled = 120
+
+// steps are how much wider a column may get at once; a line is often saved only by a large one.
+var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
+
+// packed shares width out: every column gets the least it needs, then step by step the one where a step saves most for its width,
+// until no step saves any. What is left goes to all columns, by width and weight.
+func (m measured) packed(shrink float64, width Length) []Length {
+	p := packing{widths: m.least(shrink, true), shrink: shrink}
+	stride := len(m.cells)/sampled + 1
+	for i := 0; i < len(m.cells); i += stride {
+		p.rows = append(p.rows, m.cells[i])
+		p.lines = append(p.lines, make([]int, len(m.cells[i])))
+	}
+	for i := range p.widths {
+		p.settle(i)
+	}
+	for spare := width - sum(p.widths); ; {
+		column, step := p.bestStep(spare)
+		if step == 0 {
+			break
+		}
+		p.widths[column] += step
+		spare -= step
+		p.settle(column)
+	}
+	grow(p.widths, width, m.weights)
+	return p.widths
+}
+
+// settle counts the lines of the cells over a column anew.
+func (p *packing) settle(column int) {
+	for r, row := range p.rows {
+		for c, cell := range row {
+			if cell.over(column) {
+				p.lines[r][c] = p.linesOf(cell)
+			}
+		}
+	}
+}
+
+// bestStep is the column to widen and by how much; a step of 0 where nothing more is saved.
+func (p *packing) bestStep(spare Length) (column int, step Length) {
+	best := 0.0
+	for i := range p.widths {
+		for _, s := range steps {
+			if s > spare {
+				break
+			}
+			if rate := float64(p.saved(i, s)) / float64(s); rate > best {
+				best, column, step = rate, i, s
+			}
+		}
+	}
+	return column, step
+}
+
+// saved is how many points it saves to widen a column by step.
+func (p *packing) saved(column int, step Length) (points int) {
+	p.widths[column] += step
+	for r, row := range p.rows {
+		before, after := rowPoints{}, rowPoints{}
+		for c, cell := range row {
+			lines := p.lines[r][c]
+			before.add(cell, lines)
+			if cell.over(column) && lines > 1 {
+				lines = p.linesOf(cell)
+			}
+			after.add(cell, lines)
+		}
+		points += before.total() - after.total()
+	}
+	p.widths[column] -= step
+	return points
+}
+
+// rowPoints says how badly a row stands: four points for each of its lines, one for each line of a cell, and three for every broken
+// text that is short, since a date over two lines reads badly even where the row has room for it.
+type rowPoints struct{ tallest, rest int }
+
+func (r *rowPoints) add(cell cellExtent, lines int) {
+	r.tallest = max(r.tallest, lines)
+	r.rest += lines
+	if lines > 1 && cell.isShort() {
+		r.rest += 3
+	}
+}
+
+func (r *rowPoints) total() int { return 4*r.tallest + r.rest }
+
+func (c cellExtent) over(column int) bool { return c.first <= column && column < c.first+c.span }
+
+func (c cellExtent) isShort() bool {
+	full := Length(0)
+	for _, p := range c.pieces {
+		full += p.ink + p.space
+	}
+	return full < comfort
+}
+
+// linesOf is how many lines a cell's text takes in the widths so far.
+func (p *packing) linesOf(c cellExtent) int {
+	room := Length(float64(sum(p.widths[c.first:c.first+c.span])-2*padX) / p.shrink)
+	lines, used := 1, Length(0)
+	for i, piece := range c.pieces {
+		if used > 0 && used+piece.ink > room {
+			lines, used = lines+1, 0
+		}
+		for piece.ink > room && room > 0 {
+			lines, piece.ink = lines+1, piece.ink-room
+		}
+		used += piece.ink + piece.space
+		if piece.ends && i < len(c.pieces)-1 {
+			lines, used = lines+1, 0
+		}
+	}
+	return lines
+}
