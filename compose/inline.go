@@ -196,8 +196,8 @@ func (c *converter) words(text string, s style) []piece {
 	for _, m := range tokenForm.FindAllStringSubmatchIndex(text, -1) {
 		plain(text[end:m[0]])
 		end = m[1]
-		number, err := strconv.Atoi(text[m[2]:m[3]])
-		if err != nil || number >= len(c.tokens) {
+		number := atoi(text[m[2]:m[3]])
+		if number < 0 || number >= len(c.tokens) {
 			continue
 		}
 		t := c.tokens[number]
@@ -221,16 +221,29 @@ func (c *converter) link(n *ast.Link, s style) []piece {
 		return []piece{{inline: doc.Link{Anchor: anchor, Content: content}}}
 	}
 	if !safeURL(target) && !relativeURL(target) {
-		c.refuse(n, "a link to "+strconv.Quote(target), "http, https, mailto, an #anchor or a relative path")
+		m := mishap{offset: n.Pos(), token: -1, what: "a link to " + strconv.Quote(target), want: "http, https, mailto, an #anchor or a relative path"}
+		if mark := tokenForm.FindStringSubmatch(string(n.Destination)); mark != nil {
+			m.offset, m.token = -1, atoi(mark[1])
+		}
+		c.mishaps = append(c.mishaps, m)
 		return nil
 	}
 	return []piece{{inline: doc.Link{URL: target, Content: content}}}
 }
 
+// atoi is a number that matched digits; -1 where it is too large to be a token's.
+func atoi(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
 func (c *converter) plainTokens(text string) string {
 	return tokenForm.ReplaceAllStringFunc(text, func(mark string) string {
-		number, err := strconv.Atoi(tokenForm.FindStringSubmatch(mark)[1])
-		if err != nil || number >= len(c.tokens) {
+		number := atoi(tokenForm.FindStringSubmatch(mark)[1])
+		if number < 0 || number >= len(c.tokens) {
 			return ""
 		}
 		return doc.Plain(c.locale, c.tokens[number].inlines)

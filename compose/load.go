@@ -154,21 +154,23 @@ func newTemplate(f file, partials []file) (*Template, []source.Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	used, problems := t.check(trees, body)
-	if len(problems) > 0 {
-		return nil, problems
-	}
+	used, problems := t.check(trees)
+	problems = append(problems, skeletonProblems(f.path, body)...)
 	for _, p := range partials {
 		if used[p.path] {
 			t.text = append(t.text, p.path, p.text)
+			problems = append(problems, skeletonProblems(p.path, p.text)...)
 		}
+	}
+	if len(problems) > 0 {
+		return nil, problems
 	}
 	t.assemble(trees)
 	return t, nil
 }
 
 // check walks everything that the document may print, and gives the files that it stands in.
-func (t *Template) check(trees map[string]*parse.Tree, body string) (used map[string]bool, problems []source.Problem) {
+func (t *Template) check(trees map[string]*parse.Tree) (used map[string]bool, problems []source.Problem) {
 	c := &checker{trees: trees, results: results(), view: t.view, audience: t.Audience, done: map[call]bool{}}
 	view := reflect.PointerTo(t.view)
 	c.template(bodyName, view, source.Ref{File: t.File})
@@ -179,7 +181,7 @@ func (t *Template) check(trees map[string]*parse.Tree, body string) (used map[st
 	for called := range c.done {
 		used[trees[called.name].ParseName] = true
 	}
-	return used, append(c.problems, skeletonProblems(t.File, body)...)
+	return used, c.problems
 }
 
 // assemble adds to the checked trees what carries values into tokens, and makes them the template's.

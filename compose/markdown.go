@@ -29,12 +29,18 @@ func markdown() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(indented{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	)
 }
+
+// indented makes paragraphs of indented lines too. Without a parser that does, goldmark drops the rest of the text at such a line.
+type indented struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine says that it can.
+func (indented) CanAcceptIndentedLine() bool { return true }
 
 // converter turns Markdown with tokens into blocks.
 type converter struct {
