@@ -226,29 +226,42 @@ var evidenceRules = map[string]string{
 	"same-bytes":     "each customer has its own documents, unless the partner's are shared (design §5)",
 }
 
-// findSharedFiles reports the same bytes registered for two customers. Documents of the partner's scope are shared by right.
+// findSharedFiles reports the same bytes registered for two customers, at each of them. Documents of the partner's scope are shared by
+// right.
 func (a *assessor) findSharedFiles() {
-	first := map[string]*model.Document{} // SHA-256 → the first document with it
-	customers := map[string]string{}      // SHA-256 → its customer
+	registered := map[string][]registration{} // by SHA-256
 	for _, m := range a.index.migrations {
 		for _, d := range a.index.documents[m.ID] {
-			file := a.portfolio.Evidence[d.Path]
-			if file.SHA256 == "" {
-				continue
+			if hash := a.portfolio.Evidence[d.Path].SHA256; hash != "" {
+				registered[hash] = append(registered[hash], registration{m, d})
 			}
-			other, seen := first[file.SHA256]
-			if !seen {
-				first[file.SHA256], customers[file.SHA256] = d, m.Customer
-				continue
-			}
-			if customers[file.SHA256] == m.Customer {
-				continue
-			}
-			a.find(model.Finding{
-				ID: "same-bytes/" + m.ID + "/" + d.ID, Kind: "same-bytes", Severity: model.Open, Migration: m.ID, Ref: d.Where(),
-				What: fmt.Sprintf("%s %s is the same file as %s of %s", d.Kind, d.ID, other.ID, other.Migration),
-				Rule: evidenceRules["same-bytes"], Mend: "register this customer's own document",
-			})
 		}
 	}
+	for _, m := range a.index.migrations {
+		for _, d := range a.index.documents[m.ID] {
+			if other := elsewhere(registered[a.portfolio.Evidence[d.Path].SHA256], m.Customer); other != nil {
+				a.find(model.Finding{
+					ID: "same-bytes/" + m.ID + "/" + d.ID, Kind: "same-bytes", Severity: model.Open, Migration: m.ID, Ref: d.Where(),
+					What: fmt.Sprintf("%s %s is the same file as %s of %s", d.Kind, d.ID, other.document.ID, other.migration.ID),
+					Rule: evidenceRules["same-bytes"], Mend: "register this customer's own document",
+				})
+			}
+		}
+	}
+}
+
+// registration is a document with the migration that it is registered for.
+type registration struct {
+	migration *model.Migration
+	document  *model.Document
+}
+
+// elsewhere is the first registration for another customer, or nil.
+func elsewhere(all []registration, customer string) *registration {
+	for i := range all {
+		if all[i].migration.Customer != customer {
+			return &all[i]
+		}
+	}
+	return nil
 }

@@ -17,12 +17,16 @@ import (
 // scan reads the final bytes of every public file for words that were not released: a customer's own, in the document about it, only
 // where it did not release them. One hit, and nothing is published.
 func scan(s state) (state, []source.Problem, error) {
-	tokens := compose.Unreleased(s.read.Portfolio, s.config, s.assessment)
-	var exemptions []leak.Exemption
-	for _, e := range s.config.Exemptions {
-		exemptions = append(exemptions, leak.Exemption{Token: e.Token, Files: e.Files, Reason: e.Reason, Ref: e.Ref})
+	unreleased := compose.Unreleased(s.read.Portfolio, s.config, s.assessment)
+	tokens := make([]leak.Token, len(unreleased))
+	for i, t := range unreleased {
+		tokens[i] = leak.Token{Text: t.Text, Why: t.Why, Ref: t.Ref}
 	}
-	var problems []source.Problem
+	exemptions := make([]leak.Exemption, len(s.config.Exemptions))
+	for i, e := range s.config.Exemptions {
+		exemptions[i] = leak.Exemption{Token: e.Token, Files: e.Files, Reason: e.Reason, Ref: e.Ref}
+	}
+	scanner, problems := leak.NewScanner(tokens, exemptions)
 	for _, u := range s.drawn {
 		if u.audience != doc.Public {
 			continue
@@ -31,15 +35,10 @@ func scan(s state) (state, []source.Problem, error) {
 		if !ok {
 			return s, problems, fmt.Errorf("%s is not in the cache", u.path)
 		}
-		var barred []leak.Token
-		for _, t := range tokens {
-			if t.Bars(u.migration) {
-				barred = append(barred, leak.Token{Text: t.Text, Why: t.Why, Ref: t.Ref})
-			}
-		}
-		problems = append(problems, leak.Scan([]leak.File{{Path: u.path, Data: data}}, barred, exemptions)...)
+		bars := func(token int) bool { return unreleased[token].Bars(u.migration) }
+		problems = append(problems, scanner.File(leak.File{Path: u.path, Data: data, Bars: bars})...)
 	}
-	return s, problems, nil
+	return s, append(problems, scanner.Unneeded()...), nil
 }
 
 // publish makes the pack current, by one step.
