@@ -35,12 +35,13 @@ func evenly(n, most int) int {
 // band is one row of tiles: labels beside labels, values beside values, notes beside notes, a slab a line.
 func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
 	width := (a.width - Length(columns-1)*tileGap) / Length(columns)
+	value := s.valueStyle(tiles, width-2*tilePad)
 	var labels, values, notes []slab
 	grounds := make([]*frame, len(tiles))
 	for i, t := range tiles {
 		left := a.left + Length(i)*(width+tileGap)
 		grounds[i] = &frame{left: left, width: width, fill: s.theme.Panel, bar: 900, barColour: s.toneColour(t.Tone)}
-		set := s.tile(t, strip{x: left + tilePad, width: width - 2*tilePad}, s.tree.child(a.node, RoleDiv))
+		set := s.tile(t, value, strip{x: left + tilePad, width: width - 2*tilePad}, s.tree.child(a.node, RoleDiv))
 		labels, values, notes = beside(labels, set[0]), beside(values, set[1]), beside(notes, set[2])
 	}
 	all := append([]slab{{height: tilePad}}, slices.Concat(labels, values, notes)...)
@@ -52,18 +53,13 @@ func (s *setter) band(tiles []doc.Tile, a area, columns int) []slab {
 }
 
 // tile is one key figure: the lines of its label, its value and its note.
-func (s *setter) tile(t doc.Tile, at strip, node Node) (parts [3][]slab) {
-	value := s.scale.tileValue
+func (s *setter) tile(t doc.Tile, value style, at strip, node Node) (parts [3][]slab) {
 	if t.Tone != doc.Neutral {
 		value.colour = s.toneColour(t.Tone)
 	}
 	label := s.prepare(doc.Say(t.Label), s.scale.tileLabel.bold(), s.tree.child(node, RoleP))
 	parts[0] = s.lines(label, at)
-	content := []doc.Inline{t.Value}
-	if sign := s.sign(t.Tone); sign != "" {
-		content = append([]doc.Inline{doc.Text{Text: sign}}, content...)
-	}
-	parts[1] = s.lines(s.fitted(content, value, s.tree.child(node, RoleP), at.width), at)
+	parts[1] = s.lines(s.prepare(s.tileContent(t), value, s.tree.child(node, RoleP)), at)
 	if t.Note != "" {
 		note := s.prepare(doc.Say(t.Note), s.scale.tileLabel, s.tree.child(node, RoleP))
 		parts[2] = s.lines(note, at)
@@ -71,13 +67,24 @@ func (s *setter) tile(t doc.Tile, at strip, node Node) (parts [3][]slab) {
 	return parts
 }
 
-// fitted is content in the largest of a few sizes in which it stands on one line of the width; in the smallest where none does.
-func (s *setter) fitted(content []doc.Inline, st style, node Node, width Length) para {
-	for _, size := range []Points{st.size, st.size * 0.75, st.size * 0.6} {
-		p := s.prepare(content, style{size: size, leading: st.leading, strong: true, colour: st.colour}, node)
-		if len(p.broken(width)) == 1 {
-			return p
+// tileContent is a tile's value with the sign of its tone before it.
+func (s *setter) tileContent(t doc.Tile) []doc.Inline {
+	if sign := s.sign(t.Tone); sign != "" {
+		return []doc.Inline{doc.Text{Text: sign}, t.Value}
+	}
+	return []doc.Inline{t.Value}
+}
+
+// valueStyle is the largest of a few sizes in which each value of a band stands on one line; the smallest where there is none.
+func (s *setter) valueStyle(tiles []doc.Tile, width Length) style {
+	st := s.scale.tileValue
+	for _, share := range []Points{1, 0.8, 0.65} {
+		st.size = s.scale.tileValue.size * share
+		if !slices.ContainsFunc(tiles, func(t doc.Tile) bool {
+			return len(s.prepare(s.tileContent(t), st, Artifact).broken(width)) > 1
+		}) {
+			break
 		}
 	}
-	return s.prepare(content, st.at(st.size*0.6), node)
+	return st
 }
