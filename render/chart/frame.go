@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // legend names the series, each with a patch of its colour, where there are several.
 func (p *plotter) legend() {
@@ -35,9 +38,9 @@ func (p *plotter) thresholdLabel() {
 	if t == nil || !t.Value.Known {
 		return
 	}
-	text := p.print(t)
-	if t.Label != "" {
-		text = t.Label + " " + text
+	text := t.Label
+	if number := p.print(t); !strings.HasSuffix(text, number) {
+		text = strings.TrimSpace(text + " " + number)
 	}
 	lines := p.wrap(text, p.Width*0.6)
 	for _, line := range lines {
