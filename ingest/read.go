@@ -38,17 +38,17 @@ type Input struct {
 // reading is one run over a workspace.
 type reading struct {
 	Workspace
-	portfolio *model.Portfolio
-	inputs    []Input
-	problems  []source.Problem
-	tables    []table.Reading // in reading order
-	readings  map[string]bool // files that hold a table that was recognised
+	portfolio  *model.Portfolio
+	inputs     []Input
+	problems   []source.Problem
+	tables     []table.Reading // in reading order
+	recognised map[string]bool // files that hold a table of a known kind
 }
 
 // Read reads the workspace's inputs and evidence. The same files give the same Result and the same problems, in the order that
 // source.Sort gives them. The Portfolio is whole only where no problem is an error.
 func Read(ws Workspace) (Result, []source.Problem) {
-	r := &reading{Workspace: ws, portfolio: &model.Portfolio{Evidence: map[string]model.EvidenceFile{}}, readings: map[string]bool{}}
+	r := &reading{Workspace: ws, portfolio: &model.Portfolio{Evidence: map[string]model.EvidenceFile{}}, recognised: map[string]bool{}}
 	all, err := formats.All()
 	if err != nil {
 		return Result{Portfolio: r.portfolio}, []source.Problem{source.Err(source.Ref{}, err.Error(), "", "")}
@@ -92,7 +92,7 @@ func (r *reading) collect(files []fileReading) {
 			r.tables = append(r.tables, t)
 			r.portfolio.Tables = append(r.portfolio.Tables, t.Table)
 			if t.Schema != nil {
-				r.readings[f.input.Path] = true
+				r.recognised[f.input.Path] = true
 			}
 			for _, record := range t.Records {
 				t.Schema.Append(r.portfolio, reflect.ValueOf(record))

@@ -62,6 +62,7 @@ func (r *reading) references() {
 		}
 	}
 	r.dependencies(d)
+	r.counts()
 }
 
 func (r *reading) directory() *directory {
@@ -237,6 +238,19 @@ func (d *directory) check(s *model.Schema, f model.Field, record model.Record, i
 		known = append(known, d.ids[kind]...)
 	}
 	return source.Err(record.At(f.Name), fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, known)), true
+}
+
+// counts checks that a strategy of a migration is claimed once.
+func (r *reading) counts() {
+	first := map[[2]string]*model.Count{}
+	for _, c := range r.portfolio.Counts {
+		key := [2]string{c.Migration, string(c.Strategy)}
+		if earlier, twice := first[key]; twice && c.Strategy != "" {
+			r.problems = append(r.problems, source.Err(c.At("strategy"), fmt.Sprintf("strategy %q of migration %q is claimed twice", c.Strategy, c.Migration), "one row a strategy", fmt.Sprintf("the first is at %s", earlier.At("strategy"))))
+			continue
+		}
+		first[key] = c
+	}
 }
 
 // dependencies checks that the two ends of a dependency are of one customer, and of which one is plain.

@@ -116,7 +116,7 @@ func (r *reading) strangers(others []string, files []fileReading) {
 		}
 	}
 	for _, f := range files {
-		if r.isNamed(f.input.Path) && !r.readings[f.input.Path] {
+		if r.isNamed(f.input.Path) && !r.recognised[f.input.Path] {
 			continue
 		}
 		r.problems = append(r.problems, f.problems...)

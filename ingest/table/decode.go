@@ -42,6 +42,7 @@ type cells struct {
 	texts   []pendingText // numbers and dates written as text
 	scale   scale
 	percent []pendingPercent
+	money   []pendingMoney
 }
 
 // unsetText is a cell that holds a word for nothing.

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"dossier/ingest/literal"
@@ -43,6 +44,13 @@ type pendingPercent struct {
 	text   string
 	record reflect.Value
 	ref    source.Ref
+}
+
+// pendingMoney is an amount with a currency written beside it; the record's currency must agree.
+type pendingMoney struct {
+	currency string
+	record   reflect.Value
+	ref      source.Ref
 }
 
 // number reads a cell into a field of a number. A number written as text waits for the column.
@@ -89,6 +97,7 @@ func (d *decoder) numbers(c *cells) {
 			"format the cells as numbers to leave no doubt"))
 	}
 	d.percentages(c)
+	d.currencies(c)
 }
 
 // decimalMark decides how a column's texts are written: as most of them can only be read, else as the workspace's locale writes.
@@ -159,6 +168,9 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 	case unit == "%" && !n.Percent && c.own:
 		c.scale.add(amount, ref)
 	}
+	if n.Currency != "" {
+		c.money = append(c.money, pendingMoney{currency: n.Currency, record: record, ref: ref})
+	}
 	if !c.own && !n.Percent {
 		amount = amount.Mul(c.unit.Factor)
 	}
@@ -201,6 +213,21 @@ func (d *decoder) percentages(c *cells) {
 	for _, p := range c.percent {
 		if unit := p.record.Elem().FieldByName("Unit"); !unit.IsValid() || unit.Kind() != reflect.String || !isPercentWord(unit.String()) {
 			d.flaw(c, source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row's unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
+		}
+	}
+}
+
+// currencies warns of amounts whose sign is not that of the record's currency. A dollar or yen sign is that of several currencies.
+func (d *decoder) currencies(c *cells) {
+	signs := map[string][]string{"€": {"EUR"}, "£": {"GBP"}, "₹": {"INR"}, "US$": {"USD"}, "¥": {"JPY", "CNY"}, "$": {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"}}
+	for _, m := range c.money {
+		stated := m.record.Elem().FieldByName("Currency")
+		codes, isSign := signs[m.currency]
+		if !isSign {
+			codes = []string{m.currency}
+		}
+		if stated.IsValid() && stated.Kind() == reflect.String && stated.String() != "" && !slices.Contains(codes, strings.ToUpper(stated.String())) {
+			d.problems = append(d.problems, source.Warn(m.ref, fmt.Sprintf("%s is written in %s, and the row's currency is %s", c.field.Name, m.currency, stated), "one currency", "the row's currency is used"))
 		}
 	}
 }
