@@ -15,8 +15,11 @@ import (
 // Prose is a narrative cell: text that may hold the small Markdown of narrative.go. A nil *Prose is one that is not there.
 type Prose struct {
 	Text string
-	Ref  source.Ref // its cell; zero in public views
+	Ref  source.Ref // its cell
 }
+
+// Story is a narrative in a public view: like Prose, but it knows no source. An empty one is not there, or not released.
+type Story string
 
 // Open is a number in a public view: it knows no source. A nil *Open is one that is not there, or not released.
 type Open struct {

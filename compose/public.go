@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dossier/model"
-	"dossier/source"
 	"dossier/value"
 )
 
@@ -17,7 +16,7 @@ type PublicCaseStudy struct {
 
 	Title                                 string
 	Pattern                               string
-	Challenge, WhyAWS, Solution, Outcome  *Prose
+	Challenge, WhyAWS, Solution, Outcome  Story
 	Start, End, InProduction              *value.Date
 	Services                              []PublicService
 	Outcomes                              []PublicOutcome
@@ -37,7 +36,7 @@ type PublicCustomer struct {
 	Name  string
 	Named bool // the name is released
 	Site  string
-	About *Prose
+	About Story
 }
 
 // PublicService is a service with what it does.
@@ -81,8 +80,8 @@ func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
 	}
 	if released(model.StoryBundle) {
 		v.Title, v.Pattern = mig.Title, mig.PatternStatement
-		v.Challenge, v.WhyAWS, v.Solution, v.Outcome = open(mig.Challenge), open(mig.WhyAWS), open(mig.Solution), open(mig.Outcome)
-		v.Customer.About = open(cs.Customer.About)
+		v.Challenge, v.WhyAWS, v.Solution, v.Outcome = story(mig.Challenge), story(mig.WhyAWS), story(mig.Solution), story(mig.Outcome)
+		v.Customer.About = story(cs.Customer.About)
 	}
 	if released(model.TimelineBundle) {
 		v.Start, v.End, v.InProduction = openDay(mig.Start), openDay(mig.End), openDay(mig.InProduction)
@@ -140,10 +139,8 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 	}
 }
 
-func open(n model.Narrative) *Prose {
-	p := prose(n, source.Ref{})
-	return p
-}
+// story is a narrative's text; empty where it is blank.
+func story(n model.Narrative) Story { return Story(strings.TrimSpace(string(n))) }
 
 func openDay(d value.Date) *value.Date {
 	if d.IsZero() {
@@ -167,7 +164,7 @@ func openFigure(f *value.Figure) *Open {
 	return openNumber(f.Value, f.Unit)
 }
 
-// publicIDs are the migrations that have a public document, in order.
+// publicStudies are the case studies that have a public document, in order.
 func (m *material) publicStudies() []*model.CaseStudy {
 	return slices.DeleteFunc(slices.Clone(m.assessment.CaseStudies), func(cs *model.CaseStudy) bool { return !publicStudy(cs) })
 }

@@ -109,8 +109,12 @@ func (r *run) emit(at int, v any) (string, error) {
 		if v == nil || v.Text == "" {
 			return "", absent{r.tmpl.sites[at]}
 		}
-		t.block = &block{blocks: narrative(v.Text, v.Ref)}
-		t.inlines = flatten(t.block.blocks)
+		t.tell(v.Text, v.Ref)
+	case Story:
+		if v == "" {
+			return "", absent{r.tmpl.sites[at]}
+		}
+		t.tell(string(v), source.Ref{})
 	default:
 		inlines, ok := inlinesOf(v)
 		if !ok {
@@ -123,6 +127,12 @@ func (r *run) emit(at int, v any) (string, error) {
 	}
 	r.tokens = append(r.tokens, t)
 	return string(tokenOpen) + strconv.Itoa(len(r.tokens)-1) + string(tokenClose), nil
+}
+
+// tell makes the token a narrative.
+func (t *token) tell(text string, ref source.Ref) {
+	t.block = &block{blocks: narrative(text, ref)}
+	t.inlines = flatten(t.block.blocks)
 }
 
 // make is what the block functions do: the block of the name, made of the view.
