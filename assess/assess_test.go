@@ -93,6 +93,7 @@ func TestEvidence(t *testing.T) {
 		{"unsigned", func(b *builder, _, sow *model.Document) { sow.CustomerSignOn = value.Date{} }, []string{"required-document/M-1/sow"}},
 		{"signed late", func(b *builder, _, sow *model.Document) { sow.CustomerSignOn = day("2026-02-01") }, []string{"late-signature/M-1/M-1-sow"}},
 		{"changed", func(b *builder, tco, _ *model.Document) { tco.SHA256 = "00ff" }, []string{"changed/M-1/M-1-tco"}},
+		{"claims a half", func(b *builder, _, _ *model.Document) { b.p.Migrations[0].Solution = "Costs fell by half." }, []string{"unsupported-claim/M-1/solution/50"}},
 		{"claims too much", func(b *builder, _, _ *model.Document) { b.p.Migrations[0].Outcome = "It saves 45 % a year." }, []string{"unsupported-claim/M-1/outcome/45"}},
 	}
 	for _, test := range tests {
@@ -260,6 +261,21 @@ func TestPublicNeedsAValidConsent(t *testing.T) {
 		t.Error("public on an expired consent")
 	}
 	wantFinding(t, a, "release/M-1/name")
+}
+
+func TestWindowEnds(t *testing.T) {
+	b := newBuilder()
+	b.caseStudy("M-1", 1, model.Rehost, 1)
+	b.p.Migrations[0].End = day("2023-08-15") // leaves on 15 August 2026, 75 days after the day of the assessment
+	a := b.assess()
+	wantFinding(t, a, "window-ends/M-1")
+	if !a.CaseStudies[0].Window.In {
+		t.Error("it is out of the window already")
+	}
+	b.p.Migrations[0].End = day("2023-09-15")
+	if slices.ContainsFunc(b.assess().Findings, func(f model.Finding) bool { return f.Kind == "window-ends" }) {
+		t.Error("106 days are reported")
+	}
 }
 
 func TestAcceptanceMovesNoTotal(t *testing.T) {

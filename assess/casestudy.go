@@ -29,6 +29,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)
 	a.reportClaims(m)
+	a.reportWindow(cs)
 	return cs
 }
 
@@ -50,6 +51,23 @@ func (a *assessor) window(m *model.Migration) model.Window {
 	w.Leaves = w.Date.AddMonths(months)
 	w.In = !w.Date.Before(w.Opens) && !w.Date.After(a.measured)
 	return w
+}
+
+// windowNotice is how long before a case study leaves the window that is worth saying; no source states one, it is ours.
+const windowNotice = 90
+
+// reportWindow says that a case study is about to leave the window.
+func (a *assessor) reportWindow(cs *model.CaseStudy) {
+	w := cs.Window
+	if !w.In || w.Leaves.IsZero() || a.measured.DaysUntil(w.Leaves) > windowNotice {
+		return
+	}
+	a.find(model.Finding{
+		ID: "window-ends/" + cs.Migration.ID, Kind: "window-ends", Severity: model.Information, Migration: cs.Migration.ID, Ref: w.From,
+		What: fmt.Sprintf("it counts up to and including %s, %d days from now", w.Leaves, a.measured.DaysUntil(w.Leaves)),
+		Rule: fmt.Sprintf("a window of %s months (%s)", a.programme.Window.Months.Value, a.programme.Window.Months.Source),
+		Mend: "submit before that day, or have another case study ready",
+	})
 }
 
 // releases are the bundles that m's customer released, valid on the day that is measured: the migration's own before the customer's.
@@ -146,8 +164,19 @@ func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 	}
 }
 
-// share finds what a narrative claims in percent.
-var share = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)`)
+// share finds what a narrative claims in percent, or as a half or a double.
+var share = regexp.MustCompile(`(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)|by half|halved|doubled`)
+
+// percent is the share that a match of share claims: half is 50 %, double is 100 % more.
+func percent(match []string) string {
+	switch {
+	case match[1] != "":
+		return strings.Replace(match[1], ",", ".", 1)
+	case match[0] == "doubled":
+		return "100"
+	}
+	return "50"
+}
 
 // reportClaims reports percentages in the narratives that no outcome of the migration bears out: a narrative that claims too much.
 func (a *assessor) reportClaims(m *model.Migration) {
@@ -164,12 +193,12 @@ func (a *assessor) reportClaims(m *model.Migration) {
 		text   model.Narrative
 	}{{"challenge", m.Challenge}, {"why AWS", m.WhyAWS}, {"solution", m.Solution}, {"outcome", m.Outcome}} {
 		for _, match := range share.FindAllStringSubmatch(string(n.text), -1) {
-			d, err := value.ParseDecimal(strings.Replace(match[1], ",", ".", 1))
+			d, err := value.ParseDecimal(percent(match))
 			if err != nil || supported[d.String()] {
 				continue
 			}
 			a.find(model.Finding{
-				ID: "unsupported-claim/" + m.ID + "/" + n.column + "/" + match[1], Kind: "unsupported-claim", Severity: model.Open, Migration: m.ID,
+				ID: "unsupported-claim/" + m.ID + "/" + n.column + "/" + d.String(), Kind: "unsupported-claim", Severity: model.Open, Migration: m.ID,
 				Ref: m.At(n.column), What: fmt.Sprintf("the %s says %q, which no outcome bears out", n.column, match[0]),
 				Rule: "savings claims state baseline and method (COPS)", Mend: "enter the outcome with its baseline and method, or take the claim out",
 			})

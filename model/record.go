@@ -60,6 +60,3 @@ func (r Row) At(column string) source.Ref {
 	}
 	return r.Table.Ref.At(col, r.Number)
 }
-
-// MarshalText prints a Row as the place it stands, which is what dumps and golden tests compare.
-func (r Row) MarshalText() ([]byte, error) { return r.Where().MarshalText() }

@@ -2,6 +2,8 @@ package value
 
 import (
 	"strings"
+
+	"golang.org/x/text/currency"
 )
 
 // Locale is how numbers, money and dates are written for people. The zero Locale writes as en-GB does.
@@ -128,13 +130,11 @@ func (l Locale) Figure(f *Figure) string {
 // Currency is the ISO code of a money unit: USD for "USD", "USD/month".
 func (u Unit) Currency() (code string, ok bool) {
 	code, _, _ = strings.Cut(string(u), "/")
-	if len(code) != 3 || strings.ToUpper(code) != code {
+	if strings.ToUpper(code) != code {
 		return "", false
 	}
-	for _, c := range code {
-		if c < 'A' || c > 'Z' {
-			return "", false
-		}
+	if _, err := currency.ParseISO(code); err != nil {
+		return "", false
 	}
 	return code, true
 }

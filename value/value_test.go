@@ -111,6 +111,14 @@ func TestLocales(t *testing.T) {
 	}
 }
 
+func TestCurrencyOfUnits(t *testing.T) {
+	for unit, want := range map[value.Unit]string{"USD": "USD", "EUR/month": "EUR", "CPU": "", "MiB": "", "usd": "", "": "", "%": ""} {
+		if got, ok := unit.Currency(); got != want || ok != (want != "") {
+			t.Errorf("%q is of currency %q, want %q", unit, got, want)
+		}
+	}
+}
+
 func TestUnknownIsNotZero(t *testing.T) {
 	unknown := &value.Figure{Op: value.Parameter}
 	one := value.Stated(value.Int(1))
