@@ -130,7 +130,11 @@ func (p *page) hero() {
 
 func (p *page) foot() {
 	p.open(`<footer><div class="wrap">`)
-	for _, line := range []string{p.doc.Footer, p.theme.Brand, p.doc.Locale.Day(p.doc.Date)} {
+	brand := p.theme.Brand
+	if brand == p.doc.Footer {
+		brand = ""
+	}
+	for _, line := range []string{p.doc.Footer, brand, p.doc.Locale.Day(p.doc.Date)} {
 		if line != "" {
 			p.line("<p>", text(line), "</p>")
 		}

@@ -177,7 +177,7 @@ func (l *layout) list(list doc.List) {
 func (l *layout) tiles(t doc.Tiles) {
 	l.sheet.skip()
 	for _, item := range t.Items {
-		big := l.cell([]doc.Inline{item.Value}, look{face: bigFace, align: doc.End, tone: item.Tone, rule: true, fill: panelFill, indent: 1})
+		big := l.cell([]doc.Inline{item.Value}, look{face: bigFace, align: doc.End, tone: item.Tone, rule: true, fill: panelFill})
 		l.sheet.add(22,
 			cell{runs: say(item.Label), look: look{rule: true, fill: panelFill, indent: 1}},
 			big,
@@ -256,6 +256,7 @@ func (l *layout) cell(content []doc.Inline, lk look) cell {
 func (l *layout) typed(v doc.Value, lk look) cell {
 	lk.bold = lk.bold || v.Strong
 	c := cell{value: &v, look: lk}
+	c.look.wrap = lk.wrap && v.Kind == doc.TextValue
 	switch v.Kind {
 	case doc.FigureValue:
 		if v.Figure == nil {

@@ -117,12 +117,12 @@ func numeric(v doc.Value) bool {
 	}
 }
 
-// padding keeps what stands at the edges of neighbouring columns apart.
+// padding keeps text off the numbers of the column to its left. Numbers have none: LibreOffice indents only some of them.
 func padding(a doc.Align) int {
-	if a == doc.Center {
-		return 0
+	if a == doc.Start {
+		return 1
 	}
-	return 1
+	return 0
 }
 
 func (l *layout) tableCell(c doc.Column, kind doc.RowKind, tc doc.TableCell) cell {
@@ -132,7 +132,7 @@ func (l *layout) tableCell(c doc.Column, kind doc.RowKind, tc doc.TableCell) cel
 	input := tc.Input && l.doc.Audience != doc.Public
 	lk.input = input
 	if v, ok := tc.Typed(); ok && numeric(v) && c.Align == doc.Start {
-		lk.align = doc.End
+		lk.align, lk.indent = doc.End, 0
 	}
 	out := l.cell(tc.Content, lk)
 	out.input, out.table = input, true
@@ -146,7 +146,7 @@ func (l *layout) chart(c doc.Chart) {
 	l.sheet.at(1, row).remark = places(c.Sources)
 	head := look{face: headFace, fill: accentFill, wrap: true, indent: 1}
 	cells := []cell{{runs: say(c.Unit), look: head}}
-	head.align = doc.End
+	head.align, head.indent = doc.End, 0
 	for _, s := range c.Series {
 		cells = append(cells, cell{runs: say(s.Name), look: head})
 	}
@@ -160,7 +160,7 @@ func (l *layout) chart(c doc.Chart) {
 	}
 	data := area{1, first, len(c.Series) + 1, len(l.sheet.rows)}
 	if c.Threshold != nil {
-		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true, indent: 1}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End, indent: 1}))
+		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true, indent: 1}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End}))
 	}
 	l.prose(doc.Say(c.Alt), look{face: fineFace})
 	if len(c.Categories) == 0 || len(c.Series) == 0 {
@@ -174,7 +174,7 @@ func (l *layout) chart(c doc.Chart) {
 
 // point is the cell of one value of a series; a series shorter than the categories ends in empty cells.
 func (l *layout) point(s doc.Series, i int) cell {
-	lk := look{rule: true, align: doc.End, indent: 1}
+	lk := look{rule: true, align: doc.End}
 	if i >= len(s.Values) || s.Values[i] == nil {
 		return cell{look: lk}
 	}
