@@ -142,14 +142,6 @@ func joined(values []*doc.Value, sep string) doc.TableCell {
 	return c
 }
 
-// prosed is a narrative in one cell.
-func prosed(p *Prose) doc.TableCell {
-	if p == nil {
-		return cell(nil)
-	}
-	return doc.TableCell{Content: flatten(narrative(p.Text, p.Ref))}
-}
-
 func row(cells ...doc.TableCell) doc.TableRow { return doc.TableRow{Cells: cells} }
 
 // numbered is a column of numbers.

@@ -84,12 +84,9 @@ func (c *checker) at(s *scope, n parse.Node) source.Ref { return place(s.tree, n
 
 // place is the file and line of a node.
 func place(tree *parse.Tree, n parse.Node) source.Ref {
-	context, _ := tree.ErrorContext(n)
-	parts := strings.Split(context, ":")
-	line := 0
-	if len(parts) >= 3 {
-		fmt.Sscanf(parts[len(parts)-2], "%d", &line)
-	}
+	location, _ := tree.ErrorContext(n) // file:line:column
+	parts := strings.Split(location, ":")
+	line := max(0, atoi(parts[max(0, len(parts)-2)]))
 	return source.Ref{File: tree.ParseName, Line: line}
 }
 

@@ -48,7 +48,7 @@ func costGroups(migration string, costs []*model.Cost) []CostGroup {
 			ofScenario := where(ofCurrency, func(c *model.Cost) bool { return string(c.Scenario) == scenario })
 			for _, frequency := range distinct(ofScenario, func(c *model.Cost) string { return stated(c.Frequency) }) {
 				lines := where(ofScenario, func(c *model.Cost) bool { return stated(c.Frequency) == frequency })
-				g.Lines = append(g.Lines, costLines(migration, scenario, frequency, currency, lines)...)
+				g.Lines = append(g.Lines, rate{migration, scenario, frequency, currency}.lines(lines)...)
 			}
 		}
 		if len(g.Lines) > 0 {
@@ -58,9 +58,13 @@ func costGroups(migration string, costs []*model.Cost) []CostGroup {
 	return groups
 }
 
-// costLines are the categories of one scenario, frequency and currency, and their total.
-func costLines(migration, scenario, frequency, currency string, costs []*model.Cost) []CostLine {
-	id := strings.Join([]string{migration, "costs", slug(currency), slug(scenario), slug(frequency)}, "/")
+// rate is what costs are added up within.
+type rate struct{ migration, scenario, frequency, currency string }
+
+// lines are the categories of one scenario, frequency and currency, and their total.
+func (r rate) lines(costs []*model.Cost) []CostLine {
+	id := strings.Join([]string{r.migration, "costs", slug(r.currency), slug(r.scenario), slug(r.frequency)}, "/")
+	label, unit := capital(r.scenario)+", "+r.frequency, value.Unit(r.currency)
 	var lines []CostLine
 	var parts []*value.Figure
 	for i, category := range distinct(costs, func(c *model.Cost) string { return c.Category }) {
@@ -75,13 +79,13 @@ func costLines(migration, scenario, frequency, currency string, costs []*model.C
 		if len(read) > 1 {
 			f = value.Compute(value.Sum, read...)
 		}
-		f.Named(id+"/"+value.Int(i+1).String()+"-"+slug(category), capital(scenario)+", "+frequency+": "+category, value.Unit(currency)).By(costRule)
+		f.Named(id+"/"+value.Int(i+1).String()+"-"+slug(category), label+": "+category, unit).By(costRule)
 		name := doc.TextOf(category, at[0])
-		lines = append(lines, CostLine{Scenario: scenario, Frequency: frequency, Category: &name, Amount: f})
+		lines = append(lines, CostLine{Scenario: r.scenario, Frequency: r.frequency, Category: &name, Amount: f})
 		parts = append(parts, f)
 	}
-	total := value.Compute(value.Sum, parts...).Named(id, capital(scenario)+", "+frequency, value.Unit(currency)).By(costRule)
-	return append(lines, CostLine{Scenario: scenario, Frequency: frequency, Amount: total})
+	total := value.Compute(value.Sum, parts...).Named(id, label, unit).By(costRule)
+	return append(lines, CostLine{Scenario: r.scenario, Frequency: r.frequency, Amount: total})
 }
 
 // distinct are the values that of gives, each once, in the order of their first record.

@@ -43,6 +43,7 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 	d.Blocks = blocks
 	problems = append(problems, p...)
 	if u.tmpl.Audience == doc.Public {
+		problems = append(problems, nameless(u.of)...)
 		problems = append(problems, sourced(d)...)
 	}
 	return d, source.Sort(problems)
@@ -70,11 +71,7 @@ func (r *run) line(name string, text scalar, view any) ([]doc.Inline, []source.P
 		return nil, []source.Problem{r.problem(err)}
 	}
 	c := converter{tokens: r.tokens, locale: r.locale}
-	var pieces []piece
-	for _, p := range c.words(strings.TrimSpace(filled), style{}) {
-		pieces = append(pieces, p)
-	}
-	content := c.content(pieces)
+	content := c.content(c.words(strings.TrimSpace(filled), style{}))
 	return content, r.mishaps(&c)
 }
 

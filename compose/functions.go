@@ -20,10 +20,6 @@ var sprigAllowed = []string{
 	"title", "trim", "trimAll", "trimPrefix", "trimSuffix", "untitle", "upper",
 }
 
-// builtinAllowed are text/template's own functions that templates may call. Those that print are refused, since what they print
-// has lost its type, and so are call, index and slice, since what they give cannot be checked.
-var builtinAllowed = []string{"and", "or", "not", "len", "lt", "le", "gt", "ge"}
-
 // What a function's text may measure, in bytes: a name or a phrase, not a chapter.
 const (
 	maxArgument = 8 << 10
@@ -39,14 +35,19 @@ var (
 	phraseType = reflect.TypeFor[Phrase]()
 )
 
+// builtins are text/template's own functions that templates may call. Those that print are refused, since what they print has lost
+// its type, and so are call, index and slice, since what they give cannot be checked.
+var builtins = map[string]reflect.Type{
+	"and": anyType, "or": anyType, "not": boolType, "len": intType, "lt": boolType, "le": boolType, "gt": boolType, "ge": boolType,
+}
+
 // results are the functions that templates may call, with the type that each gives; any where that hangs on its arguments.
 func results() map[string]reflect.Type {
 	types := map[string]reflect.Type{
-		"and": anyType, "or": anyType, "not": boolType, "len": intType,
-		"lt": boolType, "le": boolType, "gt": boolType, "ge": boolType,
 		"eq": boolType, "ne": boolType, "listed": phraseType, "capital": stringType,
 		"contents": blockType, "pagebreak": blockType,
 	}
+	maps.Copy(types, builtins)
 	for _, kind := range kinds {
 		types[kind] = blockType
 	}

@@ -88,30 +88,36 @@ func membersTable(v Portfolio, _ value.Locale) doc.Table {
 }
 
 func applicationsChart(v Portfolio, l value.Locale) doc.Chart {
-	return memberChart(v, l, "applications", v.Applications, func(m Member) *value.Figure { return m.PartApplications })
+	var parts []*value.Figure
+	for _, m := range v.Members {
+		parts = append(parts, m.PartApplications)
+	}
+	return memberChart(v, l, "applications", append(parts, v.Applications))
 }
 
 func serversChart(v Portfolio, l value.Locale) doc.Chart {
-	return memberChart(v, l, "servers", v.Servers, func(m Member) *value.Figure { return m.PartServers })
+	var parts []*value.Figure
+	for _, m := range v.Members {
+		parts = append(parts, m.PartServers)
+	}
+	return memberChart(v, l, "servers", append(parts, v.Servers))
 }
 
-// memberChart draws what each member contributes, and the total against the bar that it must exceed.
-func memberChart(v Portfolio, l value.Locale, what string, total *value.Figure, of func(Member) *value.Figure) doc.Chart {
-	c := doc.Chart{ID: what, Kind: doc.BarChart, Title: "Weighted " + what + " of each case study, and of the set", Unit: "weighted " + what}
-	s := doc.Series{Name: "Weighted " + what}
-	var parts []string
-	for _, m := range v.Members {
-		name := valueText(m.ID)
-		if m.Customer != nil {
-			name += " " + m.Customer.Text
-		}
-		c.Categories = append(c.Categories, name)
-		s.Values = append(s.Values, of(m))
-		parts = append(parts, name+" "+l.Figure(of(m)))
+// memberChart draws what each member contributes, and last the total, against the bar that it must exceed.
+func memberChart(v Portfolio, l value.Locale, what string, values []*value.Figure) doc.Chart {
+	c := doc.Chart{
+		ID: what, Kind: doc.BarChart, Title: "Weighted " + what + " of each case study, and of the set", Unit: "weighted " + what,
+		Series: []doc.Series{{Name: "Weighted " + what, Values: values}},
 	}
-	c.Alt = "Bars: " + strings.Join(parts, ", ")
-	c.Categories, s.Values = append(c.Categories, "Total"), append(s.Values, total)
-	c.Alt += "; total " + l.Figure(total)
+	for _, m := range v.Members {
+		c.Categories = append(c.Categories, strings.TrimSpace(valueText(m.ID)+" "+valueText(m.Customer)))
+	}
+	c.Categories = append(c.Categories, "Total")
+	var bars []string
+	for i, name := range c.Categories {
+		bars = append(bars, name+" "+l.Figure(values[i]))
+	}
+	c.Alt = "Bars: " + strings.Join(bars, ", ")
 	for _, t := range v.Tests {
 		if t.ID == "test/weighted-"+what {
 			c.Threshold = t.Bar
@@ -119,7 +125,6 @@ func memberChart(v Portfolio, l value.Locale, what string, total *value.Figure, 
 		}
 	}
 	c.Alt += "."
-	c.Series = []doc.Series{s}
 	return c
 }
 

@@ -1,10 +1,12 @@
 package compose
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"dossier/model"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -74,7 +76,7 @@ func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
 	if cs.Customer == nil {
 		return v
 	}
-	v.Customer.Name = strings.TrimSpace(cs.Customer.Alias)
+	v.Customer.Name = aliasOf(cs.Customer)
 	if released(model.NameBundle) {
 		v.Customer.Name, v.Customer.Named, v.Customer.Site = cs.Customer.LegalName, true, cs.Customer.Site
 	}
@@ -105,6 +107,25 @@ func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
 	m.openFigures(v, cs)
 	v.Newest = n.date
 	return v
+}
+
+// nobody stands for a customer whose name is not released and who has no alias.
+const nobody = "the customer"
+
+func aliasOf(c *model.Customer) string {
+	if alias := strings.TrimSpace(c.Alias); alias != "" {
+		return alias
+	}
+	return nobody
+}
+
+// nameless warns of a public document that has neither name nor alias for its customer.
+func nameless(cs *model.CaseStudy) []source.Problem {
+	if cs.Customer == nil || cs.Released[model.NameBundle] != nil || aliasOf(cs.Customer) != nobody {
+		return nil
+	}
+	what := fmt.Sprintf("the public case study %s calls its customer %q: the name is not released and there is no alias", cs.Migration.ID, nobody)
+	return []source.Problem{source.Warn(cs.Customer.At("alias"), what, "an alias, such as: a European logistics group", "")}
 }
 
 // openFigures adds the released numbers, each without its source.

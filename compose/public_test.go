@@ -129,6 +129,19 @@ func expire(p *model.Portfolio) {
 	}
 }
 
+// A customer without a name to show and without an alias is called the customer, and somebody is told.
+func TestNeitherNameNorAlias(t *testing.T) {
+	w := newWorld(func(p *model.Portfolio, _ *model.Config) { p.Customers[1].Alias = " " })
+	d, problems := compose.Document(w.unit(t, builtIn(t), "case-study-public", "M-02"))
+	want := `warning: inputs/portfolio.xlsx!Customers!C3: the public case study M-02 calls its customer "the customer"`
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), want) {
+		t.Errorf("got %v, want %s", problems, want)
+	}
+	if d.Subtitle != "The customer" {
+		t.Errorf("subtitle %q", d.Subtitle)
+	}
+}
+
 // Printing what this customer did not release, without a guard, names the template, the line and the customer.
 func TestUnreleasedFieldWithoutGuard(t *testing.T) {
 	set := load(t, templates.FS, one(head("public", "migration")+"a\n\n{{ .InProduction }}\n"))

@@ -213,30 +213,30 @@ func particular(name string) bool {
 
 func (s *secrets) money() {
 	for _, c := range s.portfolio.Costs {
-		s.amount(c.Amount, c.Currency, "cost of migration "+c.Migration, c.At("amount"), c.Migration)
+		s.amount(c.Amount, c.Currency, c.Migration, Token{Why: "cost of migration " + c.Migration, Ref: c.At("amount")})
 	}
 	for _, o := range s.portfolio.OptimizationActions {
-		s.amount(o.PlannedSaving, o.Currency, "planned saving of migration "+o.Migration, o.At("planned saving"), o.Migration)
-		s.amount(o.RealisedSaving, o.Currency, "realised saving of migration "+o.Migration, o.At("realised saving"), o.Migration)
+		s.amount(o.PlannedSaving, o.Currency, o.Migration, Token{Why: "planned saving of migration " + o.Migration, Ref: o.At("planned saving")})
+		s.amount(o.RealisedSaving, o.Currency, o.Migration, Token{Why: "realised saving of migration " + o.Migration, Ref: o.At("realised saving")})
 	}
 }
 
 // amount bars an amount with its currency; where it is large and not round, its number alone too, in its own migration's document.
-func (s *secrets) amount(n value.Number, currency, why string, at source.Ref, migration string) {
+func (s *secrets) amount(n value.Number, currency, migration string, t Token) {
 	if !n.Known || n.Decimal.IsZero() {
 		return
 	}
-	released := s.releasedIn(model.MoneyBundle, migration)
+	t.Released = s.releasedIn(model.MoneyBundle, migration)
 	d := n.Decimal.Abs()
-	text := s.config.Locale.Money(value.Money{Amount: d, Currency: currency})
-	round := d.Mod(value.Int(5000)).IsZero()
-	if d.GreaterThanOrEqual(value.Int(10000)) && !round {
-		bare := Token{Why: why, Ref: at, Released: released, Only: []string{migration}}
-		for _, bare.Text = range []string{d.String(), strings.TrimPrefix(text, currency+"\u00a0")} {
-			s.add(bare)
-		}
+	t.Text = s.config.Locale.Money(value.Money{Amount: d, Currency: currency})
+	s.add(t)
+	if d.LessThan(value.Int(10000)) || d.Mod(value.Int(5000)).IsZero() {
+		return
 	}
-	s.add(Token{Text: text, Why: why, Ref: at, Released: released})
+	t.Only = []string{migration}
+	for _, t.Text = range []string{d.String(), strings.TrimPrefix(t.Text, currency+"\u00a0")} {
+		s.add(t)
+	}
 }
 
 func (s *secrets) evidence() {
