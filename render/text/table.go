@@ -151,27 +151,34 @@ func numeric(v doc.Value) bool {
 	}
 }
 
-// fit gives columns the width of their widest cell, and takes from the widest until the table stands in the terminal.
+// fit gives columns the width of their widest cell, and takes from the widest until the table stands in the terminal: down to
+// whole words first, then parting the words of heads.
 func (p *printer) fit(g *grid) {
-	least := make([]int, len(g.widths))
-	for _, row := range append([][]box{g.head}, g.rows...) {
+	heads, cells := make([]int, len(g.widths)), make([]int, len(g.widths))
+	for i, b := range g.head {
+		g.widths[i], heads[i] = widest(strings.Split(b.text, "\n")), widest(strings.Fields(b.text))
+	}
+	for _, row := range g.rows {
 		for _, b := range row {
-			if b.span > 1 {
-				continue
+			if b.span == 1 {
+				g.widths[b.col] = max(g.widths[b.col], widest(strings.Split(b.text, "\n")))
+				cells[b.col] = max(cells[b.col], widest(strings.Fields(b.text)))
 			}
-			g.widths[b.col] = max(g.widths[b.col], widest(strings.Split(b.text, "\n")))
-			least[b.col] = max(least[b.col], widest(strings.Fields(b.text)))
 		}
 	}
 	p.stretch(g)
-	for i := range least {
-		least[i] = min(least[i], wholeWord)
+	for _, whole := range wholeWords {
+		least := make([]int, len(cells))
+		for i := range cells {
+			least[i] = max(min(heads[i], whole.head), min(cells[i], whole.cell))
+		}
+		p.shrink(g, least)
 	}
-	p.shrink(g, least)
 }
 
-// wholeWord is how long a word is that a column never parts.
-const wholeWord = 12
+// wholeWords is how long a word is that a column does not part, in its head and in its cells, from the roomiest table to the
+// tightest.
+var wholeWords = []struct{ head, cell int }{{20, 20}, {6, 20}, {6, 12}}
 
 // shrink takes columns off where there are most to spare, until the table stands in the terminal or every column is at its least.
 func (p *printer) shrink(g *grid, least []int) {
