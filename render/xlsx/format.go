@@ -18,7 +18,7 @@ func formatOf(n value.Number, unit value.Unit, input bool) string {
 	case unit == value.Member && input:
 		return "0"
 	case unit == value.Member:
-		return `[=1]"yes";[=0]"no";General`
+		return `"yes";"yes";"no";@`
 	}
 	format := "#,##0"
 	if places := value.Places(n.Decimal); places > 0 {

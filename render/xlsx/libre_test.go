@@ -64,6 +64,9 @@ func compareLive(t *testing.T, written, computed []byte) int {
 				continue
 			}
 			formulas++
+			if len(c.Formula) > 8192 {
+				t.Errorf("%s!%s: a formula of %d characters", name, ref, len(c.Formula))
+			}
 			live := have[name][ref]
 			if live.Type == "e" || !sameValue(c, live) {
 				t.Errorf("%s!%s: =%s: cached %q, recalculated %q (type %q)", name, ref, c.Formula, c.Value, live.Value, live.Type)

@@ -229,12 +229,30 @@ func decorated(format, before, after string) string {
 	sections := strings.Split(format, ";")
 	if len(sections) > 1 {
 		for i, s := range sections {
-			sections[i] = before + s + after
+			condition, rest := leading(s)
+			sections[i] = condition + before + rest + after
 		}
 		return strings.Join(sections, ";")
 	}
-	plain := before + format + after
-	return plain + ";" + before + "-" + format + after + ";" + plain + ";" + before + "@" + after
+	language, rest := leading(format)
+	plain := language + before + rest + after
+	return plain + ";" + language + before + "-" + rest + after + ";" + plain + ";" + before + "@" + after
 }
 
-func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, "") + `"` }
+// leading parts a section of a format from the condition or language in brackets that must come first.
+func leading(section string) (bracket, rest string) {
+	if end := strings.IndexByte(section, ']'); strings.HasPrefix(section, "[") && end > 0 {
+		return section[:end+1], section[end+1:]
+	}
+	return "", section
+}
+
+// quoted is s as a literal of a number format, without what would end the literal or its section.
+func quoted(s string) string {
+	return `"` + strings.Map(func(r rune) rune {
+		if r == '"' || r == ';' || r < ' ' {
+			return -1
+		}
+		return r
+	}, s) + `"`
+}
