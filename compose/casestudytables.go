@@ -131,7 +131,12 @@ func strategiesTable(v CaseStudy, _ value.Locale) doc.Table {
 			figure(s.WeightedApps), figure(s.WeightedServers)))
 	}
 	if len(t.Rows) > 0 {
-		total := row(headText("Documented"), words(" "), words(" "), words(" "), words(" "), figure(v.Documented.Applications), figure(v.Documented.Servers))
+		blank := doc.TextCell("")
+		if gate, apps := gated(v.Documented.Applications); gate != nil && isZero(gate) {
+			_, servers := gated(v.Documented.Servers)
+			t.Rows = append(t.Rows, row(headText("Sum, with documents missing"), blank, blank, blank, blank, figure(apps), figure(servers)))
+		}
+		total := row(headText("Documented"), blank, blank, blank, blank, figure(v.Documented.Applications), figure(v.Documented.Servers))
 		total.Kind = doc.TotalRow
 		t.Rows = append(t.Rows, total)
 	}

@@ -25,7 +25,7 @@ type PublicCaseStudy struct {
 	Quotes                                []PublicQuote
 	Applications, Machines, Storage       *Open // of the inventory
 	MigratedApplications, MigratedServers *Open
-	RunningCost                           []PublicCost
+	Costs                                 []PublicCost
 
 	Newest value.Date // the latest released fact in it
 }
@@ -56,10 +56,10 @@ type PublicOutcome struct {
 // PublicQuote is a released quote.
 type PublicQuote struct{ Text, Speaker string }
 
-// PublicCost is a released amount.
+// PublicCost is the released total of a scenario at one frequency, in one currency.
 type PublicCost struct {
-	Scenario, Frequency, Category string
-	Amount                        *Open
+	Scenario, Frequency string
+	Amount              *Open
 }
 
 // PublicStudy tells whether a case study may have a public document at all: the customer allows a public reference, and released the
@@ -155,7 +155,9 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 	}
 	for _, g := range costGroups(id, m.costs[id]) {
 		for _, c := range g.Lines {
-			v.RunningCost = append(v.RunningCost, PublicCost{c.Scenario, c.Frequency, valueText(c.Category), openFigure(c.Amount)})
+			if c.Category == nil {
+				v.Costs = append(v.Costs, PublicCost{c.Scenario, c.Frequency, openFigure(c.Amount)})
+			}
 		}
 	}
 }

@@ -86,15 +86,11 @@ func publicServices(v PublicCaseStudy, _ value.Locale) doc.Table {
 
 func publicCosts(v PublicCaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "costs", Caption: "Costs", Columns: []doc.Column{column("Scenario", 2), column("How often", 1.5), column("Category", 3), numbered("Amount")},
+		ID: "costs", Caption: "Costs in total", Columns: []doc.Column{column("Scenario", 2), column("How often", 1.5), numbered("Amount")},
 		Empty: "No cost is released.",
 	}
-	for _, c := range v.RunningCost {
-		category := c.Category
-		if category == "" {
-			category = "total"
-		}
-		t.Rows = append(t.Rows, row(headText(capital(c.Scenario)), words(c.Frequency), words(category), measuredCell(reached(nil, c.Amount.value(), nil))))
+	for _, c := range v.Costs {
+		t.Rows = append(t.Rows, row(headText(capital(c.Scenario)), words(c.Frequency), measuredCell(reached(nil, c.Amount.value(), nil))))
 	}
 	return t
 }

@@ -113,6 +113,30 @@ func TestNarrativesWithoutMarksAreLiteral(t *testing.T) {
 	})
 }
 
+// Law: whatever marks a narrative holds, well placed or not, its words stay, in their order.
+func TestNarrativesLoseNoWord(t *testing.T) {
+	set := load(t, one(head("audit", "migration")+"{{ .Challenge }}\n"))
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := "a" + rapid.StringMatching(`[a-e*_\\\[\] \n.!-]{0,60}`).Draw(t, "text")
+		w := newWorld(func(p *model.Portfolio, _ *model.Config) { p.Migrations[0].Challenge = model.Narrative(text) })
+		d, problems := compose.Document(unitOf(t, w, set))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if got, want := letters(plain(d)), letters(text); got != want {
+			t.Fatalf("%q became %q", text, plain(d))
+		}
+	})
+}
+
 func unitOf(t interface{ Fatal(...any) }, w world, set *compose.Set) compose.Unit {
 	for _, u := range compose.Units(set, w.assessment, w.portfolio, w.config) {
 		if u.Migration == "M-01" {
