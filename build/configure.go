@@ -1,6 +1,8 @@
 package build
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,6 +11,7 @@ import (
 	"dossier/ingest"
 	"dossier/ingest/config"
 	"dossier/model"
+	"dossier/pack"
 	"dossier/render/theme"
 	"dossier/source"
 	"dossier/templates"
@@ -32,7 +35,7 @@ func configure(s state) (state, []source.Problem, error) {
 		return s, nil, err
 	}
 	c, problems := config.Decode(configFile, data)
-	s.config = c
+	s.config, s.shaping = c, shaping(root.FS(), data)
 	programme, found := s.findProgramme(c)
 	s.programme, problems = programme, append(problems, found...)
 	own, err := fs.Sub(root.FS(), "templates")
@@ -44,6 +47,27 @@ func configure(s state) (state, []source.Problem, error) {
 	look, found := themeOf(c)
 	s.theme = look
 	return s, append(problems, found...), nil
+}
+
+// shaping are the files beside the inputs that shape a pack: the configuration, and the workspace's own templates.
+func shaping(workspace fs.FS, configuration []byte) []pack.Input {
+	files := []pack.Input{{Path: configFile, SHA256: hexHash(configuration)}}
+	// What cannot be read is reported by whoever needs it; here it only does not count.
+	_ = fs.WalkDir(workspace, "templates", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if data, err := fs.ReadFile(workspace, name); err == nil {
+			files = append(files, pack.Input{Path: name, SHA256: hexHash(data)})
+		}
+		return nil
+	})
+	return files
+}
+
+func hexHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // findProgramme reads the programme that the command line or the configuration names: the workspace's own before a built-in one.

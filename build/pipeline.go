@@ -50,6 +50,7 @@ type state struct {
 	options    Options
 	root       *os.Root // the workspace
 	config     model.Config
+	shaping    []pack.Input // what else than the inputs the pack is made of
 	programme  *model.Programme
 	theme      theme.Theme
 	templates  *compose.Set

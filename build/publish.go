@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"dossier/compose"
 	"dossier/doc"
@@ -85,6 +86,7 @@ func manifest(s state) pack.Manifest {
 		Programme: pack.Programme{ID: s.programme.ID, Edition: s.programme.Edition},
 		AsOf:      s.assessment.AsOf,
 		Verdict:   compose.Verdict(s.assessment, s.config.Locale),
+		Inputs:    slices.Clone(s.shaping),
 	}
 	for _, in := range s.read.Inputs {
 		m.Inputs = append(m.Inputs, pack.Input{Path: in.Path, SHA256: in.SHA256})

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -139,16 +140,56 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// exampleWorkspace is a copy of the example portfolio.
+// builtExample is the example portfolio, built once for all tests that only look at it.
+func builtExample(t *testing.T) string {
+	t.Helper()
+	built.once.Do(func() {
+		built.dir, built.err = os.MkdirTemp("", "dossier-example-")
+		if built.err != nil {
+			return
+		}
+		copyExample(t, built.dir)
+		if code, _, stderr := dossier(t, built.dir); code != exitDone {
+			built.err = fmt.Errorf("exit %d: %s", code, stderr)
+		}
+	})
+	check(t, built.err)
+	return built.dir
+}
+
+var built struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	_ = filepath.WalkDir(built.dir, func(p string, d fs.DirEntry, err error) error { // a pack is read-only
+		if err == nil && d.IsDir() {
+			return os.Chmod(p, 0o755)
+		}
+		return err
+	})
+	_ = os.RemoveAll(built.dir)
+	os.Exit(code)
+}
+
+// exampleWorkspace is a copy of the example portfolio, for tests that change it.
 func exampleWorkspace(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
+	copyExample(t, dir)
+	return dir
+}
+
+func copyExample(t *testing.T, dir string) {
+	t.Helper()
 	root := filepath.Join(packageDir, "../..")
 	check(t, os.CopyFS(filepath.Join(dir, "inputs"), os.DirFS(filepath.Join(root, "inputs"))))
 	data, err := os.ReadFile(filepath.Join(root, "dossier.yaml"))
 	check(t, err)
 	check(t, os.WriteFile(filepath.Join(dir, "dossier.yaml"), data, 0o644))
-	return dir
 }
 
 func appendLine(t *testing.T, file, line string) {
@@ -208,10 +249,7 @@ func tool(t *testing.T, name string) string {
 // TestPDFsAreSound asks qpdf and poppler about every PDF that we draw of the example.
 func TestPDFsAreSound(t *testing.T) {
 	qpdf, pdfinfo := tool(t, "qpdf"), tool(t, "pdfinfo")
-	dir := exampleWorkspace(t)
-	if code, _, stderr := dossier(t, dir); code != exitDone {
-		t.Fatalf("exit %d: %s", code, stderr)
-	}
+	dir := builtExample(t)
 	checked := 0
 	current, err := filepath.EvalSymlinks(filepath.Join(dir, "out/current"))
 	check(t, err)

@@ -21,10 +21,7 @@ import (
 // are those that the figures' trees give when the same leaves change; among the changes PASS becomes GAP.
 func TestScorecardRecalculates(t *testing.T) {
 	soffice := tool(t, "soffice")
-	dir := exampleWorkspace(t)
-	if code, _, stderr := dossier(t, dir); code != exitDone {
-		t.Fatalf("exit %d: %s", code, stderr)
-	}
+	dir := builtExample(t)
 	scorecard := filepath.Join(dir, "out/current/audit/scorecard.xlsx")
 	tree := figureTree(t, dir)
 	edits := []edit{
@@ -257,10 +254,7 @@ func sameCell(want, got string) bool {
 
 // TestScorecardIsRightUnrecalculated reads the stored values without any calculator: a viewer that has none shows the verdict.
 func TestScorecardIsRightUnrecalculated(t *testing.T) {
-	dir := exampleWorkspace(t)
-	if code, _, stderr := dossier(t, dir); code != exitDone {
-		t.Fatalf("exit %d: %s", code, stderr)
-	}
+	dir := builtExample(t)
 	sheet := string(zipEntry(t, filepath.Join(dir, "out/current/audit/scorecard.xlsx"), "xl/worksheets/sheet1.xml"))
 	for _, want := range []string{"<v>PASS</v>", "<f>SUM(", "&#34;GAP&#34;"} {
 		if !strings.Contains(sheet, want) {
