@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 
@@ -208,7 +209,7 @@ func (p *dumper) one(b Block) (object, error) {
 	case Definitions:
 		return p.definitions(b)
 	case Image:
-		return kind("image").set("name", b.Name).set("bytes", len(b.Data)).set("alt", b.Alt).set("caption", b.Caption), nil
+		return kind("image").set("name", b.Name).set("sha256", fmt.Sprintf("%x", sha256.Sum256(b.Data))).set("alt", b.Alt).set("caption", b.Caption), nil
 	case PageBreak:
 		return kind("page break"), nil
 	case Contents:

@@ -69,6 +69,20 @@ func TestJSONShowsTheWholeTreeOfAFigure(t *testing.T) {
 	}
 }
 
+// A picture is told from another by its bytes, not by its name.
+func TestJSONTellsPicturesApart(t *testing.T) {
+	dump := func(data string) string {
+		b, err := doc.JSON(doc.Document{Blocks: []doc.Block{doc.Image{Name: "a.png", Data: []byte(data)}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if dump("one") == dump("two") {
+		t.Error("two pictures gave one dump")
+	}
+}
+
 func TestJSONWritesMarkupAsItIs(t *testing.T) {
 	b, err := doc.JSON(doc.Document{Title: `<b> & "x"`})
 	if err != nil {
