@@ -278,6 +278,20 @@ func TestWindowEnds(t *testing.T) {
 	}
 }
 
+func TestCreationDateIsInformation(t *testing.T) {
+	b := newBuilder()
+	b.caseStudy("M-1", 3, model.Rehost, 4)
+	path := b.document("M-1-tco").Path
+	file := b.p.Evidence[path]
+	file.Created = day("2026-05-05")
+	b.p.Evidence[path] = file
+	a := b.assess()
+	wantFinding(t, a, "created-later/M-1/M-1-tco")
+	if open := openFindings(a); len(open) != 0 {
+		t.Errorf("a creation date counts against the case study: %v", open)
+	}
+}
+
 func TestAcceptanceMovesNoTotal(t *testing.T) {
 	b := newBuilder()
 	b.caseStudy("M-1", 3, model.Rehost, 4)

@@ -196,6 +196,10 @@ func (a *assessor) inspect(m *model.Migration, d *model.Document) {
 	if a.expired(d) {
 		report("expired", model.Open, "expires", "expired on "+d.Expires.String(), "renew it")
 	}
+	if created := file.Created; !d.Date.IsZero() && created.After(d.Date) {
+		report("created-later", model.Information, "date",
+			fmt.Sprintf("bears the date %s, and its file says that it was made on %s", d.Date, created), "nothing, if it was exported or scanned later")
+	}
 	a.inspectSignatures(m, d, report)
 }
 
@@ -221,6 +225,7 @@ var evidenceRules = map[string]string{
 	"changed":        "evidence is the file that was registered (design §5)",
 	"undated":        "every document carries a date (SEED)",
 	"no-reason":      "documents say why it was done so (SEED)",
+	"created-later":  "a file's own date is information only (design §5)",
 	"expired":        "evidence is valid on the day it is measured (design §5)",
 	"late-signature": "auditors look at work begun before the SOW was fully signed (COPS)",
 	"same-bytes":     "each customer has its own documents, unless the partner's are shared (design §5)",

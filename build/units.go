@@ -126,7 +126,7 @@ func (s state) key(d doc.Document, format string) (string, error) {
 		return "", err
 	}
 	h := sha256.New()
-	for _, part := range [][]byte{[]byte(s.options.Version), []byte(runtime.Version()), []byte(format), look, content} {
+	for _, part := range [][]byte{[]byte(s.options.Version), []byte(s.options.Program), []byte(format), look, content} {
 		h.Write(fmt.Appendf(nil, "%d:", len(part)))
 		h.Write(part)
 	}

@@ -69,6 +69,7 @@ func look(files fs.FS, p string) model.EvidenceFile {
 	}
 	e.Reason = evidence.Check(p, f, f.size)
 	e.Opens = e.Reason == ""
+	e.Created = evidence.Created(p, f, f.size)
 	return e
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "dossier/value"
+
 // Portfolio is everything that was read, record kind by record kind, each in reading order (file, sheet, row).
 // The tag "kind" is the record kind's name, as a sheet is called; "one" is one of them, for messages.
 type Portfolio struct {
@@ -54,4 +56,6 @@ type EvidenceFile struct {
 	SHA256 string // hex; empty where the file could not be read
 	Opens  bool   // a PDF or an Office file that opens, or any other file that is not empty
 	Reason string // why it does not open
+
+	Created value.Date // that the file itself states, for information only; zero where it states none
 }

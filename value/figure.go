@@ -60,28 +60,29 @@ type Figure struct {
 
 // Assumed tells whether f rests on any rule that no source publishes.
 func (f *Figure) Assumed() bool {
-	if f.Rule.Name != "" && !f.Rule.Published {
-		return true
-	}
-	for _, arg := range f.Args {
-		if arg.Assumed() {
-			return true
-		}
-	}
-	return false
+	assumed := false
+	f.walk(map[*Figure]bool{}, func(g *Figure) {
+		assumed = assumed || g.Rule.Name != "" && !g.Rule.Published
+	})
+	return assumed
 }
 
 // Leaves are the places that f comes from, in reading order, those that touch joined.
 func (f *Figure) Leaves() []source.Ref {
 	var refs []source.Ref
-	f.walk(func(g *Figure) { refs = append(refs, g.Sources...) })
+	f.walk(map[*Figure]bool{}, func(g *Figure) { refs = append(refs, g.Sources...) })
 	return source.Merge(refs)
 }
 
-func (f *Figure) walk(visit func(*Figure)) {
+// walk visits f and all that it was made of, each once: figures share arguments.
+func (f *Figure) walk(seen map[*Figure]bool, visit func(*Figure)) {
+	if seen[f] {
+		return
+	}
+	seen[f] = true
 	visit(f)
 	for _, arg := range f.Args {
-		arg.walk(visit)
+		arg.walk(seen, visit)
 	}
 }
 
@@ -131,7 +132,21 @@ func Stated(d Decimal, at ...source.Ref) *Figure {
 
 // Evaluate computes f anew from its leaves. For a Count it counts the rows of Sources. It equals f.Value for every sound figure;
 // it fails on an operation that it does not know or with the wrong number of Args.
-func Evaluate(f *Figure) (Number, error) {
+func Evaluate(f *Figure) (Number, error) { return evaluate(f, map[*Figure]Number{}) }
+
+// evaluate remembers what it has computed: figures share arguments.
+func evaluate(f *Figure, known map[*Figure]Number) (Number, error) {
+	if n, ok := known[f]; ok {
+		return n, nil
+	}
+	n, err := evaluateAnew(f, known)
+	if err == nil {
+		known[f] = n
+	}
+	return n, err
+}
+
+func evaluateAnew(f *Figure, known map[*Figure]Number) (Number, error) {
 	switch f.Op {
 	case Cell, Parameter:
 		return f.Value, nil
@@ -140,7 +155,7 @@ func Evaluate(f *Figure) (Number, error) {
 	}
 	args := make([]Number, len(f.Args))
 	for i, arg := range f.Args {
-		n, err := Evaluate(arg)
+		n, err := evaluate(arg, known)
 		if err != nil {
 			return Number{}, err
 		}

@@ -165,6 +165,17 @@ func drawFigure(t *rapid.T, depth int) *value.Figure {
 	return value.Compute(op, drawFigure(t, depth-1), drawFigure(t, depth-1))
 }
 
+// TestSharedArguments: a figure whose arguments are shared level after level takes no longer than it has figures.
+func TestSharedArguments(t *testing.T) {
+	f := value.Stated(value.Int(1), source.Ref{File: "f.csv"}.At(1, 2))
+	for range 200 {
+		f = value.Compute(value.Maximum, f, f)
+	}
+	if n, err := value.Evaluate(f); err != nil || !n.Decimal.Equal(value.Int(1)) || f.Assumed() || len(f.Leaves()) != 1 {
+		t.Errorf("evaluates to %v, %v, from %v", n, err, f.Leaves())
+	}
+}
+
 func TestEvaluateRefuses(t *testing.T) {
 	for _, f := range []*value.Figure{{Op: "guess"}, {Op: value.Quotient}, {Op: value.Product}} {
 		if n, err := value.Evaluate(f); err == nil {

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -37,6 +41,24 @@ func newVersion(s system) *cobra.Command {
 		_, err := fmt.Fprintln(s.out, "dossier", version())
 		return err
 	}}
+}
+
+// program tells this build of the program from any other, by the hash of its own file; "" where that cannot be read.
+func program() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // version is the module's, as the toolchain recorded it; a build from a working tree is "devel".

@@ -111,7 +111,7 @@ func (w *workspace) options(s system, dir string) (build.Options, error) {
 	if w.format != "" && w.format != "text" && w.format != "json" {
 		return build.Options{}, exit{exitUsage, fmt.Errorf("--format %q: want text or json", w.format)}
 	}
-	options := build.Options{Dir: dir, Programme: w.programme, JSON: w.format == "json", Version: version()}
+	options := build.Options{Dir: dir, Programme: w.programme, JSON: w.format == "json", Version: version(), Program: program()}
 	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() {
 		return options, exit{exitUsage, fmt.Errorf("%s: want a workspace, a folder with a dossier.yaml", dir)}
