@@ -34,7 +34,7 @@ type Brand struct {
 	Paper  string // A4 or Letter; empty: A4
 }
 
-// Inventory names the migration whose servers an exported file lists.
+// Inventory names the migration that an exported file belongs to: whose servers it lists, whose costs it states.
 type Inventory struct {
 	File      string // path below the workspace
 	Migration string

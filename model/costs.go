@@ -44,6 +44,10 @@ type Price struct {
 	Amount   value.Number `col:"amount" need:"yes" alias:"price" unit:"money" doc:"The price of one unit."`
 	Currency string       `col:"currency" need:"yes" doc:"ISO 4217 code: USD."`
 	AsOf     value.Date   `col:"as of" alias:"effective date|date" plan:"yes" doc:"The day the price is from."`
+	Term     string       `col:"term" doc:"How it is bought: OnDemand, Reserved."`
+	From     value.Number `col:"from quantity" doc:"The quantity from which the price holds, where it falls in steps."`
+	To       value.Number `col:"to quantity" doc:"The quantity up to which it holds; blank: without end."`
+	Text     string       `col:"description" doc:"The price in the provider's words."`
 	Source   string       `col:"source" doc:"Where the price is stated."`
 }
 

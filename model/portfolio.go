@@ -36,6 +36,9 @@ type Portfolio struct {
 	Holidays            []*Holiday             `kind:"Holidays" one:"holiday"`
 	Utilizations        []*Utilization         `kind:"Utilization" one:"utilization"`
 	Prices              []*Price               `kind:"Prices" one:"price"`
+	Estimates           []*Estimate            `kind:"Estimates" one:"estimate"`
+	Charges             []*Charge              `kind:"Charges" one:"charge"`
+	Recommendations     []*Recommendation      `kind:"Recommendations" one:"recommendation"`
 	OptimizationActions []*OptimizationAction  `kind:"Optimization actions" one:"optimization action"`
 	WARisks             []*WellArchitectedRisk `kind:"Well-Architected risks" one:"Well-Architected risk"`
 	Survey              []*SurveyAnswer        `kind:"Survey" one:"survey answer"`

@@ -28,6 +28,7 @@ type Field struct {
 	Unit     string    // of a number: "MiB"; empty for a plain one
 	Refs     []string  // record kinds (or the word partner) whose ids the cell holds
 	Bundle   Bundle    // the release that lets the column into public; empty: never in public
+	ID       bool      // of text: an id of another program, such as an account's
 	Plan     bool      // of a date: a plan, an expiry or a validity, not something that happened
 	Doc      string    // what the column holds, for people
 	Index    int       // of the struct field in Record
@@ -133,6 +134,7 @@ func fieldsOf(record reflect.Type) []Field {
 			Unit:     f.Tag.Get("unit"),
 			Refs:     split(f.Tag.Get("ref")),
 			Bundle:   Bundle(f.Tag.Get("bundle")),
+			ID:       f.Tag.Get("id") == "yes",
 			Plan:     f.Tag.Get("plan") == "yes",
 			Doc:      f.Tag.Get("doc"),
 			Index:    i,
