@@ -46,9 +46,20 @@ type Server struct {
 	Strategy     Strategy     `col:"strategy" alias:"migration strategy|r_type" doc:"How it is moved, where that differs from its application."`
 	Target       string       `col:"target" alias:"instance type|target instance" doc:"What it becomes: Amazon EC2 m7i.large."`
 	MigratedOn   value.Date   `col:"migrated on" alias:"migrated|cutover date|cutover on" doc:"The day it went live on AWS. Blank: that of its applications."`
+	MemoryUse    value.Number `col:"memory utilization" alias:"memory utilisation|peak memory" unit:"%" doc:"Peak memory use, in percent from 0 to 100."`
+	StorageUsed  value.Number `col:"storage used" alias:"used storage" unit:"GiB" doc:"The storage in use, in GiB."`
+	Environment  string       `col:"environment" alias:"environment type|env" doc:"Production, test and so on."`
+	Addresses    []string     `col:"addresses" alias:"ip addresses|ip address|primary ip address" doc:"The IP addresses, separated by semicolons."`
+	Host         string       `col:"host" alias:"vm host|hypervisor host" doc:"The physical host or hypervisor that it runs on."`
+	Cluster      string       `col:"cluster" doc:"The cluster of its host."`
+	Datacenter   string       `col:"datacenter" alias:"data center|data centre" doc:"Where it stands."`
+	OtherIDs     []string     `col:"other ids" doc:"Further unique ids by which other exports know it: SMBIOS UUID, external id."`
 	PowerState   string       `col:"power state" alias:"powerstate" doc:"Whether it was on when the inventory was exported."`
 	Template     YesNo        `col:"template" doc:"Whether it is a VM template; templates never count."`
 	ExportedOn   value.Date   `col:"exported on" doc:"The day the inventory was exported."`
 
-	Export *Server // the same machine in an inventory export, where one lists it: it says what this row leaves blank
+	Export     *Server // the same machine in an inventory export, where one lists it: it says what this row leaves blank
+	Disks      []*Disk // of the machine, in reading order; those of Export stand there
+	Partitions []*Partition
+	Interfaces []*NetworkInterface
 }

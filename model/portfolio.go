@@ -3,7 +3,8 @@ package model
 import "dossier/value"
 
 // Portfolio is everything that was read, record kind by record kind, each in reading order (file, sheet, row).
-// The tag "kind" is the record kind's name, as a sheet is called; "one" is one of them, for messages.
+// The tag "kind" is the record kind's name, as a sheet is called; "one" is one of them, for messages; "from" marks those that only
+// exports of other programs, or a mapping, fill.
 type Portfolio struct {
 	Tables []*Table // every table found, recognised or not, in reading order
 
@@ -15,6 +16,12 @@ type Portfolio struct {
 	Applications        []*Application         `kind:"Applications" one:"application"`
 	Dependencies        []*Dependency          `kind:"Dependencies" one:"dependency"`
 	Servers             []*Server              `kind:"Servers" one:"server"`
+	Hosts               []*Host                `kind:"Hosts" one:"host" from:"exports"`
+	Clusters            []*Cluster             `kind:"Clusters" one:"cluster" from:"exports"`
+	Disks               []*Disk                `kind:"Disks" one:"disk" from:"exports"`
+	Partitions          []*Partition           `kind:"Partitions" one:"partition" from:"exports"`
+	Interfaces          []*NetworkInterface    `kind:"Network interfaces" one:"network interface" from:"exports"`
+	Connections         []*Connection          `kind:"Connections" one:"connection" from:"exports"`
 	Counts              []*Count               `kind:"Counts" one:"count"`
 	Outcomes            []*Outcome             `kind:"Outcomes" one:"outcome"`
 	Quotes              []*Quote               `kind:"Quotes" one:"quote"`

@@ -5,7 +5,10 @@
 // tags, so that headers, aliases, units and closed lists stand in one place for reading, init, annotation and checks alike.
 package model
 
-import "dossier/source"
+import (
+	"dossier/source"
+	"dossier/value"
+)
 
 // Record is what every record kind is: it knows the row it came from. Embedding Row makes a type a Record.
 type Record interface {
@@ -17,8 +20,9 @@ type Record interface {
 
 // Row says where a record was read. The zero Row is a record that stands in no file (a test's).
 type Row struct {
-	Table  *Table
-	Number int // 1-based row in the sheet
+	Table     *Table
+	Number    int                   // 1-based row in the sheet
+	Elsewhere map[string]source.Ref // column name → the cells it was read from, where those are of another row or table
 }
 
 // Table is one table of one sheet, as it was recognised.
@@ -27,10 +31,20 @@ type Table struct {
 	Kind     string         // of record: "Servers"; "" for one that was not recognised
 	Format   string         // foreign format it was read by: "rvtools"; "" for one of ours
 	Columns  map[string]int // column name ("memory") → 1-based sheet column
+	Through  map[string]int // column name → the last of its sheet columns, where it is read from several
 	FirstCol int            // 1-based, of the header
 	LastCol  int
 	Rows     int       // records read
 	Skipped  []Skipped // rows that hold something and became no record
+	Totals   []Total   // of the columns that add up, in the schema's order
+}
+
+// Total is what the cells of a column that were read add up to, as the source counts: the sum that its own program shows.
+type Total struct {
+	Column string // "memory"
+	Header string // as the source calls it: "Memory MB"
+	Sum    value.Number
+	Unit   string // of the source's numbers: "MB"
 }
 
 // Skipped is a row that was not read, with the reason.
@@ -49,8 +63,11 @@ func (r Row) Where() source.Ref {
 	return ref
 }
 
-// At is the cell of the named column, or the whole row where the table has no such column.
+// At is the cell of the named column (the cells, where it is read from several), or the whole row where the table has no such column.
 func (r Row) At(column string) source.Ref {
+	if ref, elsewhere := r.Elsewhere[column]; elsewhere {
+		return ref
+	}
 	if r.Table == nil {
 		return source.Ref{}
 	}
@@ -58,5 +75,7 @@ func (r Row) At(column string) source.Ref {
 	if !ok {
 		return r.Where()
 	}
-	return r.Table.Ref.At(col, r.Number)
+	ref := r.Table.Ref.At(col, r.Number)
+	ref.Cells.LastCol = max(col, r.Table.Through[column])
+	return ref
 }

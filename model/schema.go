@@ -15,7 +15,11 @@ type Schema struct {
 	One    string  // one of them, for messages: "server"
 	Fields []Field // in the order of a fresh table
 	Record reflect.Type
-	index  int // of the slice in Portfolio
+
+	// ExportOnly: exports of other programs fill it, or a table that dossier.yaml maps; no sheet of ours is one, and none is asked for.
+	ExportOnly bool
+
+	index int // of the slice in Portfolio
 }
 
 // Field describes one column.
@@ -63,7 +67,7 @@ func readSchemas() []*Schema {
 			continue
 		}
 		record := f.Type.Elem().Elem()
-		schemas = append(schemas, &Schema{Kind: kind, One: f.Tag.Get("one"), Record: record, Fields: fieldsOf(record), index: i})
+		schemas = append(schemas, &Schema{Kind: kind, One: f.Tag.Get("one"), Record: record, Fields: fieldsOf(record), ExportOnly: f.Tag.Get("from") == "exports", index: i})
 	}
 	return schemas
 }
