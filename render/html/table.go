@@ -41,42 +41,9 @@ func (p *page) headers(t doc.Table) {
 			p.line("<td></td>")
 			continue
 		}
-		p.line(`<th scope="col"`, class(alignOf(t, i)), ">", text(c.Header), unit, "</th>")
+		p.line(`<th scope="col"`, class(t.AlignOf(i)), ">", text(c.Header), unit, "</th>")
 	}
 	p.close("</tr></thead>")
-}
-
-// alignOf is how a column stands: as it says, and numbers at their end where it says nothing.
-func alignOf(t doc.Table, col int) doc.Align {
-	if t.Columns[col].Align != doc.Start {
-		return t.Columns[col].Align
-	}
-	numbers := false
-	for _, r := range t.Rows {
-		if r.Kind != doc.BodyRow || len(r.Cells) != len(t.Columns) {
-			continue
-		}
-		v, ok := r.Cells[col].Typed()
-		if !ok || !numeric(v) {
-			return doc.Start
-		}
-		numbers = true
-	}
-	if numbers {
-		return doc.End
-	}
-	return doc.Start
-}
-
-func numeric(v doc.Value) bool {
-	switch v.Kind {
-	case doc.FigureValue:
-		return v.Figure == nil || v.Figure.Unit != value.Verdict && v.Figure.Unit != value.Member
-	case doc.NumberValue, doc.MoneyValue:
-		return true
-	default:
-		return false
-	}
 }
 
 func class(a doc.Align) string { return attr("class", string(a)) }
@@ -106,7 +73,7 @@ func (p *page) row(t doc.Table, r doc.TableRow) {
 			p.warn(first(t.Sources), fmt.Sprintf("table %s: a row has more cells than columns", t.ID), fmt.Sprintf("%d columns", len(t.Columns)))
 			break
 		}
-		p.cell(r.Kind, alignOf(t, col), c)
+		p.cell(r.Kind, t.AlignOf(col), c)
 		col += width
 	}
 	for ; col < len(t.Columns); col++ {

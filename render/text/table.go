@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"dossier/doc"
-	"dossier/value"
 )
 
 // gutter stands between columns.
@@ -95,7 +94,7 @@ func (p *printer) grid(t doc.Table) grid {
 			head = strings.TrimSpace(head + " (" + c.Unit + ")")
 		}
 		g.head = append(g.head, box{clean(head), i, 1})
-		g.aligns[i] = alignOf(t, i)
+		g.aligns[i] = t.AlignOf(i)
 	}
 	for _, r := range t.Rows {
 		g.rows = append(g.rows, p.boxes(t, r))
@@ -116,39 +115,6 @@ func (p *printer) boxes(t doc.Table, r doc.TableRow) []box {
 		col += span
 	}
 	return boxes
-}
-
-// alignOf is how a column stands: as it says, and numbers at their end where it says nothing.
-func alignOf(t doc.Table, col int) doc.Align {
-	if t.Columns[col].Align != doc.Start {
-		return t.Columns[col].Align
-	}
-	numbers := false
-	for _, r := range t.Rows {
-		if r.Kind != doc.BodyRow || len(r.Cells) != len(t.Columns) {
-			continue
-		}
-		v, ok := r.Cells[col].Typed()
-		if !ok || !numeric(v) {
-			return doc.Start
-		}
-		numbers = true
-	}
-	if numbers {
-		return doc.End
-	}
-	return doc.Start
-}
-
-func numeric(v doc.Value) bool {
-	switch v.Kind {
-	case doc.FigureValue:
-		return v.Figure == nil || v.Figure.Unit != value.Verdict && v.Figure.Unit != value.Member
-	case doc.NumberValue, doc.MoneyValue:
-		return true
-	default:
-		return false
-	}
 }
 
 // fit gives columns the width of their widest cell, and takes from the widest until the table stands in the terminal: down to
