@@ -151,11 +151,12 @@ func TestSharedServer(t *testing.T) {
 	b.application("M-1", "plat", model.Replatform)
 	b.server("M-1", "db", "plat", "re")
 	b.server("M-1", "own", "plat").Strategy = model.Rehost
+	b.server("M-1", "claimed", "plat").Strategy = model.Refactor // unproven, so it is no more than rehosted
 	b.server("M-1", "full", "plat")
 	a := b.assess()
-	wantFigure(t, a, "M-1/rehost/servers", "2")
+	wantFigure(t, a, "M-1/rehost/servers", "3")
 	wantFigure(t, a, "M-1/replatform/servers", "1")
-	wantFigure(t, a, "M-1/weighted-servers", "8")
+	wantFigure(t, a, "M-1/weighted-servers", "10")
 }
 
 func TestWhatDoesNotCount(t *testing.T) {

@@ -49,7 +49,7 @@ func (a *assessor) window(m *model.Migration) model.Window {
 		return w
 	}
 	w.Leaves = w.Date.AddMonths(months)
-	w.In = !w.Date.Before(w.Opens) && !w.Date.After(a.measured)
+	w.In = !w.Date.After(a.measured) && !a.measured.After(w.Leaves)
 	return w
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dossier/model"
+	"dossier/value"
 )
 
 // judgeEligibility says which case studies may be chosen: completed, in the window, documented, reference allowed, no blocking
@@ -19,7 +20,7 @@ func (a *assessor) judgeEligibility(studies []*model.CaseStudy, findings []model
 		} else if use := cs.Customer.ReferenceUse; use == model.NoReference || use == "" {
 			cs.Reasons = append(cs.Reasons, "the customer allows no reference")
 		}
-		if why := outside(cs.Window, a.programme.Window.From); why != "" {
+		if why := outside(cs.Window, a.programme.Window.From, a.measured); why != "" {
 			cs.Reasons = append(cs.Reasons, why)
 		}
 		for _, f := range findings {
@@ -31,16 +32,16 @@ func (a *assessor) judgeEligibility(studies []*model.CaseStudy, findings []model
 	}
 }
 
-func outside(w model.Window, from string) string {
+func outside(w model.Window, from string, measured value.Date) string {
 	switch {
 	case w.In:
 		return ""
 	case w.Date.IsZero():
 		return fmt.Sprintf("no date %q, from which the window is measured", from)
-	case w.Date.Before(w.Opens):
-		return fmt.Sprintf("left the window on %s", w.Leaves)
-	default:
+	case w.Date.After(measured):
 		return fmt.Sprintf("its date %q is in the future: %s", from, w.Date)
+	default:
+		return fmt.Sprintf("left the window on %s", w.Leaves)
 	}
 }
 

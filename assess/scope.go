@@ -191,8 +191,11 @@ func (a *assessor) serverStrategy(m *model.Migration, s *model.Server) (lowest m
 	if lowest == "" {
 		return "", reason
 	}
-	if s.Strategy != "" && s.Strategy != model.Refactor {
-		consider(s.Strategy)
+	if own := s.Strategy; own != "" {
+		if _, demanded := a.programme.Proofs[own]; demanded && own != lowest {
+			own = model.Rehost // no application of it is proven to be what the server claims
+		}
+		consider(own)
 	}
 	return lowest, ""
 }
