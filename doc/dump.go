@@ -263,6 +263,9 @@ func (p *dumper) table(b Table) (object, error) {
 		if c.Weight != 0 {
 			o = o.set("weight", c.Weight)
 		}
+		if c.Field != nil {
+			o = o.set("field", toFill(*c.Field))
+		}
 		columns = append(columns, o)
 	}
 	for _, r := range b.Rows {
@@ -279,7 +282,15 @@ func (p *dumper) table(b Table) (object, error) {
 	}
 	note, err := p.inlines(b.Note)
 	return kind("table").set("id", b.ID).set("caption", b.Caption).set("columns", columns).set("rows", rows).
-		set("note", note).set("sources", places(b.Sources)).set("empty", b.Empty), err
+		set("note", note).set("sources", places(b.Sources)).set("empty", b.Empty).set("entry", b.Entry), err
+}
+
+func toFill(f Field) object {
+	o := object{}.set("help", f.Help).set("required", f.Required).set("takes", string(f.Takes)).set("choices", texts(f.Choices))
+	if f.From != nil {
+		o = o.set("from", object{}.set("table", f.From.Table).set("column", f.From.Column))
+	}
+	return o.set("several", f.Several)
 }
 
 func (p *dumper) chart(b Chart) object {

@@ -14,6 +14,7 @@ type Table struct {
 	Note    []Inline // below the table: how to read it
 	Sources []source.Ref
 	Empty   string // what to say instead, where there are no rows
+	Entry   int    // blank rows below the last one, for a reader of a workbook to fill in; 0 for a table that is to be read
 }
 
 // Column heads a column.
@@ -22,7 +23,35 @@ type Column struct {
 	Unit   string // printed with the header: "MiB"; empty for none
 	Align  Align
 	Weight float64 // share of the width beyond what the content needs; 0 is 1
+	Field  *Field  // of a table with entry rows: what is to be filled in; nil for a column that is to be read
 }
+
+// Field is what a reader of a workbook fills into a column.
+type Field struct {
+	Help     string   // what the column holds, and how to write it
+	Required bool     // every row must have a value
+	Takes    Takes    // the kind of value
+	Choices  []string // the words that a cell may hold; empty: any
+	From     *Lookup  // the column of the same document whose values a cell may hold; nil: any
+	Several  bool     // a cell may hold several, separated by semicolons
+}
+
+// Lookup names a column of another table of the document: the ids that a cell may refer to.
+type Lookup struct {
+	Table  string // the table's ID
+	Column string // its header
+}
+
+// Takes is the kind of value that a field takes.
+type Takes string
+
+// The kinds of value. TextEntry is the zero value: what is typed stays as it was typed, a number with leading zeros too.
+const (
+	TextEntry   Takes = ""
+	LongEntry   Takes = "long text" // sentences
+	NumberEntry Takes = "number"
+	DateEntry   Takes = "date"
+)
 
 // Align is how cells of a column stand. Numbers stand at their end.
 type Align string

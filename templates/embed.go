@@ -4,7 +4,8 @@ package templates
 
 import "embed"
 
-// FS holds documents/*.md, documents/partials/*.md and programmes/*.yaml.
+// FS holds documents/*.md, documents/partials/*.md and programmes/*.yaml; workspace/ is what a new workspace begins with, beside its
+// workbook.
 //
-//go:embed documents programmes
+//go:embed documents programmes workspace
 var FS embed.FS

@@ -88,7 +88,7 @@ func newRoot(s system) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	explicit := newBuild(s)
-	root.AddCommand(explicit, newCheck(s), newScore(s), newSelect(s), newExplain(s), newInspect(s), newVerify(s), newDiff(s), newVersion(s))
+	root.AddCommand(explicit, newInit(s), newCheck(s), newScore(s), newSelect(s), newExplain(s), newInspect(s), newVerify(s), newDiff(s), newVersion(s))
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	helpOf(root, "dossier")
 	return root

@@ -42,6 +42,9 @@ func (w writing) finish(b *book) error {
 			return err
 		}
 	}
+	if err := w.nameLists(b); err != nil {
+		return err
+	}
 	for _, s := range b.sheets {
 		if len(s.tables) != 1 {
 			continue

@@ -19,7 +19,7 @@ func (s *sheet) fit(l value.Locale) {
 			if row.prose > 0 && c+1 >= row.prose || s.mergedFrom(c+1, r+1) > 0 {
 				continue
 			}
-			s.widths[c] = max(s.widths[c], width(cell, l))
+			s.widths[c] = max(s.widths[c], width(cell, l), cell.room)
 		}
 	}
 	for i, w := range s.widths {
@@ -59,7 +59,7 @@ func (s *sheet) spread() {
 
 func (s *sheet) fitRow(r int, l value.Locale) {
 	row := &s.rows[r]
-	if row.height > 0 {
+	if row.height > 0 || row.loose {
 		return
 	}
 	for c, cell := range row.cells {
@@ -90,8 +90,6 @@ func rowPadding(f face) float64 {
 	switch f {
 	case titleFace, sectionFace, headingFace:
 		return 6
-	case headFace:
-		return 3
 	default:
 		return 3
 	}
@@ -136,7 +134,7 @@ func width(c cell, l value.Locale) float64 {
 	for line := range strings.Lines(text) {
 		widest = max(widest, uniseg.StringWidth(strings.TrimRight(line, "\n")))
 	}
-	if c.look.face == headFace {
+	if c.look.face == headFace || c.look.face == fieldFace {
 		return float64(max(longestWord(text), min(widest, 14))+2*c.look.indent) * 1.12
 	}
 	w := float64(widest+2*c.look.indent) * fontSize(c.look.face) / 11

@@ -38,8 +38,9 @@ const (
 	minorFace   // 3 and 4
 	leadFace
 	fineFace
-	headFace // of a table
-	bigFace  // of a tile
+	headFace  // of a table
+	fieldFace // of a column of a form that may be left blank
+	bigFace   // of a tile
 	linkFace
 	quoteFace
 )

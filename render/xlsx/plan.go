@@ -10,6 +10,7 @@ import (
 type book struct {
 	sheets   []*sheet
 	problems []source.Problem
+	columns  map[doc.Lookup]column // of tables
 }
 
 // sheet is one sheet. rows[0] is row 1.
@@ -19,6 +20,7 @@ type sheet struct {
 	widths []float64      // of columns, in characters
 	merges map[int][]area // by row
 	tables []tableArea
+	forms  []form
 	links  []link
 	breaks []int // rows that begin a new page
 	images []picture
@@ -29,7 +31,8 @@ type sheet struct {
 type row struct {
 	cells  []cell // from column A; an empty cell is the zero value
 	height float64
-	prose  int // the column whose text runs on over the columns to its right; 0 for none
+	prose  int  // the column whose text runs on over the columns to its right; 0 for none
+	loose  bool // as high as what a reader writes there
 }
 
 // cell is text (runs) or a typed value. figure is set for a value that is a figure.
@@ -39,10 +42,11 @@ type cell struct {
 	figure  *value.Figure
 	look    look
 	input   bool
-	table   bool   // stands in a table: where a reader looks for the sum
-	remark  string // a comment on a cell that holds no figure
-	formula string // without "="; set by the second pass
-	cached  any    // float64 or string; set by the second pass
+	table   bool    // stands in a table: where a reader looks for the sum
+	remark  string  // a comment on a cell that holds no figure
+	room    float64 // the least width, in characters
+	formula string  // without "="; set by the second pass
+	cached  any     // float64 or string; set by the second pass
 }
 
 // run is a stretch of text of one look.

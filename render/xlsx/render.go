@@ -34,7 +34,7 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 	if problem, broken := b.tooLarge(); broken {
 		return nil, append(source.Sort(b.problems), problem)
 	}
-	data, err := write(b, writing{doc: d, theme: th, anchors: anchors, names: names})
+	data, err := write(b, writing{doc: d, theme: th, anchors: anchors, names: names, columns: b.columns})
 	if err != nil {
 		b.problems = append(b.problems, source.Err(source.Ref{}, fmt.Sprintf("workbook %s: %v", d.ID, err), "", ""))
 		return nil, source.Sort(b.problems)

@@ -15,7 +15,7 @@ func (l *layout) table(t doc.Table) {
 		l.sheet.at(1, row).remark = places(t.Sources)
 	}
 	header := l.sheet.add(0, l.headers(t)...)
-	if len(t.Rows) == 0 {
+	if len(t.Rows) == 0 && t.Entry == 0 {
 		l.prose(doc.Say(t.Empty), look{italic: true})
 	}
 	assumed, last, plain := false, header, true
@@ -29,6 +29,10 @@ func (l *layout) table(t doc.Table) {
 		}
 		plain = plain && r.Kind != doc.GroupRow && !spans(r)
 	}
+	l.book.refer(l.sheet, t, header, len(l.sheet.rows)+1-closed(t))
+	if t.Entry > 0 {
+		last = l.entries(t)
+	}
 	l.sheet.tables = append(l.sheet.tables, tableArea{header: header, last: last, columns: len(t.Columns), filter: plain && last > header+1})
 	if len(t.Note) > 0 {
 		l.prose(t.Note, look{face: fineFace})
@@ -37,6 +41,15 @@ func (l *layout) table(t doc.Table) {
 		l.prose(doc.Say(assumedNote), look{face: fineFace})
 	}
 	l.sheet.skip()
+}
+
+// closed is how many rows of a table another may refer to: all, but none where rows are still to be filled in, since those that
+// stand there are examples.
+func closed(t doc.Table) int {
+	if t.Entry > 0 {
+		return 0
+	}
+	return len(t.Rows)
 }
 
 // assumedNote explains assumedMark below a table that uses it.
@@ -59,6 +72,9 @@ func (l *layout) headers(t doc.Table) []cell {
 			text += " (" + c.Unit + ")"
 		}
 		cells[i] = cell{runs: say(l.legal(text, source.Ref{})), look: look{face: headFace, fill: accentFill, align: c.Align, wrap: true, indent: padding(c.Align)}}
+		if c.Field != nil {
+			cells[i] = entryHead(cells[i], *c.Field)
+		}
 	}
 	return cells
 }
