@@ -9,8 +9,10 @@ import (
 	"io/fs"
 	"slices"
 
+	"dossier/ingest/checklist"
 	"dossier/ingest/sheet"
 	"dossier/ingest/table"
+	"dossier/model"
 	"dossier/source"
 )
 
@@ -18,6 +20,7 @@ import (
 type fileReading struct {
 	input    Input
 	tables   []table.Reading
+	list     *model.Checklist // that the file is; it holds no tables then
 	problems []source.Problem // of the file and of its tables
 }
 
@@ -40,7 +43,7 @@ func readFile(files fs.FS, path string, tables *table.Reader) fileReading {
 	book, problems := sheet.Open(path, f, f.size)
 	reading.problems = problems
 	if book != nil {
-		reading.tables = tables.Book(book)
+		reading.recognise(book, tables)
 	}
 	for _, t := range reading.tables {
 		reading.problems = append(reading.problems, t.Problems...)
@@ -49,6 +52,17 @@ func readFile(files fs.FS, path string, tables *table.Reader) fileReading {
 		reading.problems = append(reading.problems, source.Err(ref, "the file changed while it was read", "a file at rest", "run again"))
 	}
 	return reading
+}
+
+// recognise reads the file as a self-assessment workbook where it is one, else as tables.
+func (f *fileReading) recognise(book *sheet.Book, tables *table.Reader) {
+	list, problems := checklist.Read(book)
+	if list == nil {
+		f.tables = tables.Book(book)
+		return
+	}
+	list.SHA256 = f.input.SHA256
+	f.list, f.problems = list, append(f.problems, problems...)
 }
 
 // file is an open file that can be read at any place.

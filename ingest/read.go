@@ -88,6 +88,9 @@ func (r *reading) collect(files []fileReading) {
 		if f.input.SHA256 != "" {
 			r.inputs = append(r.inputs, f.input)
 		}
+		if f.list != nil {
+			r.collectChecklist(f.list)
+		}
 		for _, t := range f.tables {
 			r.tables = append(r.tables, t)
 			r.portfolio.Tables = append(r.portfolio.Tables, t.Table)
@@ -98,6 +101,15 @@ func (r *reading) collect(files []fileReading) {
 				t.Schema.Append(r.portfolio, reflect.ValueOf(record))
 			}
 		}
+	}
+}
+
+// collectChecklist keeps a self-assessment workbook, and lists its sheets among the tables that were found.
+func (r *reading) collectChecklist(list *model.Checklist) {
+	r.recognised[list.File] = true
+	r.portfolio.Checklists = append(r.portfolio.Checklists, list)
+	for _, s := range list.Sheets {
+		r.portfolio.Tables = append(r.portfolio.Tables, &model.Table{Ref: s.Ref, Kind: "Self-assessment", Rows: len(s.Rows)})
 	}
 }
 

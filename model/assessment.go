@@ -17,6 +17,7 @@ type Assessment struct {
 	Clashes     []Clash
 	Selection   Selection
 	Weights     []WeightLine // one a strategy, in the order of the closed list
+	Answers     []Answer     // to the items of the self-assessment workbooks, or else of the programme's checklist
 }
 
 // WeightLine is a strategy with its weights.

@@ -55,6 +55,8 @@ type Portfolio struct {
 	Responses           []*Response            `kind:"Responses" one:"response"`
 	AWSContacts         []*AWSContact          `kind:"AWS contacts" one:"AWS contact"`
 
+	Checklists []*Checklist // self-assessment workbooks, in the order of their paths
+
 	Evidence map[string]EvidenceFile // path of a document, as registered → what was found there
 }
 
