@@ -15,7 +15,8 @@ import (
 // mostPixels is the largest picture that is drawn; a small file can claim to be far larger.
 const mostPixels = 60_000_000
 
-// bitmap checks a picture and keeps it once. PNGs are written anew, without what fpdf cannot read (interlacing, odd palettes).
+// bitmap checks a picture and keeps it once. PNGs are written anew, without what fpdf cannot read (interlacing, odd palettes);
+// JPEGs in the colours of printing inks too, since a file says what its colours mean in one way only, and it is sRGB.
 func (s *setter) bitmap(b doc.Image) (Bitmap, error) {
 	name := fmt.Sprintf("%x", sha256.Sum256(b.Data))
 	for _, have := range s.bitmaps {
@@ -35,7 +36,7 @@ func (s *setter) bitmap(b doc.Image) (Bitmap, error) {
 		return Bitmap{}, err
 	}
 	bitmap := Bitmap{Name: name, Kind: "jpg", Width: config.Width, Height: config.Height, Data: b.Data}
-	if kind == "png" {
+	if _, printers := decoded.(*image.CMYK); kind == "png" || printers {
 		bitmap.Kind = "png"
 		if bitmap.Data, err = encoded(decoded); err != nil {
 			return Bitmap{}, err

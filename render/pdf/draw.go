@@ -2,99 +2,94 @@ package pdf
 
 import (
 	"bytes"
-	"encoding/gob"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
-	"dossier/doc"
 	"dossier/render/theme"
 
 	"github.com/go-pdf/fpdf"
 )
 
-// draw makes the PDF of a layout. This file alone knows fpdf; nothing is measured or decided here.
-func draw(l Layout, d doc.Document, faces []theme.Face) ([]byte, error) {
+// drawn is a layout as fpdf draws it: a file whose pages' contents, pictures and fonts are of use, and which node of the structure
+// each marked-content sequence belongs to, by page and by identifier.
+type drawn struct {
+	file  []byte
+	marks [][]Node
+	after [][]int // by page, for each LinkArea in their order: how many sequences stand before it
+}
+
+// draw makes the pages of a layout. This file alone knows fpdf; nothing is measured or decided here.
+func draw(l Layout, faces []theme.Face) (drawn, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: l.Pages[0].Width.MM(), Ht: l.Pages[0].Height.MM()}})
-	describe(f, d)
+	f.SetAutoPageBreak(false, 0) //nolint:forbidigo // the one place: it is turned off here
+	f.SetMargins(0, 0, 0)
+	f.SetCompression(false) // streams are deflated where they are tagged
+	f.SetCatalogSort(true)
+	f.SetCreationDate(time.Unix(0, 0)) // replaced by the document's own; without it fpdf asks the clock
+	f.SetModificationDate(time.Unix(0, 0))
 	for _, face := range faces {
 		f.AddUTF8FontFromBytes(family(face.Name), "", face.TTF)
 	}
-	registerBitmaps(f, l.Bitmaps)
-	last := l.Pages[len(l.Pages)-1].Height
-	for i, page := range l.Pages {
+	for _, b := range l.Bitmaps {
+		f.RegisterImageOptionsReader(b.Name, fpdf.ImageOptions{ImageType: b.Kind}, bytes.NewReader(b.Data))
+	}
+	var d drawn
+	for _, page := range l.Pages {
 		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width.MM(), Ht: page.Height.MM()})
-		p := pen{Fpdf: f}
+		p := pen{Fpdf: f, tree: l.Tree, node: none}
 		for _, item := range page.Items {
 			p.item(item)
 		}
-		for _, mark := range l.Outline {
-			if mark.Page == i+1 {
-				f.SetFont(family(faces[0].Name), "", 10) // titles are written in Unicode only while a Unicode face is set
-				f.Bookmark(basic(mark.Title), mark.Level, (mark.Top + last - page.Height).MM())
-			}
-		}
+		p.enter(none)
+		d.marks, d.after = append(d.marks, p.marks), append(d.after, p.after)
 	}
 	var out bytes.Buffer
 	err := f.Output(&out)
-	return out.Bytes(), err
+	d.file = out.Bytes()
+	return d, err
 }
 
 // family is a face's name as a PDF may hold it, without spaces.
 func family(face string) string { return strings.ReplaceAll(face, " ", "") }
 
-// describe states the document's properties. Dates are the document's own, never the clock's.
-func describe(f *fpdf.Fpdf, d doc.Document) {
-	f.SetAutoPageBreak(false, 0) //nolint:forbidigo // the one place: it is turned off here
-	f.SetMargins(0, 0, 0)
-	f.SetCatalogSort(true)
-	date := time.Unix(0, 0).UTC() // of a document that has none: fpdf would take the clock's
-	if !d.Date.IsZero() {
-		date = d.Date.Time()
-	}
-	f.SetCreationDate(date)
-	f.SetModificationDate(date)
-	f.SetTitle(basic(d.Title), true)
-	f.SetAuthor(basic(d.Author), true)
-	f.SetSubject(basic(d.Subject), true)
-	f.SetKeywords(basic(strings.Join(d.Keywords, ", ")), true)
-	f.SetProducer("dossier", true)
-	f.SetLang(language(d.Language))
-}
-
-// basic is text with what lies beyond the Basic Multilingual Plane spelt out, since fpdf cannot write it.
-func basic(text string) string {
-	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
-		if r > 0xFFFF {
-			fmt.Fprintf(&b, "[U+%04X]", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// language is a language tag's letters, digits and hyphens; fpdf writes it as it stands.
-func language(tag string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
-			return r
-		}
-		return -1
-	}, tag)
-}
-
 // pen draws the items of one page. It remembers what fpdf has set, to say it once.
 type pen struct {
 	*fpdf.Fpdf
-	face string
-	size Points
+	tree  []Element
+	face  string
+	size  Points
+	node  Node // of the open marked-content sequence
+	marks []Node
+	after []int
+}
+
+// none is the node of what stands in no sequence.
+const none Node = -1
+
+// enter closes the open sequence and opens one of another node. What follows of the same node stays in its sequence.
+func (p *pen) enter(n Node) {
+	if n == p.node {
+		return
+	}
+	if p.node != none {
+		p.RawWriteStr("EMC")
+	}
+	p.node = n
+	switch n {
+	case none:
+	case Artifact:
+		p.RawWriteStr("/Artifact BMC")
+	default:
+		p.RawWriteStr("/" + string(p.tree[n].Role) + " <</MCID " + strconv.Itoa(len(p.marks)) + ">> BDC")
+		p.marks = append(p.marks, n)
+	}
 }
 
 func (p *pen) item(item Item) {
 	switch i := item.(type) {
 	case TextRun:
+		p.enter(i.Node)
 		if p.face != i.Face || p.size != i.Size {
 			p.SetFont(family(i.Face), "", float64(i.Size))
 			p.face, p.size = i.Face, i.Size
@@ -102,14 +97,17 @@ func (p *pen) item(item Item) {
 		p.SetTextColor(int(i.Colour.R), int(i.Colour.G), int(i.Colour.B))
 		p.Text(i.X.MM(), i.Y.MM(), i.Text)
 	case Rectangle:
+		p.enter(i.Node)
 		p.SetFillColor(int(i.Fill.R), int(i.Fill.G), int(i.Fill.B))
 		p.Rect(i.X.MM(), i.Y.MM(), i.Width.MM(), i.Height.MM(), "F")
 	case Line:
+		p.enter(i.Node)
 		p.stroke(i)
 	case Picture:
+		p.enter(i.Node)
 		p.ImageOptions(i.Bitmap, i.X.MM(), i.Y.MM(), i.Width.MM(), i.Height.MM(), false, fpdf.ImageOptions{}, 0, "")
 	case LinkArea:
-		p.link(i)
+		p.after = append(p.after, len(p.marks)) // the area itself is written where the file is tagged
 	}
 }
 
@@ -121,73 +119,4 @@ func (p *pen) stroke(l Line) {
 		defer p.SetDashPattern(nil, 0)
 	}
 	p.Line(l.X1.MM(), l.Y1.MM(), l.X2.MM(), l.Y2.MM())
-}
-
-func (p *pen) link(area LinkArea) {
-	if area.URI != "" {
-		p.LinkString(area.X.MM(), area.Y.MM(), area.Width.MM(), area.Height.MM(), uri(area.URI))
-		return
-	}
-	id := p.AddLink()
-	p.SetLink(id, area.Top.MM(), area.Page)
-	p.Link(area.X.MM(), area.Y.MM(), area.Width.MM(), area.Height.MM(), id)
-}
-
-// uri is a link's target in plain ASCII, as PDF wants it: every other byte percent-encoded.
-func uri(target string) string {
-	var b strings.Builder
-	for _, c := range []byte(target) {
-		if c <= ' ' || c >= 0x7F {
-			fmt.Fprintf(&b, "%%%02X", c)
-			continue
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
-}
-
-// registerBitmaps hands pictures over under the hash of their bytes. fpdf sorts its picture objects by their width alone, and
-// those of equal width fall in the order of a map; so the widths get fractions, which it cuts off when it writes them.
-func registerBitmaps(f *fpdf.Fpdf, bitmaps []Bitmap) {
-	for i, b := range bitmaps {
-		info := f.RegisterImageOptionsReader(b.Name, fpdf.ImageOptions{ImageType: b.Kind}, bytes.NewReader(b.Data))
-		if f.Err() {
-			return
-		}
-		if err := nudge(info, float64(i)/float64(1+len(bitmaps))); err != nil {
-			f.SetError(err)
-		}
-	}
-}
-
-// nudge adds a fraction of a pixel to the width of a registered picture, by the way that fpdf has of saving and loading one.
-func nudge(info *fpdf.ImageInfoType, by float64) error {
-	saved, err := info.GobEncode()
-	if err != nil {
-		return err
-	}
-	var (
-		data, mask, palette []byte
-		n, bits             int
-		width, height       float64
-		space, filter, dp   string
-		transparent         []int
-		scale, dpi          float64
-	)
-	fields := []any{&data, &mask, &n, &width, &height, &space, &palette, &bits, &filter, &dp, &transparent, &scale, &dpi}
-	in := gob.NewDecoder(bytes.NewReader(saved))
-	for _, field := range fields {
-		if err := in.Decode(field); err != nil {
-			return err
-		}
-	}
-	width += by
-	var out bytes.Buffer
-	to := gob.NewEncoder(&out)
-	for _, field := range fields {
-		if err := to.Encode(field); err != nil {
-			return err
-		}
-	}
-	return info.GobDecode(out.Bytes())
 }

@@ -202,6 +202,27 @@ func (s *setter) place(p para, l line, at strip, y Length) []Item {
 		before += width
 		i = next
 	}
+	if p.spaced(end, l.end) {
+		items = withSpace(items)
+	}
+	return items
+}
+
+// spaced tells whether white space stands between two characters of p.
+func (p para) spaced(from, to int) bool {
+	return slices.ContainsFunc(p.chars[from:to], func(c char) bool { return isSpace(c.r) })
+}
+
+// withSpace ends the last run of a line in the space that the line was broken at. It is not seen, takes no part in the width, and
+// parts the words for those who have the text read out or copied.
+func withSpace(items []Item) []Item {
+	for i := len(items) - 1; i >= 0; i-- {
+		if run, is := items[i].(TextRun); is {
+			run.Text += " "
+			items[i] = run
+			break
+		}
+	}
 	return items
 }
 

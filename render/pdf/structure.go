@@ -35,6 +35,7 @@ const (
 	RoleDiv       Role = "Div"
 	RoleContents  Role = "TOC"
 	RoleEntry     Role = "TOCI"
+	RoleReference Role = "Reference"
 )
 
 // Element is one node of the structure tree. The children of an element are those that name it as Parent, in their order.
@@ -44,6 +45,8 @@ type Element struct {
 	Alt    string `json:",omitempty"` // what a figure shows
 	Span   int    `json:",omitempty"` // columns of a cell, where more than one
 	Scope  string `json:",omitempty"` // of a TH: Column or Row
+
+	Numbering string `json:",omitempty"` // of a list: Decimal or Disc; empty where its labels are terms
 }
 
 // tree grows while blocks are laid out, in reading order.

@@ -43,7 +43,11 @@ func (s *setter) paragraph(b doc.Paragraph, a area) []slab {
 const listIndent = 6 * MM
 
 func (s *setter) list(b doc.List, a area) []slab {
-	list := s.tree.child(a.node, RoleList)
+	numbering := "Disc"
+	if b.Ordered {
+		numbering = "Decimal"
+	}
+	list := s.tree.add(Element{Role: RoleList, Parent: a.node, Numbering: numbering})
 	var slabs []slab
 	for i, item := range b.Items {
 		entry := s.tree.child(list, RoleItem)
@@ -158,7 +162,7 @@ func (s *setter) entry(h heading, level int, a area, node Node) []slab {
 	const room = 14 * MM
 	st := s.scale.contents[level-1]
 	indent := Length(level-1) * 6 * MM
-	p := s.prepare([]doc.Inline{doc.Text{Text: doc.Plain(s.doc.Locale, h.Content)}}, st, s.tree.child(node, RoleLink))
+	p := s.prepare([]doc.Inline{doc.Text{Text: doc.Plain(s.doc.Locale, h.Content)}}, st, s.tree.child(s.tree.child(node, RoleReference), RoleLink))
 	for i := range p.spans {
 		p.spans[i].link = &link{anchor: h.anchor}
 	}
