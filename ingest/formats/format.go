@@ -25,27 +25,41 @@ type Format struct {
 	Known    []string `yaml:"known"`    // the other tabs, by name
 	Exported Place    `yaml:"exported"` // where the export states its day
 	Unset    Unset    `yaml:"unset"`
+	Decimal  string   `yaml:"decimal"` // the mark in all its numbers, "." or ","; empty: found for each column
 }
 
-// Tab is a table of the format that becomes records.
+// Tab is a table of the format that becomes records. Several tabs of one sheet make records of several kinds from the same rows.
 type Tab struct {
-	Sheet     string   `yaml:"sheet"`     // its usual name
-	Signature []string `yaml:"signature"` // the headers that it is known by
-	Kind      string   `yaml:"kind"`      // record kind
-	Columns   []Column `yaml:"columns"`
+	Sheet     string            `yaml:"sheet"`     // its usual name
+	Signature []string          `yaml:"signature"` // the headers that it is known by; "Size MiB|Size MB" is either of the two
+	Kind      string            `yaml:"kind"`      // record kind
+	Columns   []Column          `yaml:"columns"`
+	Constants map[string]string `yaml:"constants"` // field → a value that every record has
+	Each      string            `yaml:"each"`      // a field whose cell lists several: each item is a record, and rows of one id are one record
+	Distinct  bool              `yaml:"distinct"`  // rows of one id are one record; a row without an id is none
+	Needs     []string          `yaml:"needs"`     // fields: a row that holds none of them is no record; none: the required ones
+	Rows      []RowRule         `yaml:"rows"`
+	Totals    []Total           `yaml:"totals"`
+	Wide      *Wide             `yaml:"wide"`
+	Note      string            `yaml:"note"` // what is said of every such table
+	Adds      bool              `yaml:"adds"` // a row adds to the record of that id that another table lists, and is none by itself
 }
 
 // Column says which headers a field is read from; of several in one table, the first that holds a value counts.
 type Column struct {
-	Field   string   `yaml:"field"`
-	Headers []Header `yaml:"headers"`
+	Field   string            `yaml:"field"`
+	Headers []Header          `yaml:"headers"`
+	All     bool              `yaml:"all"`    // what stands under all of the headers counts: numbers add up, lists are joined
+	Split   string            `yaml:"split"`  // of a list: the characters that part its items, where they are not those of ours
+	Values  map[string]string `yaml:"values"` // words of the export → words of ours
 }
 
 // Header is a column of the export, with the unit of its numbers where that is not the field's own.
 type Header struct {
-	Name string `yaml:"name"`
+	Name string `yaml:"name"` // * stands for any text: "Disk * size (In GB)"
 	Unit string `yaml:"unit"`
 	Note string `yaml:"note"` // what is said where the table has this header and none before it
+	When *When  `yaml:"when"` // the rows that it counts in; nil: all
 }
 
 // Place is a single value: in the first row below the header.

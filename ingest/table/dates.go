@@ -21,6 +21,10 @@ func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
+		if reading := c.day(text); !reading.IsZero() && reading.DayFirst == reading.MonthFirst {
+			d.setDate(record, c, reading.DayFirst, text, ref)
+			return
+		}
 		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
 	default:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))

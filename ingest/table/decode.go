@@ -31,6 +31,10 @@ type decoder struct {
 	headed    []bool       // by column - 1: a heading stands above it
 	read      []bool       // by column - 1: a field is read from it
 	loose     []source.Ref // first cell of each column that has values and no heading
+	totals    []total      // that the file states
+	faults    []fault
+	settled   literal.Mark // of all the numbers; 0: found for each column
+	ended     bool         // the table is over
 }
 
 // cells is what is known of a column while it is read.
@@ -43,6 +47,9 @@ type cells struct {
 	scale   scale
 	percent []pendingPercent
 	money   []pendingMoney
+	lost    []unsetText             // ids that were rounded
+	kept    map[string]string       // texts that stand in several cells
+	days    map[string]literal.Date // texts that were read as dates
 }
 
 // unsetText is a cell that holds a word for nothing.
@@ -59,7 +66,7 @@ type pendingText struct {
 }
 
 func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
-	d := &decoder{plan: p, ref: ref, mark: '.', table: p.table(ref)}
+	d := &decoder{plan: p, ref: ref, mark: '.', table: p.table(ref), settled: p.mark, totals: p.totals}
 	if locale.Decimal == "," {
 		d.mark = ','
 	}
@@ -76,6 +83,9 @@ func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
 	for _, c := range p.constants {
 		d.constants = append(d.constants, d.constant(c))
 	}
+	if p.wide != nil {
+		d.spread()
+	}
 	return d
 }
 
@@ -89,7 +99,11 @@ func (d *decoder) run(s *sheet.Sheet) {
 	for _, c := range d.columns {
 		d.finish(c)
 	}
+	if d.plan.distinct() {
+		d.unite()
+	}
 	d.table.Rows = len(d.records)
+	d.reconcile()
 	d.report()
 }
 
@@ -103,11 +117,20 @@ func (d *decoder) row(row sheet.Row) {
 		d.hidden++
 	}
 	d.look(row)
-	record := reflect.New(d.plan.schema.Record)
-	record.Elem().FieldByName("Row").Set(reflect.ValueOf(model.Row{Table: d.table, Number: row.Number}))
-	for _, c := range d.constants {
-		record.Elem().Field(c.index).Set(c.value)
+	if d.plan.wide != nil {
+		d.wideRow(row)
+		return
 	}
+	if d.plan.tab != nil && d.plan.tab.Each != "" {
+		d.eachRow(row, d.add)
+		return
+	}
+	d.add(row)
+}
+
+// add makes a record of the row.
+func (d *decoder) add(row sheet.Row) {
+	record := d.record(d.table, row.Number)
 	for _, c := range d.columns {
 		d.cell(record, c, row)
 	}
@@ -130,11 +153,26 @@ func isSet(columns []bool, i int) bool { return i < len(columns) && columns[i] }
 
 // cell reads one field of a record.
 func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
+	if c.all {
+		d.gather(record, c, row)
+		return
+	}
 	cell, col := d.pick(c, row)
 	ref := d.ref.At(col, row.Number)
-	switch cell.Kind {
-	case sheet.Blank:
+	if cell.Kind == sheet.Blank {
 		d.blank(c, ref)
+		return
+	}
+	d.full(record, c, cell, ref)
+}
+
+// full reads a field from a cell that holds something.
+func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	if c.words != nil {
+		cell = c.translated(cell)
+	}
+	switch cell.Kind {
+	case sheet.Blank: // a word of the export for nothing
 	case sheet.Error:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
 	default:
@@ -144,8 +182,11 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 
 // pick is the first cell of the column's cells that holds something.
 func (d *decoder) pick(c *cells, row sheet.Row) (sheet.Cell, int) {
-	for _, col := range c.cols {
+	for i, col := range c.cols {
 		cell := at(row, col)
+		if c.when != nil && !c.when[i].holds(row) {
+			continue
+		}
 		if cell.Kind == sheet.Text && literal.Tidy(cell.Text) == "" || d.plan.unset != nil && d.plan.unset(c.field.Name, cell) {
 			continue
 		}
@@ -234,6 +275,10 @@ func (d *decoder) finish(c *cells) {
 		}
 		d.problems = append(d.problems, source.Notice(c.unset[0].ref, what, "", ""))
 	}
+	if len(c.lost) > 0 {
+		d.problems = append(d.problems, source.Warn(c.lost[0].ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost, in %s", c.field.Name, quote(c.lost[0].text), times(len(c.lost), "row")),
+			"the id as text", "export it again and do not open it in a spreadsheet program"))
+	}
 	if rest := c.flaws - mostFlaws; rest > 0 {
 		d.problems = append(d.problems, source.Err(c.last, fmt.Sprintf("%s of %s up to here are wrong as well", times(rest, "further cell"), c.field.Name), orValue(wantOf(c.field)), ""))
 	}
@@ -241,9 +286,8 @@ func (d *decoder) finish(c *cells) {
 
 // report adds what the table as a whole shows.
 func (d *decoder) report() {
-	for _, s := range d.table.Skipped {
-		d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", ""))
-	}
+	d.reportSkipped()
+	d.reportFaults()
 	if d.hidden > 0 {
 		d.problems = append(d.problems, source.Notice(d.table.Ref, "what is hidden is read like the rest: "+times(d.hidden, "row"), "", ""))
 	}

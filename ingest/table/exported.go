@@ -2,7 +2,7 @@ package table
 
 import (
 	"fmt"
-	"path"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,71 +20,21 @@ type export struct {
 	file     string
 	exported value.Date // the day that the file states
 	stated   source.Ref
-	unused   []string // tabs that are known and not read
 }
 
-// exportOf recognises the format of a file by its tabs; nil for none.
-func (r *Reader) exportOf(b *sheet.Book) *export {
-	for i := range r.formats {
-		f := &r.formats[i]
-		if !fits(f, b) {
-			continue
-		}
-		e := &export{format: f, file: b.File}
+// exportIn is the one export of the format in the file.
+func exportIn(exports map[string]*export, f *format, b *sheet.Book) *export {
+	e := exports[f.ID]
+	if e == nil {
+		e = &export{format: f.Format, file: b.File}
 		for _, s := range b.Sheets {
-			name := tabName(f, s)
-			if slices.ContainsFunc(f.Known, func(k string) bool { return literal.Fold(k) == literal.Fold(name) }) && !s.Hidden {
-				e.unused = append(e.unused, name)
-			}
-			if literal.Fold(name) == literal.Fold(f.Exported.Sheet) {
+			if f.Exported.Sheet != "" && literal.Fold(tabName(f.Format, s)) == literal.Fold(f.Exported.Sheet) {
 				e.exported, e.stated = statedDay(s, f.Exported.Header)
 			}
 		}
-		return e
+		exports[f.ID] = e
 	}
-	return nil
-}
-
-// fits tells whether a sheet of the book has a tab's headers, or the book's sheets bear the names of the format's tabs.
-func fits(f *formats.Format, b *sheet.Book) bool {
-	named := 0
-	for _, s := range b.Sheets {
-		if tab, _ := tabOf(f, heads(s)); tab != nil {
-			return true
-		}
-		if slices.ContainsFunc(f.Known, func(k string) bool { return literal.Fold(k) == literal.Fold(tabName(f, s)) }) {
-			named++
-		}
-	}
-	return named > 0 && (named > 1 || b.Kind == sheet.CSV)
-}
-
-// tabName is the sheet's name; of a CSV, the tab that its file name ends in: RVTools_tabvInfo.csv is vInfo.
-func tabName(f *formats.Format, s *sheet.Sheet) string {
-	if s.Name != "" {
-		return s.Name
-	}
-	base := path.Base(s.Ref().File)
-	name := strings.TrimSuffix(base, path.Ext(base))
-	for _, k := range f.Known {
-		if strings.HasSuffix(strings.ToLower(name), "_tab"+strings.ToLower(k)) {
-			return k
-		}
-	}
-	return name
-}
-
-// tabOf is the tab whose signature one of the header rows holds.
-func tabOf(f *formats.Format, top []header) (*formats.Tab, header) {
-	for _, h := range top {
-		for i := range f.Tabs {
-			missing := slices.ContainsFunc(f.Tabs[i].Signature, func(s string) bool { return h.find(literal.Fold(s)) == nil })
-			if !missing {
-				return &f.Tabs[i], h
-			}
-		}
-	}
-	return nil, header{}
+	return e
 }
 
 // statedDay reads the day that stands below a header.
@@ -113,69 +63,113 @@ func statedDay(s *sheet.Sheet, text string) (value.Date, source.Ref) {
 	return value.Date{}, source.Ref{}
 }
 
-func (e *export) knows(name string) bool {
-	return e != nil && (name == "" || slices.ContainsFunc(e.unused, func(u string) bool { return literal.Fold(u) == literal.Fold(name) }))
-}
-
-// exported is the plan of a tab of the export. Without an entry in dossier.yaml nobody knows whose machines it lists.
-func (r *Reader) exported(s *sheet.Sheet, top []header, e *export) (*plan, []source.Problem) {
-	if e == nil {
-		return nil, nil
-	}
-	tab, h := tabOf(e.format, top)
-	if tab == nil {
-		return nil, nil
-	}
-	inventory := r.inventory(s.Ref().File)
-	if inventory == nil {
-		return nil, []source.Problem{source.Err(source.Ref{File: e.file, Sheet: s.Name}, fmt.Sprintf("the %s lists the machines of a migration that dossier.yaml does not name", e.format.Title),
-			"an entry under inventories", fmt.Sprintf("add to dossier.yaml: inventories: [{file: %q, migration: M-01}]", e.file))}
-	}
-	p := &plan{schema: model.SchemaOf(tab.Kind), format: e.format.ID, header: h, unset: e.unset}
+// exported is the plan of a tab of the export. Without an entry in dossier.yaml, or a column that says so, nobody knows of which
+// migration its rows are.
+func (r *Reader) exported(s *sheet.Sheet, f found, tab *formats.Tab) (*plan, []source.Problem) {
+	p := &plan{schema: model.SchemaOf(tab.Kind), format: f.export.format.ID, header: f.header, unset: f.export.unset, tab: tab}
 	for _, c := range tab.Columns {
 		p.take(c, s.Ref())
 	}
+	p.ownMigration()
 	slices.SortFunc(p.columns, func(a, b column) int { return a.field.Index - b.field.Index })
-	p.setConstant("migration", inventory.Migration, inventory.Ref)
-	p.stamp(inventory, e)
+	for _, name := range slices.Sorted(maps.Keys(tab.Constants)) {
+		p.setConstant(name, tab.Constants[name], p.ref(s.Ref()))
+	}
+	inventory := r.inventory(s.Ref().File)
+	switch {
+	case inventory != nil:
+		p.setConstant("migration", inventory.Migration, inventory.Ref)
+		p.stamp(inventory, f.export)
+	case !p.has("migration"):
+		return nil, []source.Problem{unnamed(f.export)}
+	}
 	return p, nil
 }
 
-// take plans the column of a field from those of its headers that the table has.
+// unnamed is the error of an export that no migration claims.
+func unnamed(e *export) source.Problem {
+	return source.Err(source.Ref{File: e.file}, fmt.Sprintf("the %s is of a migration that dossier.yaml does not name", e.format.Title),
+		"an entry under inventories", fmt.Sprintf("add to dossier.yaml: inventories: [{file: %q, migration: M-01}]", e.file))
+}
+
+// ownMigration reads the migration from a column that somebody added to the export.
+func (p *plan) ownMigration() {
+	f := p.schema.Field("migration")
+	if f == nil || p.has(f.Name) {
+		return
+	}
+	if g := p.header.find(literal.Fold(f.Name)); g != nil && !p.reads(g.col) {
+		p.columns = append(p.columns, column{field: *f, cols: []int{g.col}, own: true})
+	}
+}
+
+// take plans the column of a field from those of its headers that the table has. Headers that count in another unit than the first
+// one found are left alone.
 func (p *plan) take(from formats.Column, ref source.Ref) {
 	f := p.schema.Field(from.Field)
 	if f == nil {
 		return
 	}
-	c := column{field: *f, own: true}
+	c := column{field: *f, own: true, all: from.All, split: from.Split, words: folded(from.Values)}
+	unit := ""
 	for _, header := range from.Headers {
-		g := p.header.find(literal.Fold(header.Name))
-		if g == nil {
-			continue
-		}
-		if len(c.cols) == 0 && header.Note != "" {
-			p.problems = append(p.problems, source.Notice(ref.At(g.col, p.header.row), header.Note, "", ""))
-		}
-		c.cols = append(c.cols, g.col)
-		if header.Unit != "" && header.Unit != f.Unit {
-			c.unit, _ = literal.Convert(header.Unit, f.Unit)
-			c.own = false
+		for _, g := range p.header.like(header.Name) {
+			switch {
+			case len(c.cols) == 0:
+				unit = header.Unit
+				if header.Note != "" {
+					p.problems = append(p.problems, source.Notice(ref.At(g.col, p.header.row), header.Note, "", ""))
+				}
+			case unit != header.Unit || slices.Contains(c.cols, g.col):
+				continue
+			}
+			c.cols = append(c.cols, g.col)
 		}
 	}
-	if len(c.cols) > 0 {
+	if unit != "" && unit != f.Unit {
+		c.unit, _ = literal.Convert(unit, f.Unit)
+		c.own = false
+	}
+	if c.stated = unit; len(c.cols) > 0 {
 		p.columns = append(p.columns, c)
 	}
 }
 
+// gives tells whether the header has all that the tab's records must have, and something more to say.
+func gives(h header, t *formats.Tab) bool {
+	p := &plan{schema: model.SchemaOf(t.Kind), header: h}
+	for _, c := range t.Columns {
+		p.take(c, source.Ref{})
+	}
+	lacks := slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Required && f.Name != "migration" && !p.has(f.Name) })
+	return !lacks && len(p.columns) > 1
+}
+
+func folded(words map[string]string) map[string]string {
+	if len(words) == 0 {
+		return nil
+	}
+	ours := make(map[string]string, len(words))
+	for theirs, word := range words {
+		ours[literal.Fold(theirs)] = word
+	}
+	return ours
+}
+
 // stamp gives every row the day of the export: the one that dossier.yaml states, else the one that the file does.
 func (p *plan) stamp(inventory *model.Inventory, e *export) {
+	if p.schema.Field("exported on") == nil {
+		return
+	}
 	day, ref := inventory.Exported, inventory.Ref
 	if day.IsZero() {
 		day, ref = e.exported, e.stated
 	}
 	if day.IsZero() {
-		p.problems = append(p.problems, source.Warn(inventory.Ref, fmt.Sprintf("the day of the export %s is not stated: power states cannot be used", e.file),
-			"exported: YYYY-MM-DD", ""))
+		if p.has("power state") {
+			p.problems = append(p.problems, source.Warn(inventory.Ref, fmt.Sprintf("the day of the export %s is not stated: power states cannot be used", e.file),
+				"exported: YYYY-MM-DD", ""))
+		}
 		return
 	}
 	p.setConstant("exported on", day.String(), ref)
@@ -201,4 +195,25 @@ func (e *export) unset(_ string, c sheet.Cell) bool {
 		return !value.DateOf(c.Time).After(e.format.Unset.DatesUntil)
 	}
 	return slices.Contains(e.format.Unset.Texts, c.Text)
+}
+
+// unusedTabs are the notes on the tabs of exports that are known and that nothing is made of.
+func unusedTabs(b *sheet.Book, all []found) []source.Problem {
+	var titles []string
+	unused := map[string][]string{}
+	for i, f := range all {
+		if f.export == nil || len(f.tabs) > 0 {
+			continue
+		}
+		title := f.export.format.Title
+		if len(unused[title]) == 0 {
+			titles = append(titles, title)
+		}
+		unused[title] = append(unused[title], tabName(f.export.format, b.Sheets[i]))
+	}
+	var notes []source.Problem
+	for _, title := range titles {
+		notes = append(notes, source.Notice(source.Ref{File: b.File}, fmt.Sprintf("tabs of the %s that are known, and not used: %s", title, strings.Join(unused[title], ", ")), "", ""))
+	}
+	return notes
 }

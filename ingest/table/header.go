@@ -39,6 +39,45 @@ func (h header) find(folded string) *heading {
 	return &h.headings[i]
 }
 
+// like are the headings that a name stands for, in which * is any text. A name without one is one heading at most.
+func (h header) like(name string) []heading {
+	if !strings.Contains(name, "*") {
+		if g := h.find(literal.Fold(name)); g != nil {
+			return []heading{*g}
+		}
+		return nil
+	}
+	parts := strings.Split(name, "*")
+	for i, p := range parts {
+		parts[i] = literal.Fold(p)
+	}
+	var found []heading
+	for _, g := range h.headings {
+		if fitsPattern(g.folded, parts) {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// fitsPattern tells whether the text begins with the first part, ends with the last one, and holds the others in their order between.
+func fitsPattern(text string, parts []string) bool {
+	last := len(parts) - 1
+	rest, ok := strings.CutPrefix(text, parts[0])
+	if !ok {
+		return false
+	}
+	if rest, ok = strings.CutSuffix(rest, parts[last]); !ok {
+		return false
+	}
+	for _, p := range parts[1:last] {
+		if _, rest, ok = strings.Cut(rest, p); !ok {
+			return false
+		}
+	}
+	return true
+}
+
 // heads are the rows from the top that may be a header: at least half of what they hold is text.
 func heads(s *sheet.Sheet) []header {
 	var found []header

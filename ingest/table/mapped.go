@@ -49,11 +49,11 @@ func mappedHeader(m *model.Mapping, top []header) (best header, ok bool) {
 }
 
 func (r *Reader) mappedPlan(s *sheet.Sheet, m *model.Mapping, h header) (*plan, []source.Problem) {
-	i := slices.IndexFunc(r.kinds, func(k kind) bool { return k.Kind == m.Kind })
-	if i < 0 {
+	schema := model.SchemaOf(m.Kind)
+	if schema == nil {
 		return nil, []source.Problem{source.Err(m.Ref, fmt.Sprintf("the kind %q is not known", m.Kind), "a record kind", "")}
 	}
-	p := r.kinds[i].match(h)
+	p := kinds([]*model.Schema{schema})[0].match(h)
 	p.format = mappedFormat
 	var problems []source.Problem
 	for _, text := range slices.Sorted(maps.Keys(m.Columns)) {

@@ -22,6 +22,7 @@ var rules = map[string]rule{
 	"":            {negative: true},
 	"money":       {negative: true},
 	"money/month": {negative: true},
+	"money/hour":  {negative: true},
 	"working day": {negative: true}, // a lag may be a lead
 	"application": {whole: true},
 	"server":      {whole: true},
@@ -72,7 +73,12 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
-		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
+		t := pendingText{text: text, record: record, ref: ref}
+		if d.settled != 0 {
+			d.written(c, t, d.settled)
+			return
+		}
+		c.texts = append(c.texts, t)
 	case sheet.Time:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time)), wantOf(c.field), "format the cell as a number and enter it again"))
 	default:
@@ -84,12 +90,7 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 func (d *decoder) numbers(c *cells) {
 	mark, open := d.decimalMark(c.texts)
 	for _, t := range c.texts {
-		n, err := literal.ParseNumber(t.text, mark)
-		if err != nil {
-			d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
-			continue
-		}
-		d.setNumber(t.record, c, n, t.text, t.ref)
+		d.written(c, t, mark)
 	}
 	if open.text != "" {
 		n, _ := literal.ParseNumber(open.text, mark)
@@ -98,6 +99,16 @@ func (d *decoder) numbers(c *cells) {
 	}
 	d.percentages(c)
 	d.currencies(c)
+}
+
+// written reads a number written as text.
+func (d *decoder) written(c *cells, t pendingText, mark literal.Mark) {
+	n, err := literal.ParseNumber(t.text, mark)
+	if err != nil {
+		d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
+		return
+	}
+	d.setNumber(t.record, c, n, t.text, t.ref)
 }
 
 // decimalMark decides how a column's texts are written: as most of them can only be read, else as the workspace's locale writes.
@@ -178,7 +189,11 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 		d.flaw(c, p)
 		return
 	}
-	record.Elem().Field(c.field.Index).Set(reflect.ValueOf(value.Num(amount)))
+	target := record.Elem().Field(c.field.Index)
+	if c.all {
+		amount = amount.Add(target.Interface().(value.Number).Decimal) // the columns add up
+	}
+	target.Set(reflect.ValueOf(value.Num(amount)))
 }
 
 func check(c *cells, amount value.Decimal, text string, ref source.Ref) (source.Problem, bool) {

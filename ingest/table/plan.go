@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"dossier/ingest/formats"
 	"dossier/ingest/literal"
 	"dossier/ingest/near"
 	"dossier/ingest/sheet"
@@ -15,11 +16,17 @@ import (
 type plan struct {
 	schema    *model.Schema
 	format    string // "" for one of ours
+	tab       *formats.Tab // of an export
 	header    header
 	columns   []column // in the schema's order
 	constants []constant
 	unset     func(field string, c sheet.Cell) bool // what an export writes where it has no value
 	twice     []heading                             // that say what another one says
+	needs     []string                              // fields of which a row holds one, or is no record; none: the required ones
+	rules     []rowRule                             // which rows are no records
+	totals    []total                               // that stand above the table
+	wide      *wide                                 // nil: a row is a record
+	mark      literal.Mark                          // in all the numbers; 0: found for each column
 	problems  []source.Problem
 }
 
@@ -29,6 +36,12 @@ type column struct {
 	cols  []int
 	unit  literal.Conversion // from the sheet's unit to the field's
 	own   bool               // the numbers are in the field's own unit
+
+	all    bool              // what stands in all of cols counts: numbers add up, lists are joined
+	split  string            // the characters that part the items of a list; "" for ours
+	words  map[string]string // folded words of the table → ours
+	stated string            // unit of the numbers as the table counts; "" for the field's own
+	when  []*condition       // by the index of cols: the rows in which it counts; nil for all
 }
 
 // constant is a value that every row has.
@@ -42,8 +55,13 @@ type constant struct {
 func (p *plan) export() bool { return p.format != "" }
 
 func (p *plan) has(field string) bool {
-	return slices.ContainsFunc(p.columns, func(c column) bool { return c.field.Name == field }) ||
+	return p.columnOf(field) >= 0 || p.wide != nil && p.wide.has(field) ||
 		slices.ContainsFunc(p.constants, func(c constant) bool { return c.field.Name == field })
+}
+
+// columnOf is the index of the field's column; -1 for none.
+func (p *plan) columnOf(field string) int {
+	return slices.IndexFunc(p.columns, func(c column) bool { return c.field.Name == field })
 }
 
 // ref is the header's cells.
@@ -58,10 +76,13 @@ func headerRef(sheetRef source.Ref, h header) source.Ref {
 func (p *plan) table(sheetRef source.Ref) *model.Table {
 	t := &model.Table{
 		Ref: p.ref(sheetRef), Kind: p.schema.Kind, Format: p.format, FirstCol: p.header.first(), LastCol: p.header.last(),
-		Columns: map[string]int{},
+		Columns: map[string]int{}, Through: map[string]int{},
 	}
 	for _, c := range p.columns {
 		t.Columns[c.field.Name] = c.cols[0]
+		if c.all && len(c.cols) > 1 {
+			t.Columns[c.field.Name], t.Through[c.field.Name] = slices.Min(c.cols), slices.Max(c.cols)
+		}
 	}
 	return t
 }

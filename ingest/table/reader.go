@@ -2,9 +2,7 @@ package table
 
 import (
 	"dossier/ingest/literal"
-	"fmt"
 	"slices"
-	"strings"
 
 	"dossier/ingest/formats"
 	"dossier/ingest/sheet"
@@ -15,13 +13,13 @@ import (
 // Reader recognises the tables of a workspace's files.
 type Reader struct {
 	config  model.Config
-	formats []formats.Format
+	formats []format
 	kinds   []kind
 }
 
 // NewReader is a Reader for the workspace's mappings, inventories and locale.
 func NewReader(config model.Config, all []formats.Format) *Reader {
-	return &Reader{config: config, formats: all, kinds: kinds(model.Schemas())}
+	return &Reader{config: config, formats: readyFormats(all), kinds: ownKinds()}
 }
 
 // Reading is what became of one sheet.
@@ -30,6 +28,7 @@ type Reading struct {
 	Schema   *model.Schema // nil where the sheet was not recognised
 	State    State
 	Mapping  *model.Mapping // that the table was read by
+	Adds     bool           // its records add to those of other tables, and are none by themselves
 	Records  []model.Record
 	Problems []source.Problem
 }
@@ -46,54 +45,68 @@ const (
 
 // Book reads every sheet of a file. The same file gives the same readings.
 func (r *Reader) Book(b *sheet.Book) []Reading {
-	export := r.exportOf(b)
+	all := r.find(b)
 	var readings []Reading
-	for _, s := range b.Sheets {
-		readings = append(readings, r.sheet(s, export))
+	for i, s := range b.Sheets {
+		readings = append(readings, r.sheet(s, all[i])...)
 	}
-	if p, ok := export.unusedTabs(); ok && len(readings) > 0 {
-		readings[0].Problems = append(readings[0].Problems, p)
+	if len(readings) > 0 {
+		readings[0].Problems = append(readings[0].Problems, unusedTabs(b, all)...)
 	}
 	return readings
 }
 
-func (r *Reader) sheet(s *sheet.Sheet, export *export) Reading {
+// sheet reads a sheet: by the user's mapping, as a tab of an export, or as one of our tables.
+func (r *Reader) sheet(s *sheet.Sheet, f found) []Reading {
 	unread := Reading{Table: &model.Table{Ref: s.Ref()}}
 	if s.Hidden {
 		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet is hidden: not read", "", "")}
-		return unread
+		return []Reading{unread}
 	}
 	top := heads(s)
-	p, mapping, problems := r.plan(s, top, export)
+	p, mapping, problems := r.mapped(s, top)
+	switch {
+	case mapping != nil:
+	case f.export != nil:
+		return r.tabs(s, f, unread)
+	default:
+		p, problems = r.own(s, top)
+	}
 	switch {
 	case p != nil:
 		reading := r.read(s, p)
 		reading.Mapping = mapping
 		reading.Problems = append(problems, reading.Problems...)
-		return reading
+		return []Reading{reading}
 	case len(problems) > 0:
 		unread.Problems, unread.Mapping = problems, mapping
-		return unread
-	case export.knows(s.Name):
-		unread.Table.Format = export.format.ID
-		return unread
 	case r.isVoid(s):
-		return r.void(s, unread)
+		unread = r.void(s, unread)
+	default:
+		unread.Problems = append(s.Problems(), r.stranger(s, top))
 	}
-	unread.Problems = append(s.Problems(), r.stranger(s, top))
-	return unread
+	return []Reading{unread}
 }
 
-// plan finds how the sheet is to be read: by the user's mapping, as an export, or as one of ours.
-func (r *Reader) plan(s *sheet.Sheet, top []header, export *export) (*plan, *model.Mapping, []source.Problem) {
-	if p, mapping, problems := r.mapped(s, top); mapping != nil {
-		return p, mapping, problems
+// tabs reads a sheet of an export once for each kind of record that it makes. A tab that is known by its name alone is not read, and
+// is never taken for one of ours.
+func (r *Reader) tabs(s *sheet.Sheet, f found, unread Reading) []Reading {
+	unread.Table.Format = f.export.format.ID
+	var readings []Reading
+	for _, tab := range f.tabs {
+		p, problems := r.exported(s, f, tab)
+		if p == nil {
+			unread.Problems = problems
+			return []Reading{unread}
+		}
+		reading := r.read(s, p)
+		reading.Problems = append(problems, reading.Problems...)
+		readings = append(readings, reading)
 	}
-	if p, problems := r.exported(s, top, export); p != nil || len(problems) > 0 {
-		return p, nil, problems
+	if len(readings) == 0 {
+		return []Reading{unread}
 	}
-	p, problems := r.own(s, top)
-	return p, nil, problems
+	return readings
 }
 
 func (r *Reader) read(s *sheet.Sheet, p *plan) Reading {
@@ -106,7 +119,7 @@ func (r *Reader) read(s *sheet.Sheet, p *plan) Reading {
 	}
 	d := newDecoder(p, s.Ref(), r.config.Locale)
 	d.run(s)
-	reading := Reading{Table: d.table, Schema: p.schema, Records: d.records}
+	reading := Reading{Table: d.table, Schema: p.schema, Records: d.records, Adds: p.tab != nil && p.tab.Adds}
 	reading.Problems = slices.Concat(problems, s.Problems(), d.problems)
 	switch {
 	case len(d.records) > 0:
@@ -140,10 +153,3 @@ func (r *Reader) void(s *sheet.Sheet, unread Reading) Reading {
 	return unread
 }
 
-// unusedTabs is the note on the tabs of an export that nothing is made of yet.
-func (e *export) unusedTabs() (source.Problem, bool) {
-	if e == nil || len(e.unused) == 0 {
-		return source.Problem{}, false
-	}
-	return source.Notice(source.Ref{File: e.file}, fmt.Sprintf("tabs of the %s that are known, and not used yet: %s", e.format.Title, strings.Join(e.unused, ", ")), "", ""), true
-}

@@ -26,6 +26,11 @@ type name struct {
 	rank  int
 }
 
+// ownKinds are the kinds that a sheet of ours may hold.
+func ownKinds() []kind {
+	return kinds(slices.DeleteFunc(model.Schemas(), func(s *model.Schema) bool { return s.ExportOnly }))
+}
+
 func kinds(schemas []*model.Schema) []kind {
 	all := make([]kind, len(schemas))
 	for i, s := range schemas {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"dossier/ingest/sheet"
+	"dossier/model"
+	"dossier/source"
 )
 
 var (
@@ -19,13 +21,23 @@ const exampleWord = "example:"
 // skip tells why a row is no record; "" for one that is.
 func (d *decoder) skip(row sheet.Row) string {
 	first, filled := d.firstText(row)
-	switch {
-	case filled == 0:
+	if filled == 0 {
 		return "it holds nothing in the columns of the table"
+	}
+	if reason := d.ruled(row); reason != "" {
+		return reason
+	}
+	if d.plan.wide != nil {
+		return d.wideSkip(row)
+	}
+	switch {
 	case strings.HasPrefix(first, exampleWord):
 		d.examples++
 		return "it is marked as an example"
 	case totalsWord.MatchString(first) && d.lacks(row):
+		if d.plan.export() && d.plan.format != mappedFormat {
+			d.state(row)
+		}
 		return "it is a row of totals"
 	case d.repeats(row):
 		return "it repeats the header"
@@ -58,9 +70,37 @@ func (d *decoder) lacks(row sheet.Row) bool {
 	return slices.ContainsFunc(d.columns, func(c *cells) bool { return c.field.Required && d.empty(c, row) })
 }
 
-// nameless tells whether the row leaves every required column blank.
+// nameless tells whether the row leaves every column blank that makes it a record.
 func (d *decoder) nameless(row sheet.Row) bool {
-	return !slices.ContainsFunc(d.columns, func(c *cells) bool { return c.field.Required && !d.empty(c, row) })
+	return !slices.ContainsFunc(d.columns, func(c *cells) bool { return d.needs(c.field) && !d.empty(c, row) })
+}
+
+func (d *decoder) needs(f model.Field) bool {
+	if len(d.plan.needs) > 0 {
+		return slices.Contains(d.plan.needs, f.Name)
+	}
+	return f.Required
+}
+
+// reportSkipped notes the rows that are not read: of each reason the first ones by themselves, the others together.
+func (d *decoder) reportSkipped() {
+	const most = 20
+	count, last := map[string]int{}, map[string]source.Ref{}
+	var reasons []string
+	for _, s := range d.table.Skipped {
+		if count[s.Reason] == 0 {
+			reasons = append(reasons, s.Reason)
+		}
+		if count[s.Reason]++; count[s.Reason] <= most {
+			d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", ""))
+		}
+		last[s.Reason] = s.Ref
+	}
+	for _, r := range reasons {
+		if rest := count[r] - most; rest > 0 {
+			d.problems = append(d.problems, source.Notice(last[r], times(rest, "further row")+" up to here are not read: "+r, "", ""))
+		}
+	}
 }
 
 func (d *decoder) empty(c *cells, row sheet.Row) bool {

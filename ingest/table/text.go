@@ -16,12 +16,16 @@ import (
 
 // text reads a cell into a field of text. A number reads as a person sees it; an id that lost its digits is an error.
 func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	if c.field.ID && !c.field.Required && lost(cell) {
+		c.lost = append(c.lost, unsetText{text: cell.Text, ref: ref})
+		return
+	}
 	if c.isID() && lost(cell) {
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
 			"the id as text", "format the column as text and enter the ids again"))
 		return
 	}
-	target.SetString(shown(cell))
+	target.SetString(c.keep(shown(cell)))
 }
 
 // isID tells whether the column holds ids: its table's own, or another's.
@@ -118,17 +122,13 @@ func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 	if cell.Kind != sheet.Text {
 		text = shown(cell)
 	}
-	separators := ";\r\n"
-	if !strings.ContainsAny(text, separators) {
-		separators = ","
-	}
-	var items []string
-	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
-		if item = literal.Tidy(item); item != "" && !slices.Contains(items, item) {
-			items = append(items, item)
+	list := target.Interface().([]string) // what other columns of the field hold
+	for _, item := range items(text, c.split) {
+		if !slices.Contains(list, item) {
+			list = append(list, item)
 		}
 	}
-	target.Set(reflect.ValueOf(items))
+	target.Set(reflect.ValueOf(list))
 }
 
 // choice reads a word of a closed list, by the canonical word or one of its synonyms.

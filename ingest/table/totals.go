@@ -1,0 +1,154 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"dossier/ingest/formats"
+	"dossier/ingest/literal"
+	"dossier/ingest/sheet"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+	"reflect"
+)
+
+// total is the sum of a field that the file itself states.
+type total struct {
+	field  model.Field
+	col    int // of the rows that it is the sum of; 0: of all columns of a wide table
+	amount value.Decimal
+	ref    source.Ref
+}
+
+// fault is a row about which the exporting program could say nothing.
+type fault struct {
+	ref          source.Ref
+	text, reason string
+}
+
+// preamble reads the totals that stand above the table.
+func (p *plan) preamble(s *sheet.Sheet, totals []formats.Total) {
+	for _, t := range totals {
+		i := p.columnOf(t.Field)
+		if i < 0 {
+			continue
+		}
+		c := p.columns[i]
+		cell, ref := below(s, t.Header, p.header.row)
+		if amount, ok := amountOf(cell, p.mark); ok {
+			p.totals = append(p.totals, total{field: c.field, col: c.cols[0], amount: amount, ref: ref})
+		}
+	}
+}
+
+// below is the first cell below a heading, above the row that heads the table.
+func below(s *sheet.Sheet, text string, end int) (sheet.Cell, source.Ref) {
+	col := 0
+	for row := range s.Rows() {
+		if row.Number >= end {
+			break
+		}
+		if col > 0 {
+			if c := at(row, col); c.Kind != sheet.Blank {
+				return c, s.Ref().At(col, row.Number)
+			}
+			continue
+		}
+		if h, ok := headerOf(row); ok {
+			if g := h.findAny(text); g != nil {
+				col = g.col
+			}
+		}
+	}
+	return sheet.Cell{}, source.Ref{}
+}
+
+// amountOf is the number in a cell; false where it holds none.
+func amountOf(c sheet.Cell, mark literal.Mark) (value.Decimal, bool) {
+	if c.Kind != sheet.Number && c.Kind != sheet.Text {
+		return value.Decimal{}, false
+	}
+	if mark == 0 || c.Kind == sheet.Number {
+		mark = literal.Point
+	}
+	n, err := literal.ParseNumber(c.Text, mark)
+	return n.Value, err == nil
+}
+
+// state keeps the sums of money that a row of totals states.
+func (d *decoder) state(row sheet.Row) {
+	if d.plan.wide != nil {
+		d.stateWide(row)
+		return
+	}
+	for _, c := range d.columns {
+		if !strings.HasPrefix(c.field.Unit, "money") {
+			continue
+		}
+		cell, col := d.pick(c, row)
+		if amount, ok := amountOf(cell, d.settled); ok {
+			d.totals = append(d.totals, total{field: c.field, col: c.cols[0], amount: amount, ref: d.ref.At(col, row.Number)})
+		}
+	}
+}
+
+// reconcile compares what the file states with the sums of what was read. What rounding can explain is no difference: half a unit
+// of the last decimal of the total and of each row, where money has two decimals at least.
+func (d *decoder) reconcile() {
+	for _, t := range d.totals {
+		var sum value.Decimal
+		rows, places := 0, 2
+		over := source.Range{}
+		for _, record := range d.records {
+			ref := record.At(t.field.Name)
+			if t.col > 0 && ref.Cells.FirstCol != t.col {
+				continue
+			}
+			n := reflect.ValueOf(record).Elem().Field(t.field.Index).Interface().(value.Number)
+			if !n.Known {
+				continue
+			}
+			sum, rows = sum.Add(n.Decimal), rows+1
+			places = max(places, -int(n.Decimal.Exponent()))
+			over = around(over, ref.Cells)
+		}
+		slack := half(max(2, -int(t.amount.Exponent()))).Add(half(places).Mul(value.Int(rows)))
+		if sum.Sub(t.amount).Abs().GreaterThan(slack) {
+			ref := d.ref
+			ref.Cells = over
+			d.problems = append(d.problems, source.Warn(t.ref, fmt.Sprintf("stated total differs from rows: %s is %s here, and the rows at %s come to %s", t.field.Name, t.amount, ref, sum),
+				"a total of all rows", "export it again: a row may be missing, or be there twice"))
+		}
+	}
+}
+
+// around is the least range that holds both.
+func around(a, b source.Range) source.Range {
+	if a == (source.Range{}) {
+		return b
+	}
+	return source.Range{
+		FirstCol: min(a.FirstCol, b.FirstCol), FirstRow: min(a.FirstRow, b.FirstRow),
+		LastCol: max(a.LastCol, b.LastCol), LastRow: max(a.LastRow, b.LastRow),
+	}
+}
+
+// half is half a unit of the last of so many decimals.
+func half(places int) value.Decimal { return value.Int(5).Shift(-int32(places) - 1) }
+
+// reportFaults says once for each reason how many rows the exporting program could say nothing about.
+func (d *decoder) reportFaults() {
+	count, first := map[string]int{}, map[string]fault{}
+	var reasons []string
+	for _, f := range d.faults {
+		key := f.reason + ": " + quote(f.text)
+		if count[key]++; count[key] == 1 {
+			reasons = append(reasons, key)
+			first[key] = f
+		}
+	}
+	for _, r := range reasons {
+		d.problems = append(d.problems, source.Notice(first[r].ref, r+", "+times(count[r], "row"), "", ""))
+	}
+}
