@@ -1,9 +1,11 @@
 package build
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -44,7 +46,7 @@ func configure(s state) (state, []source.Problem, error) {
 	}
 	set, found := compose.Load(templates.FS, own)
 	s.templates, problems = set, append(problems, found...)
-	look, found := themeOf(c)
+	look, found := themeOf(c, root.FS())
 	s.theme = look
 	return s, append(problems, found...), nil
 }
@@ -88,7 +90,7 @@ func (s state) findProgramme(c model.Config) (*model.Programme, []source.Problem
 }
 
 // themeOf is the built-in look with what the brand states.
-func themeOf(c model.Config) (theme.Theme, []source.Problem) {
+func themeOf(c model.Config, workspace fs.FS) (theme.Theme, []source.Problem) {
 	look := theme.Default()
 	look.Brand = c.Partner.Name
 	ref := source.Ref{File: configFile}
@@ -104,6 +106,17 @@ func themeOf(c model.Config) (theme.Theme, []source.Problem) {
 			problems = append(problems, source.Err(ref, "brand.accent: "+err.Error(), "", ""))
 		} else {
 			look.Accent = accent
+		}
+	}
+	if c.Brand.Logo != "" {
+		logo, err := fs.ReadFile(workspace, c.Brand.Logo)
+		if err == nil && !bytes.HasPrefix(logo, []byte("\x89PNG\r\n")) && !bytes.HasPrefix(logo, []byte("\xff\xd8\xff")) {
+			err = errors.New("neither PNG nor JPEG")
+		}
+		if err != nil {
+			problems = append(problems, source.Err(ref, fmt.Sprintf("brand.logo %q: %v", c.Brand.Logo, err), "a PNG or JPEG below the workspace", ""))
+		} else {
+			look.Logo = logo
 		}
 	}
 	return look, problems

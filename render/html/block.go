@@ -134,6 +134,11 @@ func (p *page) definitions(d doc.Definitions) {
 	p.close("</dl>")
 }
 
+// dataURI is a picture as an address that holds it.
+func dataURI(kind string, data []byte) string {
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
+}
+
 // image puts a picture into the page itself.
 func (p *page) image(img doc.Image) {
 	kind, ok := kindOf(img.Data)
@@ -143,7 +148,7 @@ func (p *page) image(img doc.Image) {
 		return
 	}
 	p.open(`<figure class="picture">`)
-	p.line(`<img src="data:`, kind, ";base64,", base64.StdEncoding.EncodeToString(img.Data), `" alt="`, text(img.Alt), `">`)
+	p.line(`<img src="`, dataURI(kind, img.Data), `" alt="`, text(img.Alt), `">`)
 	if img.Caption != "" {
 		p.line("<figcaption>", text(img.Caption), "</figcaption>")
 	}

@@ -111,7 +111,9 @@ func (p *page) meta(name, content string) {
 func (p *page) hero() {
 	p.line(`<a class="skip" href="#page-text">`, text(p.words.skip), "</a>")
 	p.open(`<header class="hero"><div class="wrap">`)
-	if p.theme.Brand != "" {
+	if kind, ok := kindOf(p.theme.Logo); ok {
+		p.line(`<p class="logo"><img src="`, dataURI(kind, p.theme.Logo), `" alt="`, text(p.theme.Brand), `"></p>`)
+	} else if p.theme.Brand != "" {
 		p.line(`<p class="brand">`, text(p.theme.Brand), "</p>")
 	}
 	p.line("<h1>", text(p.doc.Title), "</h1>")

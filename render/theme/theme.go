@@ -7,6 +7,7 @@ import "fmt"
 type Theme struct {
 	Paper  Paper
 	Brand  string // the partner's name, as running heads print it
+	Logo   []byte // the partner's, PNG or JPEG; nil for none
 	Ink    Colour // text
 	Muted  Colour // notes, rules' labels
 	Rule   Colour // hairlines
