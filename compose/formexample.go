@@ -171,6 +171,21 @@ func afterwardsExamples() []example {
 			"restart: yes", "rollback: yes", "owner: Cloud engineer", "due: 2026-02-27", "done on: 2026-02-20", "planned saving: 55",
 			"realised saving: 52", "currency: USD", "baseline: Bill of January 2026", "method: Cost Explorer, month against month",
 		}},
+		{"Estimates", []string{
+			"migration: M-01", "source tool: AWS Pricing Calculator", "group: Warehouse systems", "region: Europe (Ireland)",
+			"description: Application servers", "service: Amazon EC2", "upfront cost: 0", "monthly cost: 1310", "first year cost: 15720",
+			"currency: USD", "configuration: 8 × m7i.xlarge, always on",
+		}},
+		{"Charges", []string{
+			"migration: M-01", "provider: AWS", "account: 111122223333", "service: Amazon EC2", "region: eu-west-1",
+			"usage start: 2026-01-01", "usage end: 2026-02-01", "charge category: Usage", "billed cost: 1284.55", "currency: USD",
+		}},
+		{"Recommendations", []string{
+			"migration: M-01", "source tool: AWS Compute Optimizer", "resource type: EC2 instance", "resource: i-0123456789abcdef0",
+			"resource name: whm-app-01", "account: 111122223333", "region: eu-west-1", "finding: Overprovisioned", "current: m7i.xlarge",
+			"recommended: m7g.large", "action: Modify", "estimated monthly saving: 55", "currency: USD", "restart: yes", "rollback: yes",
+			"CPU utilization: 48",
+		}},
 		{"Utilization", []string{
 			"migration: M-01", "resource: whm-app-01", "metric: CPU", "average: 12", "peak: 48", "days: 30", "until: 2026-01-31",
 		}},

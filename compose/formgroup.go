@@ -61,6 +61,7 @@ func tcoGroup() Group {
 	return Group{"tco", "Cost comparison", "What staying costs, what AWS costs, and on which assumptions the comparison rests.", []Sheet{
 		{"Costs", "A row is an amount that one side of the comparison costs."},
 		{"Assumptions", "A row is a value that the calculation rests on: term, discount rate, growth, a dated exchange rate."},
+		{"Estimates", "A row is a line of a calculated estimate. An export of the AWS Pricing Calculator may list them instead."},
 	}}
 }
 
@@ -103,6 +104,8 @@ func optimizationGroup() Group {
 		{"Optimization actions", "A row is one step of optimization."},
 		{"Utilization", "A row is what a resource was measured to use."},
 		{"Prices", "A row is what a resource type costs."},
+		{"Charges", "A row is a line of a bill. An export of costs (CUR, FOCUS) may list them instead."},
+		{"Recommendations", "A row is what a tool recommends. Its own export may list them instead."},
 		{"Well-Architected risks", "A row is a risk found in a Well-Architected review."},
 	}}
 }

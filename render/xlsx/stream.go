@@ -16,8 +16,7 @@ func (w writing) stream(s *sheet) error {
 		return err
 	}
 	if at := s.frozen(); at > 0 {
-		below := address{s, 1, at + 1}.name()
-		if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: at, TopLeftCell: below, ActivePane: "bottomLeft", Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}}); err != nil {
+		if err := out.SetPanes(s.panes(at)); err != nil {
 			return err
 		}
 	}
@@ -47,6 +46,18 @@ func (w writing) stream(s *sheet) error {
 		}
 	}
 	return out.Flush()
+}
+
+// panes keeps the rows down to one in sight; of a form its first column as well, which says whose row it is.
+func (s *sheet) panes(row int) *excelize.Panes {
+	first, pane, columns := address{s, 1, row + 1}.name(), "bottomLeft", 0
+	if len(s.forms) > 0 {
+		first, pane, columns = address{s, 2, row + 1}.name(), "bottomRight", 1
+	}
+	return &excelize.Panes{
+		Freeze: true, XSplit: columns, YSplit: row, TopLeftCell: first, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}},
+	}
 }
 
 // frozen is the row that stays in sight, the header of the sheet's table: where there is but one, and it stands high enough

@@ -151,6 +151,12 @@ func (l *layout) tableCell(c doc.Column, kind doc.RowKind, tc doc.TableCell) cel
 		lk.align, lk.indent = doc.End, 0
 	}
 	out := l.cell(tc.Content, lk)
+	if c.Field != nil {
+		out.look.italic = true
+		if f := entryLook(c).format; f != "" {
+			out.look.format = f
+		}
+	}
 	out.input, out.table = input, true
 	return out
 }
