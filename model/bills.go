@@ -67,13 +67,13 @@ type Estimate struct {
 	Row
 	Migration     string       `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
 	Tool          string       `col:"source tool" doc:"What calculated it: AWS Pricing Calculator."`
-	Group         string       `col:"group" alias:"group hierarchy" doc:"The part of the estimate that the line belongs to."`
+	Group         string       `col:"group" doc:"The part of the estimate that the line belongs to."`
 	Region        string       `col:"region" doc:"The region, as the tool names it."`
 	Text          string       `col:"description" doc:"What the line is for."`
 	Service       string       `col:"service" need:"yes" doc:"What is paid for: Amazon EC2."`
 	Upfront       value.Number `col:"upfront cost" alias:"upfront" unit:"money" doc:"What is paid at once."`
 	Monthly       value.Number `col:"monthly cost" need:"yes" alias:"monthly" unit:"money/month" doc:"What is paid each month."`
-	Year          value.Number `col:"first year cost" alias:"first 12 months total" unit:"money" doc:"The first twelve months, what is paid at once included."`
+	Year          value.Number `col:"first year cost" unit:"money" doc:"The first twelve months, what is paid at once included."`
 	Currency      string       `col:"currency" need:"yes" doc:"ISO 4217 code: USD."`
 	Configuration string       `col:"configuration" alias:"configuration summary" doc:"What was assumed: instance type, hours, storage."`
 }

@@ -1,6 +1,7 @@
 package formats_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -30,10 +31,19 @@ func checkTab(t *testing.T, format string, tab formats.Tab) {
 	if s == nil {
 		t.Fatalf("%s: the kind %q is not known", format, tab.Kind)
 	}
-	if len(tab.Signature) < 3 {
+	if len(tab.Signature) < 3 && tab.Wide == nil {
 		t.Errorf("%s: %d headers are no signature", format, len(tab.Signature))
 	}
-	given := []string{"migration"} // dossier.yaml names it
+	given := append([]string{"migration"}, slices.Sorted(maps.Keys(tab.Constants))...) // dossier.yaml names the migration
+	if w := tab.Wide; w != nil {
+		given = append(given, w.Rows, w.Columns, w.Cells, w.Currency)
+	}
+	for _, name := range slices.Concat(given[1:], tab.Needs) {
+		if s.Field(name) == nil {
+			t.Errorf("%s: %s has no column %q", format, tab.Kind, name)
+		}
+	}
+	checkRows(t, format, tab)
 	for _, c := range tab.Columns {
 		given = append(given, c.Field)
 		field := s.Field(c.Field)
@@ -42,6 +52,9 @@ func checkTab(t *testing.T, format string, tab formats.Tab) {
 			continue
 		}
 		for _, h := range c.Headers {
+			if field.Unit == "%" && h.Unit == "" {
+				t.Errorf("%s: %s does not say whether it counts to 1 or to 100", format, h.Name)
+			}
 			if _, ok := literal.Convert(h.Unit, field.Unit); h.Unit != "" && !ok {
 				t.Errorf("%s: %s in %q does not become %s", format, h.Name, h.Unit, field.Unit)
 			}
@@ -50,6 +63,42 @@ func checkTab(t *testing.T, format string, tab formats.Tab) {
 	for _, f := range s.Fields {
 		if f.Required && !slices.Contains(given, f.Name) {
 			t.Errorf("%s: nothing gives %s its %s", format, tab.Kind, f.Name)
+		}
+	}
+}
+
+// checkRows checks that a row that is dropped says why, and that a table without required columns says which rows are records.
+func checkRows(t *testing.T, format string, tab formats.Tab) {
+	for _, r := range tab.Rows {
+		ways := 0
+		for _, way := range []bool{len(r.Texts) > 0, r.Filled, r.Blank} {
+			if way {
+				ways++
+			}
+		}
+		if ways != 1 {
+			t.Errorf("%s: a rule for rows needs one of texts, filled and blank: %+v", format, r)
+		}
+		switch r.As {
+		case formats.TotalsRow, formats.EndRow:
+		case formats.SkipRow, formats.FaultRow:
+			if r.Reason == "" {
+				t.Errorf("%s: a rule for rows gives no reason: %+v", format, r)
+			}
+		default:
+			t.Errorf("%s: rows cannot be %q", format, r.As)
+		}
+	}
+	required := slices.ContainsFunc(tab.Columns, func(c formats.Column) bool {
+		f := model.SchemaOf(tab.Kind).Field(c.Field)
+		return f != nil && f.Required
+	})
+	if !required && len(tab.Needs) == 0 && tab.Wide == nil {
+		t.Errorf("%s: nothing tells which rows are records", format)
+	}
+	for _, total := range tab.Totals {
+		if !slices.ContainsFunc(tab.Columns, func(c formats.Column) bool { return c.Field == total.Field }) {
+			t.Errorf("%s: the total of %s has no column", format, total.Field)
 		}
 	}
 }

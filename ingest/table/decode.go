@@ -163,6 +163,9 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 		d.blank(c, ref)
 		return
 	}
+	if col != c.cols[0] && (c.field.Type == model.NumberField || c.field.Type == model.DateField) {
+		elsewhere(record.Elem(), c.field.Name, ref)
+	}
 	d.full(record, c, cell, ref)
 }
 
@@ -184,7 +187,7 @@ func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 func (d *decoder) pick(c *cells, row sheet.Row) (sheet.Cell, int) {
 	for i, col := range c.cols {
 		cell := at(row, col)
-		if c.when != nil && !c.when[i].holds(row) {
+		if len(c.when) > i && !c.when[i].holds(row) {
 			continue
 		}
 		if cell.Kind == sheet.Text && literal.Tidy(cell.Text) == "" || d.plan.unset != nil && d.plan.unset(c.field.Name, cell) {

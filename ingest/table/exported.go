@@ -75,12 +75,13 @@ func (r *Reader) exported(s *sheet.Sheet, f found, tab *formats.Tab) (*plan, []s
 	for _, name := range slices.Sorted(maps.Keys(tab.Constants)) {
 		p.setConstant(name, tab.Constants[name], p.ref(s.Ref()))
 	}
+	p.lay(s, f.export.format, tab)
 	inventory := r.inventory(s.Ref().File)
 	switch {
 	case inventory != nil:
 		p.setConstant("migration", inventory.Migration, inventory.Ref)
 		p.stamp(inventory, f.export)
-	case !p.has("migration"):
+	case p.schema.Field("migration") != nil && !p.has("migration"):
 		return nil, []source.Problem{unnamed(f.export)}
 	}
 	return p, nil
@@ -110,7 +111,7 @@ func (p *plan) take(from formats.Column, ref source.Ref) {
 	if f == nil {
 		return
 	}
-	c := column{field: *f, own: true, all: from.All, split: from.Split, words: folded(from.Values)}
+	c := column{field: *f, own: true, all: from.All || from.Product, factor: from.Product, split: from.Split, words: folded(from.Values)}
 	unit := ""
 	for _, header := range from.Headers {
 		for _, g := range p.header.like(header.Name) {
@@ -124,6 +125,7 @@ func (p *plan) take(from formats.Column, ref source.Ref) {
 				continue
 			}
 			c.cols = append(c.cols, g.col)
+			c.when = append(c.when, p.condition(header.When))
 		}
 	}
 	if unit != "" && unit != f.Unit {

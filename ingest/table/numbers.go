@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/ingest/literal"
@@ -58,7 +59,7 @@ type pendingMoney struct {
 func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
 	switch cell.Kind {
 	case sheet.Number:
-		n, err := value.ParseDecimal(cell.Text)
+		n, err := value.ParseDecimal(shortest(cell.Text))
 		if err != nil {
 			d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 			return
@@ -99,6 +100,22 @@ func (d *decoder) numbers(c *cells) {
 	}
 	d.percentages(c)
 	d.currencies(c)
+}
+
+// shortest is a number of a workbook without the noise of its storage. A workbook holds binary fractions, and writes 19.4 as
+// 19.399999999999999: where a decimal of at most 15 digits is stored alike, it is the one that was meant. Any other number keeps
+// every digit.
+func shortest(text string) string {
+	const kept = 15 // significant digits of a spreadsheet's number
+	if len(text) <= kept || !strings.Contains(text, ".") {
+		return text
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	short := strconv.FormatFloat(f, 'g', -1, 64)
+	if err != nil || significant(short) > kept {
+		return text
+	}
+	return short
 }
 
 // written reads a number written as text.
@@ -176,7 +193,7 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 	case n.Percent && unit != "%", n.Currency != "" && !strings.HasPrefix(unit, "money") && unit != "":
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
 		return
-	case unit == "%" && !n.Percent && c.own:
+	case unit == "%" && !n.Percent && c.own && c.stated == "":
 		c.scale.add(amount, ref)
 	}
 	if n.Currency != "" {
@@ -190,10 +207,18 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 		return
 	}
 	target := record.Elem().Field(c.field.Index)
-	if c.all {
-		amount = amount.Add(target.Interface().(value.Number).Decimal) // the columns add up
+	if earlier := target.Interface().(value.Number); c.all && earlier.Known {
+		amount = combined(c, earlier.Decimal, amount)
 	}
 	target.Set(reflect.ValueOf(value.Num(amount)))
+}
+
+// combined is what the numbers of several columns come to.
+func combined(c *cells, earlier, amount value.Decimal) value.Decimal {
+	if c.factor {
+		return earlier.Mul(amount)
+	}
+	return earlier.Add(amount)
 }
 
 func check(c *cells, amount value.Decimal, text string, ref source.Ref) (source.Problem, bool) {
