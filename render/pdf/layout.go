@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"dossier/doc"
+	"dossier/render/pdf/tagged"
 	"dossier/render/theme"
 	"dossier/source"
 )
@@ -45,7 +46,7 @@ func outline(places []place) []Bookmark {
 	var marks []Bookmark
 	var open []int // heading levels from the outermost to the current one
 	for _, at := range places {
-		if at.level == 0 {
+		if at.level == 0 || tagged.Printable(at.title) == "" {
 			continue
 		}
 		for len(open) > 0 && open[len(open)-1] >= at.level {

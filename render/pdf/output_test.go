@@ -20,6 +20,7 @@ import (
 
 	"dossier/doc"
 	"dossier/render/pdf"
+	"dossier/render/pdf/check"
 	"dossier/render/pdf/object"
 	"dossier/render/theme"
 )
@@ -44,7 +45,19 @@ func rendered(t *testing.T, d doc.Document, th theme.Theme) []byte {
 	for _, p := range problems {
 		t.Errorf("problem: %s", p)
 	}
+	sound(t, d, data)
 	return data
+}
+
+// sound asks our own checker about a file. One without title or language cannot be PDF/UA, and does not say that it is.
+func sound(t *testing.T, d doc.Document, data []byte) {
+	t.Helper()
+	for _, finding := range check.PDF(data) {
+		if d.Title == "" && finding == "no title" || d.Language == "" && finding == "no language" || (d.Title == "" || d.Language == "") && finding == "not said to be PDF/UA-1" {
+			continue
+		}
+		t.Errorf("%s: %s", d.ID, finding)
+	}
 }
 
 func saved(t *testing.T, data []byte) string {

@@ -182,7 +182,8 @@ func extentOf(item Item, page Page) (Node, tagged.Rect) {
 	}
 }
 
-// squared is the tree with empty cells where rows are shorter than their table is wide. A table without rows is a mere division.
+// squared is the tree with empty cells where rows are shorter than their table is wide. A table without rows is a mere division,
+// and so are its parts.
 func squared(all []tagged.Element) []tagged.Element {
 	cells := make([]int, len(all)) // by row: columns taken
 	table := make([]int, len(all)) // by element: the innermost table around it
@@ -202,7 +203,7 @@ func squared(all []tagged.Element) []tagged.Element {
 	}
 	for i := range len(all) {
 		switch e := &all[i]; {
-		case Role(e.Role) == RoleTable && !rows[i]:
+		case table[i] != 0 && !rows[table[i]] && inTable(Role(e.Role)):
 			e.Role = string(RoleDiv)
 		case Role(e.Role) == RoleCaption && Role(all[e.Parent].Role) == RoleDiv:
 			e.Role = string(RoleP)
@@ -214,3 +215,6 @@ func squared(all []tagged.Element) []tagged.Element {
 	}
 	return all
 }
+
+// inTable tells whether a role is that of a table or of one of its parts.
+func inTable(r Role) bool { return r == RoleTable || r == RoleTableHead || r == RoleTableBody }

@@ -58,9 +58,10 @@ func grow(d Document, to *object.Writer) *tree {
 	return t
 }
 
-// standsEmpty tells whether an element means something without content: a table's cell keeps its place.
+// standsEmpty tells whether an element means something without content: a table's cell keeps its place, and a table with a head
+// has a body.
 func standsEmpty(role string) bool {
-	return role == "TD" || role == "TH" || role == "TR" || role == "LBody"
+	return role == "TD" || role == "TH" || role == "TR" || role == "TBody" || role == "LBody"
 }
 
 // collect notes for each element what was drawn of it, page by page.

@@ -1,0 +1,83 @@
+package pdf_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dossier/doc"
+	"dossier/render/pdf"
+	"dossier/render/pdf/check"
+	"dossier/render/theme"
+
+	"pgregory.net/rapid"
+)
+
+// someDocuments are the samples and random ones, all with a title and a language.
+func someDocuments(t *testing.T) []doc.Document {
+	t.Helper()
+	all := []doc.Document{caseStudy(), publicStory(), illustrated(), {Title: "Nothing", Language: "en"}}
+	random := rapid.Custom(someDocument)
+	for seed := range 20 {
+		all = append(all, random.Example(seed))
+	}
+	for i := range all {
+		all[i].Title, all[i].Language = "Document "+fmt.Sprint(i)+" "+all[i].Title, "en"
+	}
+	return all
+}
+
+// Whatever a document holds, its file is tagged and archival: our own checker finds nothing, and neither does veraPDF, which knows
+// all of PDF/UA-1 and PDF/A-2a and nothing of us.
+func TestEveryDocumentConforms(t *testing.T) {
+	dir := t.TempDir()
+	for i, d := range someDocuments(t) {
+		data, _ := pdf.Render(d, branded(theme.A4))
+		for _, finding := range check.PDF(data) {
+			t.Errorf("document %d: %s", i, finding)
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.pdf", i)), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	veraPDF(t, dir)
+}
+
+// veraPDF validates all files of a folder against the standards that they say they keep, and wants those to be PDF/UA-1 and PDF/A-2a.
+func veraPDF(t *testing.T, dir string) {
+	t.Helper()
+	java := tool(t, "java")
+	jars, _ := filepath.Glob(filepath.Join(veraPDFDir(), "*.jar"))
+	if len(jars) == 0 {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("veraPDF is not installed: .ci/install installs it")
+		}
+		t.Skip("veraPDF is not installed: see .ci/install")
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*.pdf"))
+	args := append([]string{"-cp", strings.Join(jars, ":"), "org.verapdf.apps.GreenfieldCliWrapper", "--format", "text", "-v"}, files...)
+	out, err := exec.Command(java, args...).CombinedOutput() // fails where a file does
+	report := string(out)
+	for _, file := range files {
+		for _, flavour := range []string{"2a", "ua1"} {
+			if !strings.Contains(report, "PASS "+file+" "+flavour+"\n") {
+				t.Errorf("%s is not sound as %s (%v)", filepath.Base(file), flavour, err)
+			}
+		}
+	}
+	if t.Failed() {
+		t.Log(report)
+	}
+}
+
+// veraPDFDir is where .ci/install puts veraPDF.
+func veraPDFDir() string {
+	if dir := os.Getenv("VERAPDF"); dir != "" {
+		return dir
+	}
+	cache, _ := os.UserCacheDir()
+	return filepath.Join(cache, "dossier-verapdf")
+}
