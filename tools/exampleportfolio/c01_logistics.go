@@ -34,6 +34,7 @@ func logistics() *project {
 				"The time to provide a server to a project fell from three weeks to a day. Backups are restored as a test every quarter, which had never been possible for want of a second site.",
 			LessonsLearned: "Order the network line before the contract is signed. Freeze changes of interfaces from the first wave on: the one rollback came from a change made two days before. Naming a deputy for each application owner saved two weekends.",
 		},
+		Bills: &bills{Dir: "logistics/aws", Month: day(2025, 6, 1)},
 		Waves: []value.Date{day(2025, 3, 15), day(2025, 3, 29), day(2025, 4, 12)},
 		Apps:  logisticsApps,
 		Links: []link{

@@ -75,6 +75,9 @@ func (e *example) add(pr *project) error {
 			return err
 		}
 	}
+	if err := e.putBills(pr, own); err != nil {
+		return err
+	}
 	if err := e.tables(layout, own); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ func (pr *project) operate(p *model.Portfolio) {
 	}
 	pr.utilization(p)
 	pr.optimization(p)
+	pr.bill(p)
 	pr.wellArchitected(p)
 	pr.survey(p)
 }
