@@ -42,6 +42,7 @@ type reading struct {
 	inputs     []Input
 	problems   []source.Problem
 	tables     []table.Reading // in reading order
+	additions  []*model.Server // rows of exports that say more about machines which other tables list
 	recognised map[string]bool // files that hold a table of a known kind
 }
 
@@ -58,7 +59,7 @@ func Read(ws Workspace) (Result, []source.Problem) {
 	r.collect(files)
 	r.unusedEntries(found)
 	r.empty()
-	r.mergeExports()
+	r.merge()
 	r.references()
 	r.contradictions()
 	r.cycles()
@@ -98,6 +99,10 @@ func (r *reading) collect(files []fileReading) {
 				r.recognised[f.input.Path] = true
 			}
 			for _, record := range t.Records {
+				if server, ok := record.(*model.Server); ok && t.Adds {
+					r.additions = append(r.additions, server)
+					continue
+				}
 				t.Schema.Append(r.portfolio, reflect.ValueOf(record))
 			}
 		}
@@ -116,7 +121,7 @@ func (r *reading) collectChecklist(list *model.Checklist) {
 // unusedEntries reports inventories and mappings of dossier.yaml that met no table.
 func (r *reading) unusedEntries(found found) {
 	for _, v := range r.Config.Inventories {
-		if !r.hasFormat(v.File) {
+		if !r.hasFormat(v) {
 			r.problems = append(r.problems, source.Err(v.Ref, fmt.Sprintf("%s is not an export that can be read", v.File), "a file below inputs", found.hint(v.File)))
 		}
 	}
@@ -128,9 +133,9 @@ func (r *reading) unusedEntries(found found) {
 	}
 }
 
-func (r *reading) hasFormat(file string) bool {
+func (r *reading) hasFormat(v model.Inventory) bool {
 	for _, t := range r.portfolio.Tables {
-		if t.Ref.File == file && t.Format != "" {
+		if v.Names(t.Ref.File) && t.Format != "" {
 			return true
 		}
 	}

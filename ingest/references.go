@@ -192,7 +192,7 @@ func (r *reading) stated(t *model.Table, f model.Field) source.Ref {
 		}
 	}
 	for _, v := range r.Config.Inventories {
-		if v.File == t.Ref.File {
+		if v.Names(t.Ref.File) {
 			return v.Ref
 		}
 	}

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"path"
+
 	"dossier/source"
 	"dossier/value"
 )
@@ -36,10 +38,16 @@ type Brand struct {
 
 // Inventory names the migration that an exported file belongs to: whose servers it lists, whose costs it states.
 type Inventory struct {
-	File      string // path below the workspace
+	File      string // path below the workspace; * matches within one folder
 	Migration string
 	Exported  value.Date // the day of the export; zero: the file's own, where it states one
 	Ref       source.Ref // the entry's line
+}
+
+// Names tells whether the entry is about the file.
+func (v Inventory) Names(file string) bool {
+	ok, err := path.Match(v.File, file)
+	return v.File == file || ok && err == nil
 }
 
 // Mapping reads a table that is not one of ours as one.

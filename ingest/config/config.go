@@ -95,7 +95,7 @@ func (r *reader) inventories(n *yaml.Node) []model.Inventory {
 	r.items(n, "inventories", func(item *yaml.Node) {
 		v := model.Inventory{Ref: r.ref(item)}
 		r.object(item, "an inventory",
-			key{"file", true, func(n *yaml.Node) { v.File = r.path(n, "file") }},
+			key{"file", true, func(n *yaml.Node) { v.File = r.glob(n, "file") }},
 			key{"migration", true, func(n *yaml.Node) { v.Migration = r.text(n, "migration") }},
 			key{"exported", false, func(n *yaml.Node) { v.Exported = r.date(n, "exported") }},
 		)

@@ -49,9 +49,10 @@ type Tab struct {
 type Column struct {
 	Field   string            `yaml:"field"`
 	Headers []Header          `yaml:"headers"`
-	All     bool              `yaml:"all"`    // what stands under all of the headers counts: numbers add up, lists are joined
-	Split   string            `yaml:"split"`  // of a list: the characters that part its items, where they are not those of ours
-	Values  map[string]string `yaml:"values"` // words of the export → words of ours
+	All     bool              `yaml:"all"`     // what stands under all of the headers counts: numbers add up, lists are joined
+	Product bool              `yaml:"product"` // numbers under all of the headers are factors of one
+	Split   string            `yaml:"split"`   // of a list: the characters that part its items, where they are not those of ours
+	Values  map[string]string `yaml:"values"`  // words of the export → words of ours
 }
 
 // Header is a column of the export, with the unit of its numbers where that is not the field's own.

@@ -144,7 +144,10 @@ func gives(h header, t *formats.Tab) bool {
 		p.take(c, source.Ref{})
 	}
 	lacks := slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Required && f.Name != "migration" && !p.has(f.Name) })
-	return !lacks && len(p.columns) > 1
+	says := slices.ContainsFunc(p.columns, func(c column) bool {
+		return !slices.Contains([]string{"id", "name", "other ids", "server"}, c.field.Name)
+	})
+	return !lacks && says
 }
 
 func folded(words map[string]string) map[string]string {
@@ -184,7 +187,7 @@ func (p *plan) setConstant(field, text string, ref source.Ref) {
 }
 
 func (r *Reader) inventory(file string) *model.Inventory {
-	i := slices.IndexFunc(r.config.Inventories, func(v model.Inventory) bool { return v.File == file })
+	i := slices.IndexFunc(r.config.Inventories, func(v model.Inventory) bool { return v.Names(file) })
 	if i < 0 {
 		return nil
 	}

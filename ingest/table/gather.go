@@ -156,11 +156,17 @@ func union(has, gives reflect.Value, blind bool) bool {
 func same(a, b reflect.Value) bool {
 	switch x := a.Interface().(type) {
 	case value.Number:
-		return x.Decimal.Equal(b.Interface().(value.Number).Decimal)
+		return rounded(x.Decimal, b.Interface().(value.Number).Decimal)
 	case value.Date:
 		return x == b.Interface().(value.Date)
 	}
 	return literal.Fold(a.String()) == literal.Fold(b.String())
+}
+
+// rounded tells whether the numbers are the same once the one with more decimals is rounded to those of the other.
+func rounded(a, b value.Decimal) bool {
+	places := min(max(0, -a.Exponent()), max(0, -b.Exponent()))
+	return a.Round(places).Equal(b.Round(places))
 }
 
 // elsewhere remembers that the field was read from the place.

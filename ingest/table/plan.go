@@ -15,7 +15,7 @@ import (
 // plan says how the rows below a header become records.
 type plan struct {
 	schema    *model.Schema
-	format    string // "" for one of ours
+	format    string       // "" for one of ours
 	tab       *formats.Tab // of an export
 	header    header
 	columns   []column // in the schema's order
@@ -38,10 +38,11 @@ type column struct {
 	own   bool               // the numbers are in the field's own unit
 
 	all    bool              // what stands in all of cols counts: numbers add up, lists are joined
+	factor bool              // the numbers of all of cols are multiplied
 	split  string            // the characters that part the items of a list; "" for ours
 	words  map[string]string // folded words of the table → ours
 	stated string            // unit of the numbers as the table counts; "" for the field's own
-	when  []*condition       // by the index of cols: the rows in which it counts; nil for all
+	when   []*condition      // by the index of cols: the rows in which it counts; nil for all
 }
 
 // constant is a value that every row has.

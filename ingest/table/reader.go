@@ -152,4 +152,3 @@ func (r *Reader) void(s *sheet.Sheet, unread Reading) Reading {
 	}
 	return unread
 }
-
