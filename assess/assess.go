@@ -46,6 +46,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	result.Findings = a.acceptedFindings()
 	a.judgeEligibility(result.CaseStudies, result.Findings)
 	result.Selection = a.selectSet(result.CaseStudies, result.Findings)
+	result.Answers = a.answers(result.Selection.Members)
 	return result
 }
 

@@ -57,19 +57,18 @@ type ChecklistCell struct {
 // IsFilled tells whether somebody has filled the cell.
 func (c ChecklistCell) IsFilled() bool { return c.Text != "" || c.Formula }
 
-// Answer is what there is to say to one item, for one case study or for the practice.
+// Answer is what there is to say to one item of a self-assessment workbook, for one case study or for the practice.
 type Answer struct {
+	File      string // the workbook
 	Item      string
-	Text      string         // the requirement
-	Ref       source.Ref     // where it is to be answered: the Met? cell of a workbook, else the programme's item
-	Migration string         // id; empty for the practice
-	File      string         // the workbook; empty for an item of the programme that stands in none
-	Pair      *ChecklistPair // its cells in the workbook; nil without one
-	Response  *Response      // the attestation that holds; nil: nobody has answered
-	Rival     *Response      // one of the same day that says otherwise: then neither is an attestation
-	Evidence  []*Document    // what counts as evidence and stands, the case study's own first
-	Basis     string         // why such documents count; empty where nothing says which do
+	Text      string        // the requirement
+	Migration string        // id; empty for the practice
+	Pair      ChecklistPair // its cells
 	Status    AnswerStatus
+	Response  *Response   // the attestation that holds; nil: no row of Responses answers
+	Rival     *Response   // one of the same day that says otherwise: then neither is an attestation
+	Evidence  []*Document // what counts as evidence and stands, the case study's own first
+	Basis     string      // why such documents count; empty where nothing says which do
 }
 
 // AnswerStatus says who has answered an item.
@@ -83,7 +82,8 @@ const (
 	Disputed   AnswerStatus = "disputed"   // two rows of Responses, of one day, say otherwise
 )
 
-// Unanswered are the answers that nobody has given, or that are disputed, in the order of the workbooks and their rows.
+// Unanswered are the items of the workbooks that nobody has answered, or whose answers dispute one another, in the order of the
+// workbooks and their rows.
 func (a *Assessment) Unanswered() []Answer {
 	var open []Answer
 	for _, answer := range a.Answers {

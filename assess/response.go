@@ -1,0 +1,124 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/model"
+)
+
+// answers says what there is to every pair of cells of the self-assessment workbooks: the customer references are the chosen case
+// studies in the order of their ids, as many as a sheet has columns for.
+func (a *assessor) answers(members []model.Member) []model.Answer {
+	var all []model.Answer
+	for _, list := range a.portfolio.Checklists {
+		for _, sheet := range list.Sheets {
+			for _, row := range sheet.Rows {
+				for _, pair := range row.Pairs {
+					if pair.Reference > len(members) {
+						continue
+					}
+					of := model.Answer{File: list.File, Item: row.Item, Text: row.Text, Pair: pair}
+					if pair.Reference > 0 {
+						of.Migration = members[pair.Reference-1].CaseStudy.Migration.ID
+					}
+					all = append(all, a.answer(of, members))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// answer completes an answer by the rows of Responses and the evidence. Met? is an attestation by a person: where none has answered,
+// or two of one day say otherwise, there is none.
+func (a *assessor) answer(of model.Answer, members []model.Member) model.Answer {
+	of.Response, of.Rival = a.response(of.Item, of.Migration)
+	switch {
+	case of.Pair.Met.IsFilled():
+		of.Status = model.Filled
+	case of.Rival != nil:
+		of.Status = model.Disputed
+	case of.Response != nil:
+		of.Status = model.Attested
+	default:
+		of.Status = model.Unanswered
+	}
+	of.Evidence, of.Basis = a.proofs(of, members)
+	return of
+}
+
+// response is the newest row of Responses to an item, by its day, then the later row; and one of the same day that says otherwise.
+func (a *assessor) response(item, migration string) (response, rival *model.Response) {
+	for _, r := range a.portfolio.Responses {
+		if !strings.EqualFold(strings.TrimSpace(r.Item), item) || r.Reference != migration || r.AnsweredOn.After(a.asOf) {
+			continue
+		}
+		switch {
+		case response == nil || r.AnsweredOn.After(response.AnsweredOn):
+			response, rival = r, nil
+		case r.AnsweredOn == response.AnsweredOn:
+			if r.Met != response.Met {
+				rival = response
+			}
+			response = r
+		}
+	}
+	return response, rival
+}
+
+// proofs are the documents that stand and count as evidence for an item. Those that the answer itself names by their ids count, and
+// then no others; else those of the kinds that the item asks for, the case study's own before the partner's. An item of the practice
+// has the partner's, then those of the chosen case studies.
+func (a *assessor) proofs(of model.Answer, members []model.Member) ([]*model.Document, string) {
+	scopes := []string{of.Migration, model.PartnerScope}
+	if of.Migration == "" {
+		scopes = []string{model.PartnerScope}
+		for _, m := range members {
+			scopes = append(scopes, m.CaseStudy.Migration.ID)
+		}
+	}
+	var documents []*model.Document
+	for _, scope := range scopes {
+		for _, d := range a.index.documents[scope] {
+			if a.stands(d) {
+				documents = append(documents, d)
+			}
+		}
+	}
+	if of.Response != nil {
+		words := strings.FieldsFunc(of.Response.Text, func(r rune) bool { return strings.ContainsRune(" \t\r\n,;:()[]", r) })
+		named := keep(documents, func(d *model.Document) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return strings.TrimRight(w, ".!?") == d.ID })
+		})
+		if len(named) > 0 {
+			return named, "the answer names them"
+		}
+	}
+	kinds, basis := a.evidenceFor(of.Item)
+	counted := keep(documents, func(d *model.Document) bool { return slices.Contains(kinds, d.Kind) })
+	slices.SortStableFunc(counted, func(x, y *model.Document) int {
+		return cmp.Or(cmp.Compare(slices.Index(scopes, x.Migration), slices.Index(scopes, y.Migration)), cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)))
+	})
+	return counted, basis
+}
+
+func keep(documents []*model.Document, is func(*model.Document) bool) []*model.Document {
+	return slices.DeleteFunc(slices.Clone(documents), func(d *model.Document) bool { return !is(d) })
+}
+
+// evidenceFor are the kinds of document that count as evidence for an item, and who says so: the programme, else what is known of the
+// items that AWS's checklists have in common.
+func (a *assessor) evidenceFor(item string) ([]model.DocumentKind, string) {
+	for _, i := range a.programme.Checklist {
+		if strings.EqualFold(i.ID, item) {
+			return i.Evidence, i.Source
+		}
+	}
+	i := slices.IndexFunc(commonItems, func(c commonItem) bool { return c.id == item })
+	if i < 0 {
+		return nil, ""
+	}
+	return commonItems[i].evidence, commonItems[i].source
+}
