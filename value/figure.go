@@ -35,6 +35,7 @@ const (
 	AtLeast    Op = "at least"   // 1 where a ≥ b, else 0
 	AtMost     Op = "at most"    // 1 where a ≤ b, else 0
 	All        Op = "all"        // 1 where every Arg is 1, else 0
+	// Those of finance stand in finance.go.
 )
 
 // Rule is what a figure stands on: its name, who says so, and whether that is published.
@@ -175,7 +176,15 @@ func checkArity(op Op, n int) error {
 		if n > 0 {
 			return nil
 		}
-	case Difference, Quotient, Exceeds, AtLeast, AtMost:
+	case NPV:
+		if n > 1 {
+			return nil
+		}
+	case MIRR:
+		if n > 3 {
+			return nil
+		}
+	case Difference, Quotient, Exceeds, AtLeast, AtMost, Round, Power:
 		if n == 2 {
 			return nil
 		}
@@ -215,6 +224,9 @@ func apply(op Op, args []Number) Number {
 }
 
 func calculate(op Op, args []Number) Number {
+	if n, ok := financial(op, args); ok {
+		return n
+	}
 	switch op {
 	case Exceeds:
 		return truth(args[0].Decimal.GreaterThan(args[1].Decimal))
