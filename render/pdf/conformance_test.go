@@ -58,7 +58,7 @@ func veraPDF(t *testing.T, dir string) {
 		t.Skip("veraPDF is not installed: see .ci/install")
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "*.pdf"))
-	args := append([]string{"-cp", strings.Join(jars, ":"), "org.verapdf.apps.GreenfieldCliWrapper", "--format", "text", "-v"}, files...)
+	args := append([]string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", strings.Join(jars, ":"), "org.verapdf.apps.GreenfieldCliWrapper", "--format", "text", "-v"}, files...)
 	out, err := exec.Command(java, args...).CombinedOutput() // fails where a file does
 	report := string(out)
 	for _, file := range files {
@@ -80,4 +80,24 @@ func veraPDFDir() string {
 	}
 	cache, _ := os.UserCacheDir()
 	return filepath.Join(cache, "dossier-verapdf")
+}
+
+// TestStructureAsOthersReadIt compares the tree and the text that poppler reads from a file with what was looked at.
+func TestStructureAsOthersReadIt(t *testing.T) {
+	d := caseStudy()
+	d.Blocks = append(narrative(), doc.Heading{Level: 1, ID: "inventory", Content: doc.Say("Inventory")}, strategies(), chart())
+	got := output(t, "pdfinfo", "-struct-text", saved(t, rendered(t, d, branded(theme.A4))))
+	golden := filepath.Join("testdata", "structure.golden")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatalf("%v; run with -update", err)
+	}
+	if got != string(want) {
+		t.Errorf("the structure differs from %s; look at it, then run with -update:\n%s", golden, got)
+	}
 }

@@ -1,0 +1,75 @@
+package main_test
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	main "dossier/cmd/dossier"
+	"dossier/render/pdf/check"
+)
+
+// examplePDFs are the PDFs that we draw of the example portfolio.
+func examplePDFs(t *testing.T) []string {
+	t.Helper()
+	current, err := filepath.EvalSymlinks(filepath.Join(main.BuiltExample(t), "out/current"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	err = filepath.WalkDir(current, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && filepath.Ext(p) == ".pdf" && !strings.Contains(p, "/evidence/") {
+			files = append(files, p)
+		}
+		return err
+	})
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d PDFs (%v)", len(files), err)
+	}
+	return files
+}
+
+// TestPDFsAreTagged asks our own checker about every PDF of the example.
+func TestPDFsAreTagged(t *testing.T) {
+	for _, file := range examplePDFs(t) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, finding := range check.PDF(data) {
+			t.Errorf("%s: %s", filepath.Base(file), finding)
+		}
+	}
+}
+
+// TestPDFsConform has veraPDF validate every PDF of the example as the PDF/UA-1 and the PDF/A-2a that it says it is.
+func TestPDFsConform(t *testing.T) {
+	java := main.Tool(t, "java")
+	dir := os.Getenv("VERAPDF")
+	if dir == "" {
+		cache, _ := os.UserCacheDir()
+		dir = filepath.Join(cache, "dossier-verapdf")
+	}
+	if jars, _ := filepath.Glob(filepath.Join(dir, "*.jar")); len(jars) == 0 {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("veraPDF is not installed: .ci/install installs it")
+		}
+		t.Skip("veraPDF is not installed: see .ci/install")
+	}
+	files := examplePDFs(t)
+	args := append([]string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", filepath.Join(dir, "*"), "org.verapdf.apps.GreenfieldCliWrapper", "--format", "text", "-v"}, files...)
+	out, err := exec.Command(java, args...).CombinedOutput()
+	for _, file := range files {
+		for _, flavour := range []string{"2a", "ua1"} {
+			if !strings.Contains(string(out), "PASS "+file+" "+flavour+"\n") {
+				t.Errorf("%s is not sound as %s (%v)", file, flavour, err)
+			}
+		}
+	}
+	if t.Failed() {
+		t.Logf("%s", out)
+	}
+}
