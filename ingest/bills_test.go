@@ -231,13 +231,20 @@ func TestRoundedAccountIsReportedAndNotUsed(t *testing.T) {
 // A row of totals is no charge, wherever it stands, and is compared with the rows.
 func TestTotalsRowIsNeverSummedWithData(t *testing.T) {
 	const rows = "1.10,1,1,USD,Usage,2025-01-01,2025-01-02,Amazon EC2,1\n2.20,1,1,USD,Usage,2025-01-01,2025-01-02,Amazon S3,1\n"
-	p, problems := bill(t, focusHead+rows+"3.30,2,2,USD,Total,,,,\n")
-	wantSum(t, "billed", sumOf(p.Charges, "billed cost", func(c *model.Charge) value.Number { return c.Billed }), "3.3", "inputs/bill.csv!A2:A3")
-	for _, problem := range problems {
-		if problem.Severity != source.Note {
-			t.Error(problem)
+	billed := func(c *model.Charge) value.Number { return c.Billed }
+	for _, totals := range []string{"3.30,2,2,USD,Total,,,,\n", "3.3,2,2,,,,,,\n", "Totals: 2 rows,,,,,,,,\n", "$3.30,2,2,USD,,,,Total results,\n"} {
+		p, problems := bill(t, focusHead+rows+totals)
+		wantSum(t, "billed above "+totals, sumOf(p.Charges, "billed cost", billed), "3.3", "inputs/bill.csv!A2:A3")
+		wantProblem(t, problems, "note: inputs/bill.csv!A4:I4: the row is not read: it is a row of totals")
+		for _, problem := range problems {
+			if problem.Severity != source.Note {
+				t.Error(problem)
+			}
 		}
 	}
+	p, problems := bill(t, focusHead+"4.30,2,2,USD,Total,,,,\n"+rows)
+	wantSum(t, "billed below the totals", sumOf(p.Charges, "billed cost", billed), "3.3", "inputs/bill.csv!A3:A4")
+	wantProblem(t, problems, "warning: inputs/bill.csv!A2: stated total differs from rows: billed cost is 4.3 here, and the rows at inputs/bill.csv!A3:A4 come to 3.3")
 }
 
 // The download of Cost Explorer is a column a service, a row a day, its totals first: each cell becomes a charge.

@@ -7,6 +7,9 @@ import (
 	"dossier/source"
 )
 
+// foreign tells whether the table is one that a format describes.
+func (p *plan) foreign() bool { return p.export() && p.format != mappedFormat }
+
 // lay plans what a tab of a format says about its rows: which are no records, which totals are stated, and whether a row is one at all.
 func (p *plan) lay(s *sheet.Sheet, f *formats.Format, tab *formats.Tab) {
 	p.needs = tab.Needs

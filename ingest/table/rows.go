@@ -35,9 +35,12 @@ func (d *decoder) skip(row sheet.Row) string {
 		d.examples++
 		return "it is marked as an example"
 	case totalsWord.MatchString(first) && d.lacks(row):
-		if d.plan.export() && d.plan.format != mappedFormat {
+		if d.plan.foreign() {
 			d.state(row)
 		}
+		return "it is a row of totals"
+	case d.plan.foreign() && d.sums(row):
+		d.state(row)
 		return "it is a row of totals"
 	case d.repeats(row):
 		return "it repeats the header"

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"dossier/ingest/formats"
@@ -10,7 +11,6 @@ import (
 	"dossier/model"
 	"dossier/source"
 	"dossier/value"
-	"reflect"
 )
 
 // total is the sum of a field that the file itself states.
@@ -74,6 +74,31 @@ func amountOf(c sheet.Cell, mark literal.Mark) (value.Decimal, bool) {
 	}
 	n, err := literal.ParseNumber(c.Text, mark)
 	return n.Value, err == nil
+}
+
+// sums tells whether the row of an export states sums, labelled anywhere or not at all: it lacks a column that every record has, and
+// beside the word for totals and a currency it holds nothing but numbers.
+func (d *decoder) sums(row sheet.Row) bool {
+	if !d.lacks(row) {
+		return false
+	}
+	numbers := 0
+	for i, c := range row.Cells {
+		text := strings.ToLower(literal.Tidy(c.Text))
+		if text == "" || !isSet(d.headed, i) || totalsWord.MatchString(text) || isCurrency(c.Text) {
+			continue
+		}
+		if _, ok := amountOf(c, d.settled); !ok {
+			return false
+		}
+		numbers++
+	}
+	return numbers > 0
+}
+
+func isCurrency(text string) bool {
+	_, ok := value.Unit(literal.Tidy(text)).Currency()
+	return ok
 }
 
 // state keeps the sums of money that a row of totals states.
