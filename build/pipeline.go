@@ -26,7 +26,8 @@ type Options struct {
 	Programme string                          // id; empty: the one that dossier.yaml names
 	JSON      bool                            // answers as JSON rather than text
 	Workers   int                             // that draw; 0 is one a core
-	Version   string                          // of the program
+	Version   string                          // of the program, as manifests name it
+	Program   string                          // what tells this build of it from any other: what another drew is drawn again
 	Progress  func(done, of int, what string) // called by several workers; nil for none
 }
 
@@ -58,6 +59,7 @@ type state struct {
 	assessment *model.Assessment
 	documents  []document
 	drawn      []drawn
+	filled     []pack.File // self-assessment workbooks
 	out        *pack.Out
 	result     pack.Result
 }
@@ -78,6 +80,7 @@ func Build(o Options) (Report, error) {
 		{"lock", open, nil},                        // the output folder
 		{"compose", composeAll, ErrInput},          // assessment → documents
 		{"render", renderAll, ErrInput},            // documents → bytes, a worker a core
+		{"fill", fillForms, ErrInput},              // the partner's own self-assessment workbooks, in place
 		{"scan", scan, ErrInput},                   // no unreleased word in a public file
 		{"pack", publish, ErrInput},                // bytes → out/current, by one step
 	})

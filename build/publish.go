@@ -49,6 +49,7 @@ func publish(s state) (state, []source.Problem, error) {
 		p.Files = append(p.Files, pack.File{Path: u.path, Source: s.out.Cache.Path(u.key), Unit: u.key})
 	}
 	p.Files = append(p.Files, evidenceOf(s)...)
+	p.Files = append(p.Files, s.filled...)
 	result, err := s.out.Publish(p)
 	if err != nil {
 		return s, nil, err
