@@ -24,7 +24,7 @@ func calculate(l *ledger) {
 
 func (l *ledger) formula(f *value.Figure, e expression) string {
 	text := e.of(f)
-	if len(text) > formulaLimit {
+	if len(text) > formulaLimit || e.scattered(f) {
 		text = e.of(l.column(f))
 	}
 	return text

@@ -58,8 +58,13 @@ func (e expression) core(f *value.Figure) string {
 	if f.Unit == value.Verdict {
 		number = "IF(" + number + `=0,"GAP","PASS")`
 	}
-	if f.Op == value.Quotient && e.ledger.facts[f].shaky {
+	switch {
+	case f.Op == value.Quotient && e.ledger.facts[f].shaky:
 		return "IF(" + e.number(f.Args[1]) + `=0,"unknown",` + number + ")"
+	case undecided(f) && f.Op == value.Power:
+		return "IF(" + e.number(f.Args[0]) + ">0," + number + `,"unknown")`
+	case undecided(f):
+		return "IFERROR(" + number + `,"unknown")`
 	}
 	return number
 }
@@ -85,6 +90,8 @@ func (e expression) arithmetic(f *value.Figure) string {
 		return call("MAX", e.items(f.Args))
 	case value.Product:
 		return e.product(f.Args)
+	case value.Round, value.Power, value.NPV, value.MIRR:
+		return e.financial(f)
 	default:
 		return call("SUM", e.items(f.Args))
 	}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 
 	"dossier/value"
 )
@@ -38,7 +39,7 @@ func (l *ledger) settle(f *value.Figure) traits {
 }
 
 func (l *ledger) settleArgs(f *value.Figure) traits {
-	t := traits{inexact: f.Op == value.Quotient, shaky: f.Op == value.Quotient && !l.steadyDivisor(f)}
+	t := traits{inexact: f.Op == value.Quotient || fractional(f.Op), shaky: f.Op == value.Quotient && !l.steadyDivisor(f) || undecided(f)}
 	written := 0
 	for i, arg := range f.Args {
 		arg = l.canon(arg)
@@ -63,10 +64,21 @@ func (l *ledger) settleArgs(f *value.Figure) traits {
 	return t
 }
 
-// steadyDivisor tells whether a quotient's divisor can never be 0: a number that no reader changes.
+// steadyDivisor tells whether a quotient's divisor can never be 0: a number that no reader changes, or the greatest of several of
+// which one is above 0 and no reader changes it.
 func (l *ledger) steadyDivisor(f *value.Figure) bool {
 	divisor := l.canon(f.Args[1])
-	return len(divisor.Args) == 0 && divisor.Value.Known && !divisor.Value.Decimal.IsZero() && !l.input[divisor]
+	if divisor.Op == value.Maximum {
+		return slices.ContainsFunc(divisor.Args, func(arg *value.Figure) bool {
+			return l.unchanging(l.canon(arg)) && arg.Value.Decimal.IsPositive()
+		})
+	}
+	return l.unchanging(divisor) && !divisor.Value.Decimal.IsZero()
+}
+
+// unchanging tells whether f is a number that no reader changes.
+func (l *ledger) unchanging(f *value.Figure) bool {
+	return len(f.Args) == 0 && f.Value.Known && !l.input[f]
 }
 
 // sound tells whether f's value is what its operation makes of its args, in numbers that a workbook can hold.

@@ -1,0 +1,129 @@
+package model
+
+import "dossier/value"
+
+// TCO is the comparison of staying and migrating for one migration: what its costs and assumptions come to over the term. All money
+// is in one currency. Figures are nil where they cannot be worked out; Withheld says why.
+type TCO struct {
+	Currency   string       // ISO 4217, of every amount
+	FirstMonth value.Date   // first day of month 1; zero where nothing dates it
+	Terms      []TCOTerm    // what the calculation rests on, in its order: given or assumed
+	Unused     []Assumption // given, and of no use to the calculation
+	Lines      []TCOLine    // every cost, in reading order
+	Categories []TCOCategory
+	Families   []TCOFamily // of cost, the present operating model before the future one
+
+	Stay       *value.Figure // a month, before growth
+	AWS        *value.Figure // a month, before growth
+	RateSaving *value.Figure // Stay − AWS
+	RateShare  *value.Figure // RateSaving in percent of Stay
+
+	Factors []TCOFactor // growth, one a year of the term
+	Months  []TCOMonth  // 1 to the last of the term
+	Years   []TCOYear
+
+	OneOff, ParallelRun, Credits *value.Figure // over the term; credits are negative
+	Investment                   *value.Figure // OneOff + ParallelRun + Credits
+	TotalStay, TotalMigrate      *value.Figure
+	Saving, SavingShare          *value.Figure // over the term; SavingShare in percent of TotalStay
+	FinalStay, FinalMigrate      *value.Figure // of the last month
+	MonthlyRate                  *value.Figure // the discount rate a month, as a fraction
+	NPV, ROI, MIRR               *value.Figure // ROI in percent; MIRR in percent a year
+	Payback                      *value.Figure // month
+	BreakEven                    *value.Figure // percent by which AWS may cost more before nothing is gained
+
+	Sensitivity []TCOSwing // the largest first
+	Swing       *value.Figure
+	Claims      []TCOClaim
+	Withheld    []string // why there is no result, where there is none
+	Missing     []string // what would make the analysis complete
+}
+
+// TCOTerm is one input of the calculation.
+type TCOTerm struct {
+	Name       string // "discount rate"
+	Figure     *value.Figure
+	Assumption *Assumption // that gives it; nil where it is assumed or derived
+	Why        string      // where it comes from, if no assumption gives it
+	Fixed      bool        // shapes the table of months, so that a reader of the workbook cannot change it
+}
+
+// TCOLine is a cost with its part in the calculation.
+type TCOLine struct {
+	Cost    *Cost
+	Family  string
+	Amount  *value.Figure // as recorded, in its own currency; nil where it is unknown
+	Monthly *value.Figure // of what recurs, in the currency of the analysis; nil for other costs
+	Once    *value.Figure // of what falls due once or in one month, in the currency of the analysis
+	Month   int           // of the term in which Once falls due; 0: by the rule for amounts without a month
+	LeftOut string        // why it is in no result; empty where it is in
+}
+
+// TCOCategory is what one category costs a month on either side, before growth.
+type TCOCategory struct {
+	Name      string
+	Line      *Cost // the first that names it
+	Stay, AWS *value.Figure
+}
+
+// TCOFamily is one family of cost: of the present operating model or of the future one.
+type TCOFamily struct {
+	Name    string
+	Future  bool
+	Monthly *value.Figure // nil where nothing recurs
+	Once    *value.Figure // nil where nothing falls due once
+}
+
+// TCOFactor is what growth has made of an amount in a year of the term.
+type TCOFactor struct {
+	Year      int
+	Stay, AWS *value.Figure
+}
+
+// TCOMonth is one month of the term. The amounts are rounded to hundredths; Migrate, Saving and Cumulative add them up.
+type TCOMonth struct {
+	Number     *value.Figure
+	First      value.Date    // the month's first day; zero where nothing dates it
+	Moved      *value.Figure // share that no longer runs on premises
+	Started    *value.Figure // share that runs on AWS
+	Stay       *value.Figure // what staying costs
+	Remaining  *value.Figure // what still runs on premises
+	AWS        *value.Figure
+	OneOff     *value.Figure
+	Parallel   *value.Figure
+	Credits    *value.Figure
+	Migrate    *value.Figure // the sum of the five before
+	Saving     *value.Figure // Stay − Migrate: the incremental cash flow
+	Cumulative *value.Figure
+	Behind     *value.Figure // the month's number while Cumulative is below zero, else 0
+}
+
+// TCOYear adds up the months of a year of the term.
+type TCOYear struct {
+	Year                                                             int
+	Stay, Remaining, AWS, OneOff, Parallel, Credits, Migrate, Saving *value.Figure
+	Cumulative                                                       *value.Figure // at its end
+}
+
+// TCOSwing is what the result becomes where one input is lower or higher by the swing.
+type TCOSwing struct {
+	Name      string
+	Low, High TCOEnd
+	Spread    *value.Figure // between the lower and the higher result
+}
+
+// TCOEnd is one end of a swing.
+type TCOEnd struct {
+	Input  *value.Figure   // at this end; nil for a group of costs
+	Flow   []*value.Figure // the incremental cash flow by month; nil where the result follows without it
+	Result *value.Figure
+	Change *value.Figure // Result less the result as it is
+}
+
+// TCOClaim is an outcome that speaks of a saving, beside the figure that bears it out or not.
+type TCOClaim struct {
+	Outcome *Outcome
+	Figure  *value.Figure // nil where there is none to compare with
+	Differs bool
+	Why     string
+}

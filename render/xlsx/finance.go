@@ -1,0 +1,40 @@
+package xlsx
+
+import "dossier/value"
+
+// financial is an operation of finance as the function of the same meaning.
+func (e expression) financial(f *value.Figure) string {
+	switch f.Op {
+	case value.Round:
+		return "ROUND(" + e.item(f.Args[0]) + "," + e.item(f.Args[1]) + ")"
+	case value.Power:
+		return "POWER(" + e.item(f.Args[0]) + "," + e.item(f.Args[1]) + ")"
+	case value.NPV:
+		return call("NPV", e.items(f.Args))
+	default:
+		flows, rates := f.Args[:len(f.Args)-2], f.Args[len(f.Args)-2:]
+		return "MIRR(" + e.items(flows)[0] + "," + e.item(rates[0]) + "," + e.item(rates[1]) + ")"
+	}
+}
+
+// scattered tells whether the flows of f stand where its function cannot take them: MIRR wants one range, and NPV may not be grouped.
+func (e expression) scattered(f *value.Figure) bool {
+	switch f.Op {
+	case value.MIRR:
+		return len(e.items(f.Args[:len(f.Args)-2])) > 1
+	case value.NPV:
+		return len(e.items(f.Args)) > argLimit
+	default:
+		return false
+	}
+}
+
+// undecided tells whether an operation may have no result although all its arguments are known.
+func undecided(f *value.Figure) bool {
+	return f.Op == value.MIRR || f.Op == value.Power && !f.Value.Known
+}
+
+// fractional tells whether an operation gives binary fractions.
+func fractional(op value.Op) bool {
+	return op == value.Power || op == value.NPV || op == value.MIRR
+}

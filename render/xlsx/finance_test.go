@@ -1,0 +1,62 @@
+package xlsx_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"dossier/doc"
+	"dossier/value"
+)
+
+// TestFinanceIsLive: rounding, powers, net present values and modified returns are formulas that LibreOffice recomputes, whether the
+// flows stand one below the other or apart.
+func TestFinanceIsLive(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 11))
+	var flows []*value.Figure
+	inputs := doc.Table{Columns: []doc.Column{{Header: "Month"}, {Header: "Flow"}}}
+	for i := range 60 {
+		f := value.Stated(value.Int(random.IntN(4_000_000)-1_500_000).Shift(-2)).Named(fmt.Sprintf("flow%d", i), "", "USD")
+		flows = append(flows, f)
+		inputs.Rows = append(inputs.Rows, doc.TableRow{Cells: []doc.TableCell{doc.TextCell(f.ID), {Content: []doc.Inline{doc.FigureOf(f)}, Input: true}}})
+	}
+	rate := value.Stated(value.Int(8).Shift(-2)).Named("rate", "", "")
+	one := value.Stated(value.Int(1))
+	monthly := value.Compute(value.Difference, value.Compute(value.Power, value.Compute(value.Sum, one, rate), value.Compute(value.Quotient, one, value.Stated(value.Int(12)))), one)
+	zero := value.Compute(value.Difference, rate, rate)
+	apart := []*value.Figure{flows[3], flows[1], flows[8], flows[0]}
+	results := []*value.Figure{
+		monthly,
+		value.Compute(value.Round, value.Compute(value.NPV, append([]*value.Figure{monthly}, flows...)...), value.Stated(value.Int(2))),
+		value.Compute(value.NPV, append([]*value.Figure{monthly}, apart...)...),
+		value.Compute(value.MIRR, append(append([]*value.Figure{}, flows...), monthly, monthly)...),
+		value.Compute(value.MIRR, append(append([]*value.Figure{}, apart...), monthly, rate)...),
+		value.Compute(value.MIRR, rate, rate, rate, rate),
+		value.Compute(value.Power, zero, rate),
+		value.Compute(value.Quotient, flows[0], value.Compute(value.Maximum, one, rate)),
+	}
+	shown := doc.Table{Columns: []doc.Column{{Header: "What"}, {Header: "Value"}}}
+	for i, f := range results {
+		f.Named(fmt.Sprintf("result%d", i), "", "")
+		shown.Rows = append(shown.Rows, doc.TableRow{Cells: []doc.TableCell{doc.TextCell(f.ID), doc.FigureCell(f)}})
+	}
+	shown.Rows = append(shown.Rows, doc.TableRow{Cells: []doc.TableCell{doc.TextCell("rate"), {Content: []doc.Inline{doc.FigureOf(rate)}, Input: true}}})
+	data := render(t, doc.Document{Title: "Finance", Audience: doc.Audit, Blocks: []doc.Block{
+		doc.Heading{Level: 1, Content: doc.Say("Flows")}, inputs, doc.Heading{Level: 1, Content: doc.Say("Results")}, shown,
+	}})
+	if n := compareLive(t, data, recalculate(t, data)[0]); n < len(results) {
+		t.Errorf("%d formulas, want %d", n, len(results))
+	}
+	var all strings.Builder
+	for _, cells := range rawSheets(t, data) {
+		for _, c := range cells {
+			all.WriteString(c.Formula + "\n")
+		}
+	}
+	for _, want := range []string{"NPV(", "MIRR(Flows!B", "POWER(", "NPV(B4,Flows!B"} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("no formula holds %s", want)
+		}
+	}
+}
