@@ -34,21 +34,6 @@ func assessed(o Options) (state, Answer, error) {
 	return s, answer, err
 }
 
-// Check reads everything and says what was understood.
-func Check(o Options) (Answer, error) {
-	s, answer, err := assessed(o)
-	answer.Passes = true
-	if s.read.Portfolio == nil {
-		return answer, err
-	}
-	output, oerr := s.answer(compose.Understood(s.read.Portfolio, s.config))
-	answer.Output = output
-	if err == nil {
-		err = oerr
-	}
-	return answer, err
-}
-
 // Score says what each case study counts.
 func Score(o Options) (Answer, error) { return ask(o, "score") }
 

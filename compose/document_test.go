@@ -59,7 +59,7 @@ func TestDocuments(t *testing.T) {
 		golden(t, name, d)
 	}
 	golden(t, "explain", compose.Explain(w.assessment.Figure("M-01/weighted-applications"), w.config.Locale))
-	golden(t, "check", compose.Understood(w.portfolio, w.config))
+	golden(t, "check", compose.Check(compose.Checked{Portfolio: w.portfolio, Config: w.config}))
 }
 
 func TestUnits(t *testing.T) {

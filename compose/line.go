@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"dossier/doc"
 	"dossier/model"
 	"dossier/value"
 )
@@ -70,35 +69,4 @@ func EvidencePath(d *model.Document) string {
 		scope = model.PartnerScope
 	}
 	return path.Join(fileName(scope), fileName(d.ID)+"-"+fileName(path.Base(strings.ReplaceAll(d.Path, `\`, "/"))))
-}
-
-// Understood is what `dossier check` prints: every table found, what it was taken for, and what of it was not read.
-func Understood(p *model.Portfolio, c model.Config) doc.Document {
-	t := doc.Table{
-		ID: "tables", Caption: "Tables found",
-		Columns: []doc.Column{column("Where", 4), column("Read as", 2), column("Format", 1), numbered("Records"), numbered("Rows not read")},
-		Empty:   "No table was found.",
-	}
-	skipped := doc.Table{
-		ID: "skipped", Caption: "Rows that were not read", Columns: []doc.Column{column("Where", 2), column("Why", 4)},
-	}
-	for _, table := range p.Tables {
-		kind := words(table.Kind)
-		if table.Kind == "" {
-			kind = doc.TableCell{Content: doc.Say("not recognised"), Tone: doc.Warning}
-		}
-		t.Rows = append(t.Rows, row(headText(table.Ref.String()), kind, words(table.Format),
-			doc.ValueCell(doc.NumberOf(value.Num(value.Int(table.Rows)), "")), doc.ValueCell(doc.NumberOf(value.Num(value.Int(len(table.Skipped))), ""))))
-		for _, s := range table.Skipped {
-			skipped.Rows = append(skipped.Rows, row(headText(s.Ref.String()), words(s.Reason)))
-		}
-	}
-	blocks := []doc.Block{t}
-	if len(skipped.Rows) > 0 {
-		blocks = append(blocks, skipped)
-	}
-	return doc.Document{
-		ID: "check", Title: "What was understood", Subtitle: c.Partner.Name, Audience: doc.Internal, Locale: c.Locale,
-		Language: language("", c.Locale.Tag), Blocks: blocks,
-	}
 }

@@ -54,6 +54,15 @@ func (r Ref) String() string {
 	return b.String()
 }
 
+// Place is where r is inside of its file: Servers!F12, F12 of a CSV, line 12; "" for the whole file.
+func (r Ref) Place() string {
+	if r.Line > 0 {
+		return "line " + strconv.Itoa(r.Line)
+	}
+	r.File = ""
+	return strings.TrimPrefix(r.String(), "!")
+}
+
 // MarshalText makes a Ref print as its String in JSON.
 func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 

@@ -10,10 +10,6 @@ import (
 	"dossier/source"
 )
 
-func newCheck(s system) *cobra.Command {
-	return query(s, "check [DIR]", 0, source.Note, func(o build.Options, _ []string) (build.Answer, error) { return build.Check(o) })
-}
-
 func newScore(s system) *cobra.Command {
 	return query(s, "score [DIR]", 0, source.Warning, func(o build.Options, _ []string) (build.Answer, error) { return build.Score(o) })
 }

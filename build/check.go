@@ -1,0 +1,136 @@
+package build
+
+import (
+	"dossier/compose"
+	"dossier/model"
+	"dossier/render/sarif"
+	"dossier/source"
+)
+
+// Checking is what a check is asked for beyond its workspace.
+type Checking struct {
+	Format   string // text, json or sarif; empty: text
+	Annotate string // folder for copies of the workbooks with what is wrong marked in them; empty: none
+}
+
+// Check reads everything, says what is wrong and what was understood. The problems stand in the output.
+func Check(o Options, c Checking) (Answer, error) {
+	s, answer, err := assessed(o)
+	answer.Passes = true
+	checked := compose.Checked{Portfolio: s.read.Portfolio, Config: s.config, Problems: answer.Problems}
+	if c.Annotate != "" && checked.Portfolio != nil {
+		copies, problems, aerr := annotateInputs(s, answer.Problems, c.Annotate)
+		if aerr != nil {
+			return answer, aerr
+		}
+		checked.Copies, checked.Problems = copies, source.Sort(append(checked.Problems, problems...))
+		answer.Problems = checked.Problems
+	}
+	output, oerr := s.checked(checked, c.Format)
+	answer.Output = output
+	if err == nil {
+		err = oerr
+	}
+	return answer, err
+}
+
+func (s state) checked(c compose.Checked, format string) ([]byte, error) {
+	switch format {
+	case "json":
+		return indent(summarizeCheck(c))
+	case "sarif":
+		return sarif.Render(c.Problems, s.options.Version)
+	}
+	return s.answer(compose.Check(c))
+}
+
+// checkSummary is the JSON of a check.
+type checkSummary struct {
+	Errors   int              `json:"errors"`
+	Warnings int              `json:"warnings"`
+	Notes    int              `json:"notes"`
+	Started  bool             `json:"started"`
+	Next     []string         `json:"next,omitempty"` // to fill in
+	Problems []problemSummary `json:"problems"`
+	Tables   []tableSummary   `json:"tables"`
+	Copies   []string         `json:"copies,omitempty"` // annotated
+}
+
+type problemSummary struct {
+	Rule  string `json:"rule"`
+	File  string `json:"file,omitempty"`
+	Sheet string `json:"sheet,omitempty"`
+	Cells string `json:"cells,omitempty"`
+	Line  int    `json:"line,omitempty"`
+	source.Problem
+}
+
+type tableSummary struct {
+	File       string           `json:"file"`
+	Sheet      string           `json:"sheet,omitempty"`
+	Header     string           `json:"header,omitempty"` // its cells
+	Kind       string           `json:"kind,omitempty"`   // of record; empty where it was not recognised
+	Format     string           `json:"format,omitempty"`
+	NotStarted bool             `json:"notStarted,omitempty"`
+	Rows       int              `json:"rows"`
+	Skipped    []skippedSummary `json:"skipped,omitempty"`
+	Totals     []totalSummary   `json:"totals,omitempty"`
+}
+
+type skippedSummary struct {
+	Cells  string `json:"cells"`
+	Reason string `json:"reason"`
+}
+
+type totalSummary struct {
+	Column string `json:"column"` // ours
+	Header string `json:"header"` // the source's
+	Sum    string `json:"sum"`
+	Unit   string `json:"unit,omitempty"`
+}
+
+func summarizeCheck(c compose.Checked) checkSummary {
+	s := checkSummary{Problems: []problemSummary{}, Tables: []tableSummary{}, Copies: c.Copies}
+	for _, p := range c.Problems {
+		switch p.Severity {
+		case source.Error:
+			s.Errors++
+		case source.Warning:
+			s.Warnings++
+		default:
+			s.Notes++
+		}
+		line := problemSummary{Rule: sarif.RuleOf(p).ID, File: p.Ref.File, Sheet: p.Ref.Sheet, Line: p.Ref.Line, Problem: p}
+		line.Cells = cellsOf(p.Ref)
+		s.Problems = append(s.Problems, line)
+	}
+	if c.Portfolio == nil {
+		return s
+	}
+	s.Started, s.Next = compose.Started(c.Portfolio), compose.Next(c.Portfolio, c.Config)
+	for _, t := range c.Portfolio.Tables {
+		s.Tables = append(s.Tables, summarizeTable(t))
+	}
+	return s
+}
+
+func summarizeTable(t *model.Table) tableSummary {
+	s := tableSummary{
+		File: t.Ref.File, Sheet: t.Ref.Sheet, Header: cellsOf(t.Ref), Kind: t.Kind, Format: t.Format, NotStarted: compose.NotStarted(t), Rows: t.Rows,
+	}
+	for _, row := range t.Skipped {
+		s.Skipped = append(s.Skipped, skippedSummary{cellsOf(row.Ref), row.Reason})
+	}
+	for _, total := range t.Totals {
+		s.Totals = append(s.Totals, totalSummary{total.Column, total.Header, total.Sum.String(), total.Unit})
+	}
+	return s
+}
+
+// cellsOf are the cells of a place; empty for a whole sheet or file.
+func cellsOf(r source.Ref) string {
+	if r.Cells == (source.Range{}) {
+		return ""
+	}
+	return r.Cells.String()
+}

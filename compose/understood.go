@@ -1,0 +1,213 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Checked is what a check of a workspace came to.
+type Checked struct {
+	Portfolio *model.Portfolio // nil where the configuration kept it from being read
+	Config    model.Config
+	Problems  []source.Problem // sorted
+	Copies    []string         // paths of the annotated copies that were written
+}
+
+// Check is what `dossier check` prints: what to fill in, all problems by file, and what was understood.
+func Check(c Checked) doc.Document {
+	shown := c.Problems
+	var blocks []doc.Block
+	if c.Portfolio != nil {
+		shown = beyondInventory(c.Problems, c.Portfolio)
+		blocks = steps(c)
+	}
+	blocks = append(blocks, problemBlocks(shown)...)
+	if c.Portfolio != nil {
+		blocks = append(blocks, understood(c)...)
+	}
+	if len(c.Copies) > 0 {
+		blocks = append(blocks, doc.Heading{Level: 1, ID: "copies", Content: doc.Say("Annotated copies")}, doc.List{Items: items(c.Copies)})
+	}
+	return doc.Document{
+		ID: "check", Title: "Check", Subtitle: c.Config.Partner.Name, Audience: doc.Internal, Locale: c.Config.Locale,
+		Language: language("", c.Config.Locale.Tag), Facts: []doc.Fact{{Name: "Found", Value: doc.Say(tally(shown))}}, Blocks: blocks,
+	}
+}
+
+// tally counts problems: "2 errors, 1 warning, 0 notes".
+func tally(problems []source.Problem) string {
+	counts := map[source.Severity]int{}
+	for _, p := range problems {
+		counts[p.Severity]++
+	}
+	return counted(counts[source.Error], "error", "errors") + ", " + counted(counts[source.Warning], "warning", "warnings") + ", " +
+		counted(counts[source.Note], "note", "notes")
+}
+
+// beyondInventory are the problems without the notes that the inventory shows: rows and sheets that are not read, sheets that are not
+// started.
+func beyondInventory(problems []source.Problem, p *model.Portfolio) []source.Problem {
+	shown := map[source.Ref]bool{}
+	for _, t := range p.Tables {
+		for _, s := range t.Skipped {
+			shown[s.Ref] = true
+		}
+		shown[t.Ref] = shown[t.Ref] || NotStarted(t) || t.Kind == ""
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.Severity == source.Note && shown[p.Ref] })
+}
+
+// problemBlocks are the problems, file by file.
+func problemBlocks(problems []source.Problem) []doc.Block {
+	var blocks []doc.Block
+	for i := 0; i < len(problems); {
+		file := problems[i].Ref.File
+		end := i
+		var list doc.List
+		for ; end < len(problems) && problems[end].Ref.File == file; end++ {
+			list.Items = append(list.Items, []doc.Block{doc.Paragraph{Content: problemLine(problems[end])}})
+		}
+		name := file
+		if name == "" {
+			name = "The workspace"
+		}
+		blocks = append(blocks, doc.Heading{Level: 1, Content: doc.Say(name)}, list)
+		i = end
+	}
+	return blocks
+}
+
+// problemLine is a problem inside of its file.
+func problemLine(p source.Problem) []doc.Inline {
+	text := " "
+	if place := p.Ref.Place(); place != "" {
+		text += place + ": "
+	}
+	text += p.What
+	if p.Want != "" {
+		text += ": want " + p.Want
+	}
+	if p.Hint != "" {
+		text += " (" + p.Hint + ")"
+	}
+	return []doc.Inline{doc.Text{Text: p.Severity.String(), Strong: true}, doc.Text{Text: text}}
+}
+
+// understood is the inventory: every table found, what it was taken for, what of it was not read, and what its columns add up to.
+func understood(c Checked) []doc.Block {
+	blocks := []doc.Block{doc.Heading{Level: 1, ID: "understood", Content: doc.Say("What was understood")}, tablesTable(c)}
+	if t := totalsTable(c.Portfolio); len(t.Rows) > 0 {
+		blocks = append(blocks, t)
+	}
+	if t := skippedTable(c.Portfolio); len(t.Rows) > 0 {
+		blocks = append(blocks, t)
+	}
+	return blocks
+}
+
+func tablesTable(c Checked) doc.Table {
+	t := doc.Table{
+		ID: "tables", Caption: "Tables found",
+		Columns: []doc.Column{column("Where", 4), column("Read as", 2), column("Format", 1), numbered("Rows read"), numbered("Rows not read")},
+		Empty:   "No table was found.",
+	}
+	for _, table := range c.Portfolio.Tables {
+		t.Rows = append(t.Rows, row(headText(table.Ref.String()), readAs(table, c.Problems), words(table.Format), whole(table.Rows), whole(len(table.Skipped))))
+	}
+	return t
+}
+
+// readAs says what a table was taken for. One that nothing was made of stands out only where it looks as if something should have been.
+func readAs(t *model.Table, problems []source.Problem) doc.TableCell {
+	switch {
+	case NotStarted(t):
+		return doc.TableCell{Content: doc.Say(notStartedAs(t)), Tone: doc.Muted}
+	case t.Kind != "":
+		return doc.TextCell(t.Kind)
+	case slices.ContainsFunc(problems, func(p source.Problem) bool {
+		return p.Severity > source.Note && p.Ref.File == t.Ref.File && p.Ref.Sheet == t.Ref.Sheet
+	}):
+		return doc.TableCell{Content: doc.Say("not recognised"), Tone: doc.Warning}
+	case t.Format != "":
+		return doc.TableCell{Content: doc.Say("known, not used"), Tone: doc.Muted}
+	}
+	for _, p := range problems {
+		if p.Ref == t.Ref {
+			return doc.TableCell{Content: doc.Say(p.What), Tone: doc.Muted}
+		}
+	}
+	return doc.TableCell{Content: doc.Say("no table"), Tone: doc.Muted}
+}
+
+func notStartedAs(t *model.Table) string {
+	if t.Ref.Sheet == t.Kind {
+		return "not started"
+	}
+	return t.Kind + ", not started"
+}
+
+func whole(n int) doc.TableCell { return doc.ValueCell(doc.NumberOf(value.Num(value.Int(n)), "")) }
+
+// totalsTable is what a person can compare with what the source shows.
+func totalsTable(p *model.Portfolio) doc.Table {
+	t := doc.Table{
+		ID: "totals", Caption: "What the columns add up to, to be compared with the source",
+		Columns: []doc.Column{column("Where", 3), column("Column", 2), numbered("Sum"), column("Unit", 1)},
+	}
+	for _, table := range p.Tables {
+		for _, total := range table.Totals {
+			t.Rows = append(t.Rows, row(headText(table.Ref.String()), doc.TextCell(total.Header), doc.ValueCell(doc.NumberOf(total.Sum, "")), words(total.Unit)))
+		}
+	}
+	return t
+}
+
+// skippedTable is the rows that were not read, those of one reason together.
+func skippedTable(p *model.Portfolio) doc.Table {
+	t := doc.Table{ID: "skipped", Caption: "Rows that were not read", Columns: []doc.Column{column("Where", 2), numbered("Rows"), column("Why", 4)}}
+	for _, table := range p.Tables {
+		if NotStarted(table) {
+			continue
+		}
+		reasons, refs := byReason(table.Skipped)
+		for _, reason := range reasons {
+			t.Rows = append(t.Rows, row(headText(placesOf(refs[reason])), whole(len(refs[reason])), words(reason)))
+		}
+	}
+	return t
+}
+
+// byReason are the places of each reason, the reasons in the order in which they are met.
+func byReason(skipped []model.Skipped) (reasons []string, refs map[string][]source.Ref) {
+	refs = map[string][]source.Ref{}
+	for _, s := range skipped {
+		if len(refs[s.Reason]) == 0 {
+			reasons = append(reasons, s.Reason)
+		}
+		refs[s.Reason] = append(refs[s.Reason], s.Ref)
+	}
+	return reasons, refs
+}
+
+// placesOf are rows of one sheet: the sheet, then rows, at most a handful.
+func placesOf(refs []source.Ref) string {
+	const most = 4
+	merged := source.Merge(refs)
+	var rows []string
+	for _, r := range merged[:min(len(merged), most)] {
+		rows = append(rows, r.Cells.String())
+	}
+	sheet := merged[0]
+	sheet.Cells = source.Range{}
+	text := sheet.String() + "!" + strings.Join(rows, ", ")
+	if more := len(merged) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}

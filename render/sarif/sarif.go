@@ -1,0 +1,137 @@
+// Package sarif writes problems in the Static Analysis Results Interchange Format, which code review and build servers read.
+package sarif
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+
+	"dossier/source"
+)
+
+// schema is that of version 2.1.0 of the format, an OASIS standard.
+const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+// Render is the problems as one run of the program in the version. File URIs are relative to the workspace. A cell stands in the
+// message and as a logical location, since the format knows no cells; a line of a text file is a region.
+func Render(problems []source.Problem, version string) ([]byte, error) {
+	driver := driver{Name: "dossier", Version: version}
+	index := map[string]int{}
+	for i, r := range Rules() {
+		driver.Rules = append(driver.Rules, descriptor{ID: r.ID, ShortDescription: message{r.Title}})
+		index[r.ID] = i
+	}
+	this := run{Tool: tool{driver}, ColumnKind: "unicodeCodePoints", Results: []result{}}
+	for _, p := range problems {
+		rule := RuleOf(p)
+		this.Results = append(this.Results, result{
+			RuleID: rule.ID, RuleIndex: index[rule.ID], Level: p.Severity.String(), Message: message{text(p)}, Locations: locations(p.Ref),
+			Fingerprints: map[string]string{"problem/v1": fingerprint(rule, p)},
+		})
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(log{Schema: schema, Version: "2.1.0", Runs: []run{this}})
+	return b.Bytes(), err
+}
+
+// text is the problem with its place, which viewers that show no logical locations would lose.
+func text(p source.Problem) string {
+	s := p.What
+	if place := p.Ref.Place(); place != "" {
+		s = place + ": " + s
+	}
+	if p.Want != "" {
+		s += ": want " + p.Want
+	}
+	if p.Hint != "" {
+		s += " (" + p.Hint + ")"
+	}
+	return s
+}
+
+func locations(r source.Ref) []location {
+	if r.File == "" {
+		return nil
+	}
+	l := location{Physical: physical{Artifact: artifact{URI: (&url.URL{Path: r.File}).String()}}}
+	if r.Line > 0 {
+		l.Physical.Region = &region{StartLine: r.Line}
+	} else if place := r.Place(); place != "" {
+		l.Logical = []logical{{Name: place, FullName: r.String()}}
+	}
+	return []location{l}
+}
+
+// fingerprint tells a problem from the others from run to run.
+func fingerprint(rule Rule, p source.Problem) string {
+	sum := sha256.Sum256([]byte(rule.ID + "\x00" + p.Ref.String() + "\x00" + p.What))
+	return hex.EncodeToString(sum[:8])
+}
+
+type log struct {
+	Schema  string `json:"$schema"`
+	Version string `json:"version"`
+	Runs    []run  `json:"runs"`
+}
+
+type run struct {
+	Tool       tool     `json:"tool"`
+	ColumnKind string   `json:"columnKind"`
+	Results    []result `json:"results"`
+}
+
+type tool struct {
+	Driver driver `json:"driver"`
+}
+
+type driver struct {
+	Name    string       `json:"name"`
+	Version string       `json:"version,omitempty"`
+	Rules   []descriptor `json:"rules"`
+}
+
+type descriptor struct {
+	ID               string  `json:"id"`
+	ShortDescription message `json:"shortDescription"`
+}
+
+type message struct {
+	Text string `json:"text"`
+}
+
+type result struct {
+	RuleID       string            `json:"ruleId"`
+	RuleIndex    int               `json:"ruleIndex"`
+	Level        string            `json:"level"`
+	Message      message           `json:"message"`
+	Locations    []location        `json:"locations,omitempty"`
+	Fingerprints map[string]string `json:"partialFingerprints"`
+}
+
+type location struct {
+	Physical physical  `json:"physicalLocation"`
+	Logical  []logical `json:"logicalLocations,omitempty"`
+}
+
+type physical struct {
+	Artifact artifact `json:"artifactLocation"`
+	Region   *region  `json:"region,omitempty"`
+}
+
+type artifact struct {
+	URI string `json:"uri"`
+}
+
+type region struct {
+	StartLine int `json:"startLine"`
+}
+
+type logical struct {
+	Name     string `json:"name"`
+	FullName string `json:"fullyQualifiedName"`
+}
