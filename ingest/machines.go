@@ -98,8 +98,12 @@ func nameKey(s *model.Server) string {
 // idKey is how ids are compared: without case, and a UUID without its hyphens and braces, since programs write them differently.
 func idKey(id string) string {
 	id = strings.ToLower(id)
+	const digits, mostMarks = 32, 8
+	if len(id) < digits || len(id) > digits+mostMarks {
+		return id
+	}
 	bare := strings.NewReplacer("-", "", "{", "", "}", "", " ", "").Replace(id)
-	if len(bare) == 32 && strings.Trim(bare, "0123456789abcdef") == "" {
+	if len(bare) == digits && strings.Trim(bare, "0123456789abcdef") == "" {
 		return bare
 	}
 	return id

@@ -166,6 +166,9 @@ func absorb(one, s *model.Server) {
 // stands behind it.
 func (r *reading) mergeOwn() {
 	own, exported := newMachines(), newMachines()
+	if !slices.ContainsFunc(r.portfolio.Servers, isExport) {
+		return
+	}
 	for _, s := range r.portfolio.Servers {
 		if isExport(s) {
 			exported.add(s)

@@ -256,10 +256,43 @@ func trim(s string) string {
 
 // Marks tells by which decimal marks the text is a number, and whether they give different numbers.
 func Marks(text string) (point, comma, differ bool) {
+	if point, comma, differ, plain := plainMarks(text); plain {
+		return point, comma, differ
+	}
 	p, pErr := ParseNumber(text, Point)
 	c, cErr := ParseNumber(text, Comma)
 	point, comma = pErr == nil, cErr == nil
 	return point, comma, point != comma || point && !p.Value.Equal(c.Value)
+}
+
+// plainMarks is Marks for what is digits with one mark at most, which nearly all texts are.
+func plainMarks(text string) (point, comma, differ, plain bool) {
+	at := -1
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+		case (c == '.' || c == ',') && at < 0:
+			at = i
+		default:
+			return false, false, false, false
+		}
+	}
+	const group = 3
+	switch behind := len(text) - at - 1; {
+	case text == "" || len(text) > mostText || at == 0 || behind == 0 && at >= 0:
+		return false, false, false, false
+	case at < 0:
+		return true, true, false, true
+	case behind == group && at <= group:
+		return false, false, false, false // 1,234
+	}
+	return text[at] == '.', text[at] == ',', true, true
+}
+
+// IsPlain tells whether the text is digits alone, so few that every notation reads them alike.
+func IsPlain(text string) bool {
+	const most = 15
+	return text != "" && len(text) <= most && allDigits(text)
 }
 
 // Lost tells whether the text is an identifier that a spreadsheet turned into a rounded number: 8.36E+11. Its digits are gone.

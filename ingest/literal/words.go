@@ -7,17 +7,26 @@ import (
 
 // Tidy is a text on one line: white space of any kind becomes one blank, and marks without width or sense are taken out.
 func Tidy(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] <= ' ' || s[i] >= 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if isTidy(s) {
 		return s
 	}
 	return strings.Join(strings.Fields(Printable(s)), " ")
+}
+
+// isTidy tells whether the text is as Tidy leaves it, for texts of plain letters: single blanks, and none at the ends.
+func isTidy(s string) bool {
+	blank := true // before s
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f:
+			blank = false
+		case c == ' ' && !blank:
+			blank = true
+		default:
+			return false
+		}
+	}
+	return s == "" || !blank
 }
 
 // Printable is the text without control characters, soft hyphens and marks of no width; white space stays.

@@ -25,7 +25,7 @@ func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 			d.setDate(record, c, reading.DayFirst, text, ref)
 			return
 		}
-		c.texts = append(c.texts, pendingText{text: text, record: record, ref: ref})
+		c.texts = append(c.texts, pendingText{text: text, record: record, cells: ref.Cells})
 	default:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
@@ -40,20 +40,20 @@ func (d *decoder) dates(c *cells) {
 		day, sure := reading.Sure()
 		switch {
 		case reading.IsZero():
-			d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
+			d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
 			continue
 		case !sure && order == undecided:
-			d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
+			d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
 				"a date that can be read in one way only: YYYY-MM-DD", ""))
 			continue
 		case !sure:
 			day = order.of(reading)
 			if !said {
 				said = true
-				d.problems = append(d.problems, source.Notice(t.ref, fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", ""))
+				d.problems = append(d.problems, source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", ""))
 			}
 		}
-		d.setDate(t.record, c, day, t.text, t.ref)
+		d.setDate(t.record, c, day, t.text, d.refOf(t))
 	}
 }
 
@@ -110,5 +110,5 @@ func (d *decoder) setDate(record reflect.Value, c *cells, day value.Date, text s
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), fmt.Sprintf("a date from %d to %d", first, last), "an empty or wrong cell that is formatted as a date?"))
 		return
 	}
-	record.Elem().Field(c.field.Index).Set(reflect.ValueOf(day))
+	*record.Elem().Field(c.field.Index).Addr().Interface().(*value.Date) = day
 }

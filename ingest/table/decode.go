@@ -50,6 +50,7 @@ type cells struct {
 	lost    []unsetText             // ids that were rounded
 	kept    map[string]string       // texts that stand in several cells
 	days    map[string]literal.Date // texts that were read as dates
+	parsed  map[string]literal.Number
 }
 
 // unsetText is a cell that holds a word for nothing.
@@ -62,7 +63,14 @@ type unsetText struct {
 type pendingText struct {
 	text   string
 	record reflect.Value
-	ref    source.Ref
+	cells  source.Range // the cell
+}
+
+// refOf is the cell's place.
+func (d *decoder) refOf(t pendingText) source.Ref {
+	ref := d.ref
+	ref.Cells = t.cells
+	return ref
 }
 
 func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
@@ -249,8 +257,11 @@ type fixed struct {
 func (d *decoder) constant(c constant) fixed {
 	scratch := reflect.New(d.plan.schema.Record)
 	own := &cells{column: column{field: c.field, own: true}}
+	here := d.ref
+	d.ref = c.ref // where what is wrong with it is mended
 	d.set(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, c.ref)
 	d.finish(own)
+	d.ref = here
 	return fixed{index: c.field.Index, value: scratch.Elem().Field(c.field.Index)}
 }
 

@@ -25,6 +25,25 @@ func (c *cells) keep(text string) string {
 	return own
 }
 
+// parse reads a text as a number; what the column said before is not read again. The mark is the same for all texts of a column,
+// but for those that every mark reads alike.
+func (c *cells) parse(text string, mark literal.Mark) (literal.Number, error) {
+	if known, ok := c.parsed[text]; ok {
+		return known, nil
+	}
+	n, err := literal.ParseNumber(text, mark)
+	if err != nil {
+		return n, err
+	}
+	if c.parsed == nil {
+		c.parsed = map[string]literal.Number{}
+	}
+	if len(c.parsed) < mostKept {
+		c.parsed[strings.Clone(text)] = n
+	}
+	return n, nil
+}
+
 // day reads a text as a date; what the column said before is not read again.
 func (c *cells) day(text string) literal.Date {
 	if known, ok := c.days[text]; ok {

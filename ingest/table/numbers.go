@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -74,9 +75,9 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
-		t := pendingText{text: text, record: record, ref: ref}
-		if d.settled != 0 {
-			d.written(c, t, d.settled)
+		t := pendingText{text: text, record: record, cells: ref.Cells}
+		if d.settled != 0 || literal.IsPlain(text) {
+			d.written(c, t, cmp.Or(d.settled, literal.Point))
 			return
 		}
 		c.texts = append(c.texts, t)
@@ -95,7 +96,7 @@ func (d *decoder) numbers(c *cells) {
 	}
 	if open.text != "" {
 		n, _ := literal.ParseNumber(open.text, mark)
-		d.problems = append(d.problems, source.Notice(open.ref, fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
+		d.problems = append(d.problems, source.Notice(d.refOf(open), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
 			"format the cells as numbers to leave no doubt"))
 	}
 	d.percentages(c)
@@ -120,12 +121,12 @@ func shortest(text string) string {
 
 // written reads a number written as text.
 func (d *decoder) written(c *cells, t pendingText, mark literal.Mark) {
-	n, err := literal.ParseNumber(t.text, mark)
+	n, err := c.parse(t.text, mark)
 	if err != nil {
-		d.flaw(c, source.Err(t.ref, fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
+		d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
 		return
 	}
-	d.setNumber(t.record, c, n, t.text, t.ref)
+	d.setNumber(t.record, c, n, t.text, d.refOf(t))
 }
 
 // decimalMark decides how a column's texts are written: as most of them can only be read, else as the workspace's locale writes.
@@ -206,11 +207,11 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 		d.flaw(c, p)
 		return
 	}
-	target := record.Elem().Field(c.field.Index)
-	if earlier := target.Interface().(value.Number); c.all && earlier.Known {
-		amount = combined(c, earlier.Decimal, amount)
+	target := record.Elem().Field(c.field.Index).Addr().Interface().(*value.Number)
+	if c.all && target.Known {
+		amount = combined(c, target.Decimal, amount)
 	}
-	target.Set(reflect.ValueOf(value.Num(amount)))
+	*target = value.Num(amount)
 }
 
 // combined is what the numbers of several columns come to.
@@ -231,7 +232,7 @@ func check(c *cells, amount value.Decimal, text string, ref source.Ref) (source.
 }
 
 func (s *scale) add(n value.Decimal, ref source.Ref) {
-	if s.plain == 0 {
+	if s.plain == 0 || ref.Cells.FirstRow < s.first.Cells.FirstRow {
 		s.first = ref
 	}
 	s.plain++

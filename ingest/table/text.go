@@ -122,13 +122,13 @@ func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 	if cell.Kind != sheet.Text {
 		text = shown(cell)
 	}
-	list := target.Interface().([]string) // what other columns of the field hold
+	list := *target.Addr().Interface().(*[]string) // what other columns of the field hold
 	for _, item := range items(text, c.split) {
 		if !slices.Contains(list, item) {
 			list = append(list, item)
 		}
 	}
-	target.Set(reflect.ValueOf(list))
+	*target.Addr().Interface().(*[]string) = list
 }
 
 // choice reads a word of a closed list, by the canonical word or one of its synonyms.

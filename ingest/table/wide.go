@@ -113,7 +113,7 @@ func (d *decoder) wideRow(row sheet.Row) {
 // record is a new record with what all rows have.
 func (d *decoder) record(t *model.Table, row int) reflect.Value {
 	record := reflect.New(d.plan.schema.Record)
-	record.Elem().FieldByName("Row").Set(reflect.ValueOf(model.Row{Table: t, Number: row}))
+	*record.Elem().Field(0).Addr().Interface().(*model.Row) = model.Row{Table: t, Number: row} // every record begins with its row
 	for _, c := range d.constants {
 		record.Elem().Field(c.index).Set(c.value)
 	}
