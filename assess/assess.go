@@ -43,9 +43,14 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	}
 	a.findSharedFiles()
 	result.Clashes = a.clashes
-	result.Findings = a.acceptedFindings()
+	result.Method = a.methodMatrix(result.CaseStudies)
+	result.Findings = a.settledFindings()
+	a.setUnlocks(result.CaseStudies, result.Findings)
 	a.judgeEligibility(result.CaseStudies, result.Findings)
 	result.Selection = a.selectSet(result.CaseStudies, result.Findings)
+	result.Survives = survival(result.Selection)
+	result.Checklist = a.checklist(result.CaseStudies, result.Selection.Members)
+	result.Contacts = a.contacts()
 	result.Answers = a.answers(result.Selection.Members)
 	return result
 }

@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/model"
@@ -134,34 +135,47 @@ func (a *assessor) public(cs *model.CaseStudy) (is bool, reason string) {
 
 // reportUncounted says, a reason at a time, which rows are in scope and do not count.
 func (a *assessor) reportUncounted(cs *model.CaseStudy) {
-	var reasons []string
-	rows := map[string][]source.Ref{}
+	for _, u := range a.uncounted(cs) {
+		m := cs.Migration.ID
+		id, kind, severity, mend := "not-counted/"+m+"/"+slug(u.what+"s "+u.reason), "not-counted", model.Information, "complete the rows, or leave them out of the case study"
+		if len(u.proof) > 0 {
+			id, kind, severity, mend = "unproven-refactor/"+m+"/"+u.what+"s", "unproven-refactor", model.Open, "register a document that proves each, naming it"
+		}
+		a.find(model.Finding{
+			ID: id, Kind: kind, Severity: severity, Migration: m,
+			Ref: source.Merge(u.rows)[0], What: counted(len(u.rows), u.what) + ": " + u.reason,
+			Rule: "a score counts only what is evidenced (design §3.2)", Mend: mend, Unlocks: u.unlocks(a, id),
+		})
+	}
+}
+
+// uncounted gathers the rows of a case study that do not count, or count by less than they claim, by reason in the order of their first row.
+func (a *assessor) uncounted(cs *model.CaseStudy) []*uncounted {
+	var groups []*uncounted
 	for _, item := range cs.Items {
 		if item.Reason == "" {
 			continue
 		}
-		what, record := "servers", model.Record(item.Server)
+		what, record := "server", model.Record(item.Server)
 		if item.Application != nil {
-			what, record = "applications", item.Application
+			what, record = "application", item.Application
 		}
-		ref := record.Where()
-		key := what + ": " + item.Reason
-		if rows[key] == nil {
-			reasons = append(reasons, key)
+		i := slices.IndexFunc(groups, func(u *uncounted) bool { return u.what == what && u.reason == item.Reason })
+		if i < 0 {
+			groups = append(groups, &uncounted{what: what, reason: item.Reason, by: map[model.Strategy][]source.Ref{}, proof: map[model.Strategy][]source.Ref{}})
+			i = len(groups) - 1
 		}
-		rows[key] = append(rows[key], ref)
+		u, at := groups[i], record.Where()
+		u.rows = append(u.rows, at)
+		switch {
+		case item.Counted && item.Application != nil:
+			claimed := strategyOf(cs.Migration, item.Application)
+			u.proof[claimed] = append(u.proof[claimed], at)
+		case isMigrating(item.Strategy) && (strings.HasPrefix(item.Reason, "no date") || strings.HasPrefix(item.Reason, "no application")):
+			u.by[item.Strategy] = append(u.by[item.Strategy], at)
+		}
 	}
-	for i, reason := range reasons {
-		kind, severity := "not-counted", model.Information
-		if strings.Contains(reason, "so it counts as rehost") {
-			kind, severity = "unproven-refactor", model.Open
-		}
-		a.find(model.Finding{
-			ID: fmt.Sprintf("%s/%s/%d", kind, cs.Migration.ID, i+1), Kind: kind, Severity: severity, Migration: cs.Migration.ID,
-			Ref: source.Merge(rows[reason])[0], What: fmt.Sprintf("%d %s", len(rows[reason]), reason),
-			Rule: "a score counts only what is evidenced (design §3.2)", Mend: "complete the rows, or leave them out of the case study",
-		})
-	}
+	return groups
 }
 
 // share finds what a narrative claims in percent, or as a half or a double.

@@ -11,25 +11,31 @@ import (
 // finding.
 func (a *assessor) judgeEligibility(studies []*model.CaseStudy, findings []model.Finding) {
 	for _, cs := range studies {
-		m := cs.Migration
-		if m.Status != model.Completed {
-			cs.Reasons = append(cs.Reasons, fmt.Sprintf("not completed: its status is %q", m.Status))
-		}
-		if cs.Customer == nil {
-			cs.Reasons = append(cs.Reasons, "its customer is unknown")
-		} else if use := cs.Customer.ReferenceUse; use == model.NoReference || use == "" {
-			cs.Reasons = append(cs.Reasons, "the customer allows no reference")
-		}
-		if why := outside(cs.Window, a.programme.Window.From, a.measured); why != "" {
-			cs.Reasons = append(cs.Reasons, why)
-		}
+		cs.Reasons = append(cs.Reasons, a.barriers(cs)...)
 		for _, f := range findings {
-			if f.Migration == m.ID && f.Severity == model.Blocking && f.Kind != "required-document" {
+			if f.Migration == cs.Migration.ID && f.Severity == model.Blocking && !gates(f.Kind) {
 				cs.Reasons = append(cs.Reasons, f.What)
 			}
 		}
 		cs.Eligible = len(cs.Reasons) == 0
 	}
+}
+
+// barriers are what keeps a case study out beside its documents and findings.
+func (a *assessor) barriers(cs *model.CaseStudy) []string {
+	var all []string
+	if m := cs.Migration; m.Status != model.Completed {
+		all = append(all, fmt.Sprintf("not completed: its status is %q", m.Status))
+	}
+	if cs.Customer == nil {
+		all = append(all, "its customer is unknown")
+	} else if use := cs.Customer.ReferenceUse; use == model.NoReference || use == "" {
+		all = append(all, "the customer allows no reference")
+	}
+	if why := outside(cs.Window, a.programme.Window.From, a.measured); why != "" {
+		all = append(all, why)
+	}
+	return all
 }
 
 func outside(w model.Window, from string, measured value.Date) string {

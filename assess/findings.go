@@ -2,7 +2,9 @@ package assess
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/model"
 )
@@ -10,18 +12,95 @@ import (
 // find records a finding.
 func (a *assessor) find(f model.Finding) { a.findings = append(a.findings, f) }
 
-// acceptedFindings are all findings in the order of their ids, each with the acceptance that holds for it. Accepting changes how
-// a finding is shown, never a total.
-func (a *assessor) acceptedFindings() []model.Finding {
-	findings := slices.Clone(a.findings)
-	slices.SortStableFunc(findings, func(x, y model.Finding) int { return cmp.Compare(x.ID, y.ID) })
+// settledFindings are all findings in the order of their ids, each id once, each with the acceptance that holds for it or has lapsed.
+// Accepting changes how a finding is shown, never a total.
+func (a *assessor) settledFindings() []model.Finding {
+	findings := unique(a.findings)
+	known := map[string]bool{}
 	for i, f := range findings {
+		known[f.ID] = true
 		for _, accepted := range a.portfolio.Acceptances {
-			if accepted.Finding == f.ID && !accepted.Until.Before(a.measured) {
+			switch {
+			case accepted.Finding != f.ID:
+			case accepted.Until.Before(a.measured):
+				findings[i].Lapsed = accepted
+			case findings[i].Accepted == nil:
 				findings[i].Accepted = accepted
-				break
 			}
 		}
+		if findings[i].Accepted != nil {
+			findings[i].Lapsed = nil
+		}
 	}
+	findings = append(findings, a.acceptanceFindings(findings, known)...)
+	sortFindings(findings)
 	return findings
+}
+
+func sortFindings(findings []model.Finding) {
+	slices.SortStableFunc(findings, func(x, y model.Finding) int { return cmp.Compare(x.ID, y.ID) })
+}
+
+// unique sorts findings by id and leaves no id twice: what is said twice is said once, what is said otherwise gets a number.
+func unique(all []model.Finding) []model.Finding {
+	findings := slices.Clone(all)
+	sortFindings(findings)
+	var kept []model.Finding
+	times := 1
+	for _, f := range findings {
+		last := len(kept) - times
+		if last < 0 || kept[last].ID != f.ID {
+			kept, times = append(kept, f), 1
+			continue
+		}
+		if slices.ContainsFunc(kept[last:], func(k model.Finding) bool { return k.What == f.What }) {
+			continue
+		}
+		times++
+		f.ID = fmt.Sprintf("%s/%d", f.ID, times)
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// acceptanceFindings reports acceptances that hold for nothing: of a finding that is not there, and those that have expired. They are
+// about the register of acceptances and count against no case study, so that accepting moves no total.
+func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string]bool) []model.Finding {
+	var found []model.Finding
+	for _, accepted := range a.portfolio.Acceptances {
+		if !known[accepted.Finding] {
+			found = append(found, model.Finding{
+				ID: "unknown-acceptance/" + accepted.Finding, Kind: "unknown-acceptance", Severity: model.Information, Ref: accepted.At("finding"),
+				What: fmt.Sprintf("there is no finding %q to accept", accepted.Finding),
+				Rule: "an acceptance names a finding by its id, as it is printed (design §5)", Owner: accepted.By,
+				Mend: "correct the id, or take the row out if the finding is mended",
+			})
+		}
+	}
+	for _, f := range findings {
+		if f.Lapsed != nil {
+			found = append(found, model.Finding{
+				ID: "expired-acceptance/" + f.ID, Kind: "expired-acceptance", Severity: model.Information, Migration: f.Migration, Ref: f.Lapsed.At("until"),
+				What: fmt.Sprintf("the acceptance of %s held until %s", f.ID, f.Lapsed.Until), Rule: "an acceptance holds up to and including its day (design §5)",
+				Owner: f.Lapsed.By, Mend: "mend the finding, or accept it anew",
+			})
+		}
+	}
+	return unique(found)
+}
+
+// slug is words as a part of an id: lower case, with hyphens.
+func slug(words string) string {
+	fields := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return strings.Join(fields, "-")
+}
+
+// counted is a number of things in words: "1 server", "3 servers".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }

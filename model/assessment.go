@@ -16,8 +16,12 @@ type Assessment struct {
 	Findings    []Finding    // in the order of their ids
 	Clashes     []Clash
 	Selection   Selection
-	Weights     []WeightLine // one a strategy, in the order of the closed list
-	Answers     []Answer     // to the items of the self-assessment workbooks, or else of the programme's checklist
+	Weights     []WeightLine   // one a strategy, in the order of the closed list
+	Answers     []Answer       // to the items of the self-assessment workbooks, or else of the programme's checklist
+	Survives    *value.Figure  // whether the set passes and still does whichever member is refused
+	Checklist   []ItemStanding // item by item, and within each by case study
+	Method      MethodMatrix
+	Contacts    Contacts
 }
 
 // WeightLine is a strategy with its weights.
@@ -108,9 +112,12 @@ type Finding struct {
 	Migration string // id; empty for the portfolio
 	Ref       source.Ref
 	What      string // what is wrong
-	Rule      string // which rule it breaks, and whose
+	Rule      string // which rule it breaks, and who states it
 	Mend      string // what would mend it
-	Accepted  *Acceptance
+	Owner     string // the role that wrote the document or answers for the phase; empty where it is not recorded
+	Unlocks   Unlocks
+	Accepted  *Acceptance // that holds on the day that is measured
+	Lapsed    *Acceptance // that held, and has expired; nil where Accepted is set
 }
 
 // FindingSeverity says what a finding does.

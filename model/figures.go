@@ -27,9 +27,12 @@ func (a *Assessment) Figures() []*value.Figure {
 	for _, m := range s.Members {
 		c.add(m.In, m.Applications, m.Servers, m.Public)
 	}
-	c.add(s.Applications, s.Servers, s.Public, s.Number, s.Verdict, s.Margin)
+	c.add(s.Applications, s.Servers, s.Public, s.Number, s.Verdict, s.Margin, a.Survives)
 	for _, t := range s.Tests {
 		c.add(t.Value, t.Bar, t.Pass)
+	}
+	for _, f := range a.Findings {
+		c.add(f.Unlocks.Applications, f.Unlocks.Servers)
 	}
 	slices.SortFunc(c.found, func(x, y *value.Figure) int { return cmp.Compare(x.ID, y.ID) })
 	return c.found

@@ -23,7 +23,7 @@ type Migration struct {
 	PartnerTeam      string          `col:"partner team" alias:"team" doc:"The roles that the partner brought."`
 	PublicURL        string          `col:"public URL" alias:"url|case study url" doc:"Where the public case study is online."`
 	PublishedOn      value.Date      `col:"published on" alias:"published|publication date" doc:"The day it was published."`
-	LessonsLearned   Narrative       `col:"lessons learned" alias:"lessons" doc:"What the team would do again, and what not."`
+	LessonsLearned   Narrative       `col:"lessons learned" alias:"lessons" doc:"What the team would do again, and what not. Discovery: and so on files a lesson under that phase of the method."`
 	PatternStatement string          `col:"pattern statement" alias:"migration pattern" bundle:"story" doc:"The migration pattern in one line: Rehost servers to Amazon EC2 using MGN."`
 }
 

@@ -31,7 +31,7 @@ func health() *project {
 				"On the night of the cutover the source was set to read-only, so that wards could still look up records, until the last changes had arrived. The image archive beside it was rehosted a month earlier, without change.",
 			Outcome: "Users could not write for less than an hour, and could read all the time. No record was lost: the comparison after the cutover found no difference.\n\n" +
 				"Recovery after the loss of a host was tested with the wards present: the standby took over within two minutes, where the old recovery plan had asked for four hours. Nightly reports that used to end at seven in the morning now end before five.",
-			LessonsLearned: "Comparing source and target every night convinced the clinical safety board; a test report alone would not have. Ask the application vendor for a statement of support in writing before the design is reviewed.",
+			LessonsLearned: "Migration: Comparing source and target every night convinced the clinical safety board; a test report alone would not have. Planning: Ask the application vendor for a statement of support in writing before the design is reviewed.",
 		},
 		Waves: []value.Date{day(2025, 9, 20), day(2025, 10, 25)},
 		Apps: []app{

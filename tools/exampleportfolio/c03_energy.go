@@ -30,7 +30,7 @@ func energy() *project {
 				"Five applications around it, from maintenance planning to billing, were rehosted with AWS Application Migration Service in the first wave, which also proved the network. Collectors were moved park by park over two weeks, so that no park ever reported to nowhere.",
 			Outcome: "A new park is connected in a day instead of five months. Nothing has been thinned out since: the full history is kept, and the model that predicts bearing damage learns from all of it.\n\n" +
 				"Cost now follows the number of parks. Per park it fell by 27 percent, measured over the first two quarters, although twice as much history is stored.",
-			LessonsLearned: "Move collectors by site, never all at once. Put a budget alarm on Amazon S3 requests before the history is copied, not after.",
+			LessonsLearned: "Migration: Move collectors by site, never all at once. Put a budget alarm on Amazon S3 requests before the history is copied, not after.",
 		},
 		Waves: []value.Date{day(2024, 12, 7), day(2025, 3, 8)},
 		Apps: []app{

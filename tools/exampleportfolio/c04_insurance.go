@@ -26,7 +26,7 @@ func insurance() *project {
 				"A strangler façade in Amazon API Gateway sent each tariff to the program that had it, so there was never a day on which everything changed.",
 			Outcome: "All five quotation applications are now serverless, and running costs have fallen by half. No other British insurer answers faster.\n\n" +
 				"A motor quotation takes under two seconds. A tariff change takes two weeks.",
-			LessonsLearned: "Write the proof of a refactor while it is done: for three of the five services the design documents were never finished.",
+			LessonsLearned: "Migration: Write the proof of a refactor while it is done: for three of the five services the design documents were never finished.",
 		},
 		Waves: []value.Date{day(2024, 8, 24), day(2024, 11, 9), day(2025, 1, 11)},
 		Apps: []app{

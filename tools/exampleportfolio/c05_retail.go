@@ -30,7 +30,7 @@ func retail() *project {
 				"The shared database server was rehosted as it is, because the tills could not be changed before the season; the shop's schema on it was made ready to move to a database of its own afterwards. Load tests with three times last year's peak were part of the acceptance.",
 			Outcome: "The first weekend of the next season brought more than twice the orders of the year before, and the slowest page took less time than the fastest had. No store felt it.\n\n" +
 				"Between seasons the shop now runs on a quarter of its peak capacity. The team deploys on weekdays, in daylight.",
-			LessonsLearned: "Load-test with the season's product images, not with placeholders. Do not separate a shared database and move it in one step.",
+			LessonsLearned: "Migration: Load-test with the season's product images, not with placeholders. Planning: Do not separate a shared database and move it in one step.",
 		},
 		Waves: []value.Date{day(2025, 5, 10), day(2025, 7, 5)},
 		Apps: []app{

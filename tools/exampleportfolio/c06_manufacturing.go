@@ -29,7 +29,7 @@ func manufacturingNorth() *project {
 			WhyAWS:         "The Europe (Spain) Region is four milliseconds from the plant by AWS Direct Connect, measured before the decision. The group's engineers already used Amazon EC2 for simulation.",
 			Solution:       "Measurements decided what moved: 20 applications were within their tolerance, and machine controllers stayed on the floor. 18 were rehosted with AWS Application Migration Service in three waves of six, always over a Saturday without a late shift; two databases went to Amazon RDS for SQL Server.\n\nTwo AWS Direct Connect lines enter the plant on different sides.",
 			Outcome:        "Assembly has not stopped for want of a server since. The paint shop has taken over the room.\n\nA new packaging line was put into operation with servers ordered in the morning.",
-			LessonsLearned: "Measure latency with the real protocol; ping was a millisecond too kind.",
+			LessonsLearned: "Planning: Measure latency with the real protocol; ping was a millisecond too kind.",
 		},
 		Waves: []value.Date{day(2024, 9, 14), day(2024, 10, 19), day(2024, 11, 16)},
 		Apps: []app{
@@ -87,7 +87,7 @@ func manufacturingSouth() *project {
 			WhyAWS:         "The landing zone, the lines and the experience were there already.",
 			Solution:       "The first plant's wave plan was used again with the second plant's applications. The plant's engineers ran the second wave themselves, with the partner beside them.",
 			Outcome:        "Both plants now share one recovery plan and rehearse it together.",
-			LessonsLearned: "Compare the inventory with that of the first project before counting: printing had been moved with the first plant.",
+			LessonsLearned: "Discovery: Compare the inventory with that of the first project before counting: printing had been moved with the first plant.",
 		},
 		Waves: []value.Date{day(2025, 5, 17), day(2025, 6, 14)},
 		Apps: []app{

@@ -26,7 +26,7 @@ func media() *project {
 				"The transcoding farm was rehosted first and then grown with Spot Instances. Newsrooms moved one a week, each with an editor of the week before at its side.",
 			Outcome: "Video of the evening is online within the hour. The renovation began on time, with an empty machine room.\n\n" +
 				"The TCO analysis was revised two months after the cutover: transcoding costs less than planned, storage of raw video more. In sum, running cost is 14 percent below the machine room's, where the first version had expected 18.",
-			LessonsLearned: "Raw video grows faster than anyone says. Ask for its retention time in the first week.",
+			LessonsLearned: "Discovery: Raw video grows faster than anyone says. Ask for its retention time in the first week.",
 		},
 		Waves: []value.Date{day(2025, 11, 22), day(2026, 2, 7)},
 		Apps: []app{

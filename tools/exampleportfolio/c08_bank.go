@@ -24,7 +24,7 @@ func bank() *project {
 			WhyAWS:         "The bank's risk committee asked for three things: keys that only the bank holds, a second Region in the country, and a written exit plan. It got them with AWS KMS, with Asia Pacific (Melbourne), and with servers that had been rehosted and could therefore leave the way they came.",
 			Solution:       "Ten applications were rehosted with AWS Application Migration Service in three waves, branches last. Online account opening was replatformed to Amazon Aurora PostgreSQL, because its database could not be patched any more.\n\nThe exit was rehearsed with one application: it was moved back to a server in the head office and worked there for a weekend.",
 			Outcome:        "The bank left the shared data centre three months early. The supervisor closed its inspection without a finding.\n\nOpening an account online takes six minutes instead of nineteen, mostly because the database answers at once.",
-			LessonsLearned: "Export the inventory before sources are switched off. Ours was exported for the wind-up protocol, six weeks after the last cutover, and shows every server as powered off.",
+			LessonsLearned: "Discovery: Export the inventory before sources are switched off. Ours was exported for the wind-up protocol, six weeks after the last cutover, and shows every server as powered off.",
 		},
 		Waves: []value.Date{day(2025, 6, 14), day(2025, 8, 2), day(2025, 9, 20)},
 		Apps: []app{

@@ -27,7 +27,7 @@ func games() *project {
 				"Four launch rehearsals were held with simulated players, the last with three times the number expected. Each ended with a list, and the lists grew shorter.",
 			Outcome: "On launch day there was no queue. The number of matches at peak was three times that of the first launch.\n\n" +
 				"A fortnight later the platform had shrunk to a fifth of its launch size, and so had its cost.",
-			LessonsLearned: "Ask for raised service quotas six weeks before a launch. Simulated players are too patient: make some of them leave.",
+			LessonsLearned: "Planning: Ask for raised service quotas six weeks before a launch. Simulated players are too patient: make some of them leave.",
 		},
 		Waves: []value.Date{day(2026, 3, 14), day(2026, 5, 9)},
 		Apps: []app{

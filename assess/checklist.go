@@ -1,0 +1,71 @@
+package assess
+
+import (
+	"slices"
+
+	"dossier/model"
+)
+
+// checklist says how each item of the programme's checklist stands: once for every case study where the item asks for each, else once
+// for the practice.
+func (a *assessor) checklist(studies []*model.CaseStudy, members []model.Member) []model.ItemStanding {
+	var all []model.ItemStanding
+	for _, item := range a.programme.Checklist {
+		if !item.Each {
+			all = append(all, a.practiceItem(item, members))
+			continue
+		}
+		for _, cs := range studies {
+			all = append(all, a.caseItem(item, cs))
+		}
+	}
+	return all
+}
+
+func (a *assessor) caseItem(item model.ChecklistItem, cs *model.CaseStudy) model.ItemStanding {
+	s := model.ItemStanding{Item: item, CaseStudy: cs}
+	s.Response, _ = a.response(item.ID, cs.Migration.ID)
+	a.gather(&s, a.index.documents[cs.Migration.ID])
+	if s.Standing == model.Gap && !cs.Public && slices.Equal(item.Evidence, []model.DocumentKind{model.PublicCaseStudy}) {
+		s.Standing, s.Why = model.NotAsked, "the case study is not public"
+	}
+	return s
+}
+
+// practiceItem is answered by the partner's own documents, and by those of the chosen case studies that show it in use.
+func (a *assessor) practiceItem(item model.ChecklistItem, members []model.Member) model.ItemStanding {
+	s := model.ItemStanding{Item: item}
+	s.Response, _ = a.response(item.ID, "")
+	documents := slices.Clone(a.index.documents[model.PartnerScope])
+	for _, m := range members {
+		documents = append(documents, a.index.documents[m.CaseStudy.Migration.ID]...)
+	}
+	a.gather(&s, documents)
+	return s
+}
+
+// gather files the documents of the kinds that count as evidence, and says what they come to.
+func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document) {
+	for _, d := range documents {
+		if !slices.Contains(s.Item.Evidence, d.Kind) {
+			continue
+		}
+		if why := a.falls(d); why != "" {
+			s.Weak = append(s.Weak, model.Unfit{Document: d, Why: why})
+		} else {
+			s.Documents = append(s.Documents, d)
+		}
+	}
+	switch {
+	case len(s.Documents) > 0:
+		s.Standing = model.Evidenced
+	case len(s.Weak) > 0:
+		s.Standing, s.Why = model.Claimed, named(s.Weak[0].Document)+" "+s.Weak[0].Why
+	case len(s.Item.Evidence) == 0 && s.Response != nil:
+		s.Standing, s.Why = model.Answered, "the programme names no kind of document for it; the answer is the partner's own"
+	case len(s.Item.Evidence) == 0:
+		s.Standing, s.Why = model.Gap, "nobody has answered it, and the programme names no kind of document for it"
+	default:
+		s.Standing, s.Why = model.Gap, "no "+kinds(s.Item.Evidence)
+	}
+}

@@ -1,0 +1,217 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"dossier/model"
+	"dossier/value"
+)
+
+// inspector reports what an auditor would object to in one document, whether it is required or not.
+type inspector struct {
+	*assessor
+	migration *model.Migration
+	document  *model.Document
+}
+
+func (a *assessor) inspect(m *model.Migration, d *model.Document) {
+	i := inspector{a, m, d}
+	i.file()
+	i.content()
+	i.signatures()
+}
+
+func (i inspector) report(kind string, severity model.FindingSeverity, column, what, mend string) {
+	d := i.document
+	i.find(model.Finding{
+		ID: kind + "/" + i.migration.ID + "/" + d.ID, Kind: kind, Severity: severity, Migration: i.migration.ID,
+		Ref: d.At(column), What: named(d) + " " + what, Rule: evidenceRules[kind], Mend: mend, Owner: d.Author,
+	})
+}
+
+// file reports what is wrong with the document's file.
+func (i inspector) file() {
+	d := i.document
+	file, looked := i.portfolio.Evidence[d.Path]
+	switch {
+	case d.Path == "":
+		i.report("no-file", model.Open, "path", "names no file", "store the file below the workspace and register its path")
+	case isURL(d.Path):
+		i.report("url-only", model.Open, "path", "is given by a URL only", "store a copy of the document below the workspace")
+	case !looked:
+		i.report("not-looked-at", model.Open, "path", "has a path that nobody could look at: "+d.Path, "store the file below the workspace and register its path")
+	case !file.Exists:
+		i.report("file-missing", model.Open, "path", "does not exist at "+d.Path, "correct the path, or store the file there")
+	case !file.Opens:
+		i.report("unreadable", model.Open, "path", "does not open: "+file.Reason, "store a file that opens")
+	case d.SHA256 != "" && !strings.EqualFold(d.SHA256, file.SHA256):
+		i.report("changed", model.Open, "sha-256", "is not the file that was registered: its SHA-256 differs", "register the new version, or restore the old file")
+	}
+	if created := file.Created; !d.Date.IsZero() && created.After(d.Date) {
+		i.report("created-later", model.Information, "date",
+			fmt.Sprintf("bears the date %s, and its file says that it was made on %s", d.Date, created), "nothing, if it was exported or scanned later")
+	}
+}
+
+// content reports what is wrong with what the document says of itself.
+func (i inspector) content() {
+	d := i.document
+	if d.Date.IsZero() {
+		i.report("undated", model.Open, "date", "bears no date", "enter the date that the document bears")
+	}
+	if d.Date.After(i.asOf) {
+		i.report("future", model.Open, "date", "is dated "+d.Date.String()+", after "+i.asOf.String(), "correct the date; a plan is no evidence yet")
+	}
+	if d.Why == "" {
+		i.report("no-reason", model.Open, "why", "does not say why it was done so", "enter the reason, with the page where the document gives it")
+	}
+	if i.expired(d) {
+		i.report("expired", model.Open, "expires", "expired on "+d.Expires.String(), "renew it")
+	}
+}
+
+// signatures reports a statement of work that was signed after work had begun, and any other document that was signed after the event
+// that it had to precede.
+func (i inspector) signatures() {
+	d := i.document
+	if d.Kind == model.SOW {
+		i.begunBefore()
+		return
+	}
+	limit, event := i.signLimit()
+	late := i.signedAfter(limit)
+	if late == "" {
+		return
+	}
+	column := "partner signed on"
+	if d.CustomerSignOn.After(limit) {
+		column = "customer signed on"
+	}
+	i.report("late-signature", model.Open, column, fmt.Sprintf("was signed %s, after the %s of %s", late, event, limit),
+		"record why it was signed late, and sign first next time")
+}
+
+// begunBefore reports work that began before the statement of work was signed by both: the project's first day, or an activity or a
+// cutover before it.
+func (i inspector) begunBefore() {
+	began, what := i.workBegan()
+	late := i.signedAfter(began)
+	if late == "" {
+		return
+	}
+	column := "partner signed on"
+	if i.document.CustomerSignOn.After(began) {
+		column = "customer signed on"
+	}
+	i.report("work-before-sow", model.Open, column, fmt.Sprintf("was signed %s, after work began on %s (%s)", late, began, what),
+		"record why work began before it was signed, and sign first next time")
+}
+
+// workBegan is the first day on which work is recorded, and what was done then.
+func (i inspector) workBegan() (first value.Date, what string) {
+	consider := func(d value.Date, w string) {
+		if !d.IsZero() && !d.After(i.asOf) && (first.IsZero() || d.Before(first)) {
+			first, what = d, w
+		}
+	}
+	consider(i.migration.Start, "the project's first day")
+	for _, activity := range i.portfolio.Activities {
+		if activity.Migration == i.migration.ID {
+			consider(activity.ActualStart, activity.ID)
+		}
+	}
+	for _, app := range i.index.applications[i.migration.ID] {
+		consider(app.MigratedOn, "cutover of "+app.ID)
+	}
+	return first, what
+}
+
+// signedAfter says who signed after a day, and when: "by the customer on 2024-10-21"; "" where nobody did.
+func (i inspector) signedAfter(day value.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	var late []string
+	for _, party := range []string{"partner", "customer"} {
+		if on := signedOn(i.document, party); on.After(day) {
+			late = append(late, fmt.Sprintf("by the %s on %s", party, on))
+		}
+	}
+	return strings.Join(late, " and ")
+}
+
+// signLimit is the day by which the document must be signed: the event that the programme names for what must be signed, and for a
+// consent the day on which something was published. Zero: no rule.
+func (i inspector) signLimit() (limit value.Date, event string) {
+	d := i.document
+	if d.Kind == model.Consent {
+		return i.migration.PublishedOn, "publication"
+	}
+	for _, required := range i.programme.Required {
+		if len(required.SignedBy) == 0 || required.Before == "" {
+			continue
+		}
+		for _, kind := range required.AnyOf {
+			if kind == d.Kind {
+				return i.event(i.migration, required.Before), required.Before
+			}
+		}
+	}
+	return value.Date{}, ""
+}
+
+// evidenceRules are the rules that documents are held to, each with who says so.
+var evidenceRules = map[string]string{
+	"no-file":         "a claim without a document is a claim only (design §5)",
+	"url-only":        "a URL alone cannot be checked (design §4)",
+	"not-looked-at":   "evidence is looked at (design §5)",
+	"file-missing":    "evidence exists (design §5)",
+	"unreadable":      "evidence opens (design §5)",
+	"changed":         "evidence is the file that was registered (design §5)",
+	"undated":         "every document carries a date (SEED)",
+	"future":          "evidence is dated not after the day it is judged (design §5)",
+	"no-reason":       "documents say why it was done so (SEED)",
+	"created-later":   "a file's own date is information only (design §5)",
+	"expired":         "evidence is valid on the day it is measured (design §5)",
+	"late-signature":  "what must be signed is signed before the event that it precedes (design §5)",
+	"work-before-sow": "auditors look at work begun before the SOW was fully signed (COPS)",
+	"same-bytes":      "each customer has its own documents, unless the partner's are shared (design §5)",
+}
+
+// findSharedFiles reports the same bytes registered for two customers, at each of them. Documents of the partner's scope are shared by
+// right.
+func (a *assessor) findSharedFiles() {
+	registered := map[string][]registration{} // by SHA-256
+	for _, m := range a.index.migrations {
+		for _, d := range a.index.documents[m.ID] {
+			if hash := a.portfolio.Evidence[d.Path].SHA256; hash != "" {
+				registered[hash] = append(registered[hash], registration{m, d})
+			}
+		}
+	}
+	for _, m := range a.index.migrations {
+		for _, d := range a.index.documents[m.ID] {
+			if other := elsewhere(registered[a.portfolio.Evidence[d.Path].SHA256], m.Customer); other != nil {
+				inspector{a, m, d}.report("same-bytes", model.Open, "path",
+					fmt.Sprintf("is the same file as %s of %s", other.document.ID, other.migration.ID), "register this customer's own document")
+			}
+		}
+	}
+}
+
+// registration is a document with the migration that it is registered for.
+type registration struct {
+	migration *model.Migration
+	document  *model.Document
+}
+
+// elsewhere is the first registration for another customer, or nil.
+func elsewhere(all []registration, customer string) *registration {
+	for i := range all {
+		if all[i].migration.Customer != customer {
+			return &all[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,238 @@
+package assess
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/model"
+	"dossier/value"
+)
+
+// stages are what phases of a partner's method are mapped to (design §5).
+var stages = []string{"TCO", "MRA", "discovery", "landing zone", "plan", "migrate", "optimize"}
+
+// methodMatrix says of every migration how each phase of the partner's method was done, and reports what deviates without a reason.
+func (a *assessor) methodMatrix(studies []*model.CaseStudy) model.MethodMatrix {
+	matrix := model.MethodMatrix{Phases: a.portfolio.Method}
+	if len(matrix.Phases) == 0 {
+		return matrix
+	}
+	for _, phase := range matrix.Phases {
+		matrix.Stages = append(matrix.Stages, a.stageOf(phase))
+	}
+	a.reportUnmapped(matrix.Stages)
+	for _, cs := range studies {
+		row := model.MethodRow{CaseStudy: cs}
+		for _, phase := range matrix.Phases {
+			cell := a.methodCell(cs, phase)
+			if cell.Standing == model.PhaseUnexplained {
+				a.reportDeviation(cs.Migration, cell)
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		matrix.Rows = append(matrix.Rows, row)
+	}
+	matrix.Lessons = lessons(matrix.Phases, studies)
+	return matrix
+}
+
+// stageOf is the stage that a phase is mapped to, in the programme's spelling; "" where none is stated. A word that is no stage is a
+// finding: it is not the same as none.
+func (a *assessor) stageOf(phase *model.Phase) string {
+	if phase.Maps == "" {
+		return ""
+	}
+	for _, s := range stages {
+		if strings.EqualFold(s, strings.TrimSpace(phase.Maps)) {
+			return s
+		}
+	}
+	a.find(model.Finding{
+		ID: "unknown-stage/" + slug(phase.Name), Kind: "unknown-stage", Severity: model.Open, Ref: phase.At("maps to"), Owner: phase.Owner,
+		What: fmt.Sprintf("the phase %s is mapped to %q, which is no stage", phase.Name, phase.Maps),
+		Rule: "phases are mapped to " + strings.Join(stages, ", ") + " (design §5)", Mend: "map it to one of these",
+	})
+	return ""
+}
+
+func (a *assessor) reportUnmapped(mapped []string) {
+	for _, s := range stages {
+		if slices.Contains(mapped, s) {
+			continue
+		}
+		a.find(model.Finding{
+			ID: "unmapped-stage/" + slug(s), Kind: "unmapped-stage", Severity: model.Open, Ref: a.portfolio.Method[0].Where(),
+			What: "no phase of the method is mapped to " + s, Rule: "the method covers " + strings.Join(stages, ", ") + " (design §5)",
+			Mend: "map a phase to it, or add the phase",
+		})
+	}
+}
+
+// methodCell is how a phase was done: by what its documents and the recorded deviations say.
+func (a *assessor) methodCell(cs *model.CaseStudy, phase *model.Phase) model.MethodCell {
+	m := cs.Migration
+	cell := model.MethodCell{Phase: phase}
+	for _, word := range phase.Documents {
+		kind, known := documentKind(word)
+		if !known {
+			a.reportUnknownKind(phase, word)
+			continue
+		}
+		switch standing, claimed := a.documentsOf(m, kind); {
+		case len(standing) > 0:
+		case len(claimed) > 0:
+			cell.Claimed = append(cell.Claimed, claimed...)
+		default:
+			cell.Missing = append(cell.Missing, kind)
+		}
+	}
+	for _, d := range a.portfolio.Deviations {
+		if d.Migration == m.ID && d.Phase == phase.Name {
+			cell.Deviation = d
+			break
+		}
+	}
+	cell.Standing = a.phaseStanding(m, cell)
+	return cell
+}
+
+func (a *assessor) phaseStanding(m *model.Migration, cell model.MethodCell) model.PhaseStanding {
+	begun, finished := a.progress(m, cell.Phase)
+	over := m.Status == model.Completed || finished
+	switch {
+	case cell.Deviation != nil:
+		return model.PhaseDeviates
+	case len(cell.Missing) > 0 && !over:
+		return model.PhaseAhead
+	case len(cell.Missing) > 0:
+		return model.PhaseUnexplained
+	case len(cell.Claimed) > 0:
+		return model.PhaseClaimed
+	case len(cell.Phase.Documents) > 0 || finished:
+		return model.PhaseDone
+	case begun || over:
+		return model.PhaseClaimed // nothing shows that it was done
+	}
+	return model.PhaseAhead
+}
+
+// progress tells whether any activity of a phase has begun, and whether all have finished.
+func (a *assessor) progress(m *model.Migration, phase *model.Phase) (begun, finished bool) {
+	planned := 0
+	finished = true
+	for _, activity := range a.portfolio.Activities {
+		if activity.Migration != m.ID || activity.Phase != phase.Name {
+			continue
+		}
+		planned++
+		begun = begun || past(activity.ActualStart, a.asOf)
+		finished = finished && past(activity.ActualFinish, a.asOf)
+	}
+	return begun, finished && planned > 0
+}
+
+// past tells whether d is a day not after asOf.
+func past(d, asOf value.Date) bool { return !d.IsZero() && !d.After(asOf) }
+
+// documentsOf are the documents of a kind that m has, its own and the partner's: those that stand, and those that do not.
+func (a *assessor) documentsOf(m *model.Migration, kind model.DocumentKind) (standing, claimed []*model.Document) {
+	for _, d := range slices.Concat(a.index.documents[m.ID], a.index.documents[model.PartnerScope]) {
+		switch {
+		case d.Kind != kind:
+		case a.stands(d):
+			standing = append(standing, d)
+		default:
+			claimed = append(claimed, d)
+		}
+	}
+	return standing, claimed
+}
+
+// documentKind is the kind that a word names, by any of its names.
+func documentKind(word string) (kind model.DocumentKind, known bool) {
+	for _, entry := range model.DocumentKind("").Choices() {
+		names := strings.Split(entry, "|")
+		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, strings.TrimSpace(word)) }) {
+			return model.DocumentKind(names[0]), true
+		}
+	}
+	return "", false
+}
+
+func (a *assessor) reportUnknownKind(phase *model.Phase, word string) {
+	a.find(model.Finding{
+		ID: "unknown-kind/" + slug(phase.Name) + "/" + slug(word), Kind: "unknown-kind", Severity: model.Open, Ref: phase.At("required documents"), Owner: phase.Owner,
+		What: fmt.Sprintf("the phase %s asks for %q, which is no kind of document", phase.Name, word),
+		Rule: "documents are of the kinds of the register (design §4)", Mend: "name the kind as the register does",
+	})
+}
+
+func (a *assessor) reportDeviation(m *model.Migration, cell model.MethodCell) {
+	a.find(model.Finding{
+		ID: "deviation/" + m.ID + "/" + slug(cell.Phase.Name), Kind: "deviation", Severity: model.Open, Migration: m.ID, Ref: cell.Phase.Where(), Owner: cell.Phase.Owner,
+		What: fmt.Sprintf("the phase %s left no %s, and no reason is recorded", cell.Phase.Name, kinds(cell.Missing)),
+		Rule: "the same method for all customers (SEED)", Mend: "register what is missing, or record in Deviations why it was done otherwise",
+	})
+}
+
+var sentence = regexp.MustCompile(`[^.!?\n]+[.!?]*`)
+
+// lessons are the sentences of the lessons learned. A sentence that begins with a phase's name and a colon files itself, and what
+// follows on its line, under that phase: nothing else that is recorded says which phase a lesson belongs to.
+func lessons(phases []*model.Phase, studies []*model.CaseStudy) []model.Lesson {
+	var all []model.Lesson
+	for _, cs := range studies {
+		m := cs.Migration
+		later := after(cs, studies)
+		for line := range strings.SplitSeq(string(m.LessonsLearned), "\n") {
+			var phase *model.Phase
+			for _, text := range sentence.FindAllString(line, -1) {
+				if text = strings.TrimSpace(text); text == "" {
+					continue
+				}
+				if named, rest := filed(phases, text); named != nil {
+					phase, text = named, rest
+				}
+				all = append(all, model.Lesson{CaseStudy: cs, Text: text, Ref: m.At("lessons learned"), Phase: phase, After: later})
+			}
+		}
+	}
+	return all
+}
+
+// filed is the phase that a lesson begins with, and the lesson without it.
+func filed(phases []*model.Phase, text string) (phase *model.Phase, rest string) {
+	name, lesson, found := strings.Cut(text, ":")
+	if !found {
+		return nil, text
+	}
+	for _, p := range phases {
+		if strings.EqualFold(p.Name, strings.TrimSpace(name)) {
+			return p, capitalised(strings.TrimSpace(lesson))
+		}
+	}
+	return nil, text
+}
+
+func capitalised(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// after are the migrations that began after cs had ended.
+func after(cs *model.CaseStudy, studies []*model.CaseStudy) []*model.CaseStudy {
+	var later []*model.CaseStudy
+	if cs.Migration.End.IsZero() {
+		return nil
+	}
+	for _, other := range studies {
+		if other.Migration.Start.After(cs.Migration.End) {
+			later = append(later, other)
+		}
+	}
+	return later
+}
