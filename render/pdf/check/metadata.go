@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 
@@ -63,7 +64,7 @@ func properties(packet []byte) (map[string]string, error) {
 	var open []xml.Name
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return said, nil
 		}
 		if err != nil {
