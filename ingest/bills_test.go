@@ -386,3 +386,36 @@ func TestExportWithoutAMigrationIsAnError(t *testing.T) {
 	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/bill.csv", focusHead+"1,1,1,USD,Usage,2025-01-01,2025-01-02,Amazon EC2,1\n")})
 	wantProblem(t, problems, "error: inputs/bill.csv: the FOCUS export is of a migration that dossier.yaml does not name")
 }
+
+// Whatever an export of costs holds, it is read or refused with a place, every record knows its cell, and no row disappears.
+func FuzzBills(f *testing.F) {
+	f.Add(focusHead + "1,NULL,2,USD,Usage,2025-01-01,2025-01-02,Amazon EC2,8.36E+11\n3,,,,Total,,,,\n")
+	f.Add("Service,EC2($),Tax($),Total costs($)\nService total,1,2,3\n2022-03-01,1,2,3\n2022-04-01,,x,\n")
+	f.Add("Linked account,1($),Total cost ($)\nLinked account name,a,\n,,,\n2022-03-01,$(2.31),\n")
+	f.Add("Estimate summary\nUpfront cost,Monthly cost,Total 12 months cost,Currency\n0,1,12,USD\nGroup hierarchy,Region,Description,Service,Upfront,Monthly,First 12 months total,Currency\ng,r,d,s,0,1,12,USD\nAcknowledgement\nx\n")
+	f.Add("Service Type,Components,Region,Component Price,Service Price\nA,,,,$1\n,b,,$1,\n,,Total Monthly Payment:,,$2\n")
+	f.Add("accountId,instanceArn,currentInstanceType,finding,errorCode\n1,arn,m5.large,X,\n1,arn,m5.large,,E\n")
+	f.Add("SKU,OfferTermCode,RateCode,TermType,EndingRange,Unit,PricePerUnit,Currency\na,b,c,d,Inf,Hrs,1e-9,USD\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		result, problems := ingest.Read(billWorkspace("inputs/bill.csv", []byte(text)))
+		for _, p := range problems {
+			if p.Ref.File == "" || p.What == "" {
+				t.Fatalf("a problem without a place or a word: %+v", p)
+			}
+		}
+		for _, c := range result.Portfolio.Charges {
+			if ref := c.At("billed cost"); ref.File != "inputs/bill.csv" || ref.Cells.FirstRow != c.Number || ref.Cells.FirstCol != ref.Cells.LastCol {
+				t.Fatalf("a charge of row %d from %s", c.Number, ref)
+			}
+		}
+		rows := 0
+		for _, table := range result.Portfolio.Tables {
+			if table.Ref.File == "inputs/bill.csv" {
+				rows += table.Rows
+			}
+		}
+		if records := len(result.Portfolio.Charges) + len(result.Portfolio.Recommendations) + len(result.Portfolio.Estimates) + len(result.Portfolio.Prices); strings.HasPrefix(text, "Service,") && records != rows {
+			t.Fatalf("%d records of %d rows", records, rows)
+		}
+	})
+}

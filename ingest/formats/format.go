@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -75,8 +76,13 @@ type Unset struct {
 	DatesUntil value.Date `yaml:"dates_until"` // a date up to this day is none
 }
 
-// All are the formats that the program knows, in the order of their file names.
-func All() ([]Format, error) {
+// All are the formats that the program knows, in the order of their file names. They are shared: nobody may change them.
+func All() ([]Format, error) { return all() }
+
+// all reads the files once; they are constants of the program.
+var all = sync.OnceValues(readAll)
+
+func readAll() ([]Format, error) {
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
