@@ -35,6 +35,7 @@ type decoder struct {
 	faults    []fault
 	settled   literal.Mark // of all the numbers; 0: found for each column
 	ended     bool         // the table is over
+	stated    int          // the last row that states totals
 }
 
 // cells is what is known of a column while it is read.
@@ -51,6 +52,7 @@ type cells struct {
 	kept    map[string]string       // texts that stand in several cells
 	days    map[string]literal.Date // texts that were read as dates
 	parsed  map[string]literal.Number
+	sum     adder // of the numbers as they stand
 }
 
 // unsetText is a cell that holds a word for nothing.
@@ -107,6 +109,7 @@ func (d *decoder) run(s *sheet.Sheet) {
 	for _, c := range d.columns {
 		d.finish(c)
 	}
+	d.table.Totals = d.sumColumns()
 	if d.plan.distinct() {
 		d.unite()
 	}

@@ -122,7 +122,7 @@ func (p *plan) measure(field, unit string, ref source.Ref) {
 			p.problems = append(p.problems, source.Err(ref, fmt.Sprintf("%s cannot be read in %q", field, unit), "one of "+anyOf(literal.Units(c.field.Unit)), ""))
 			continue
 		}
-		c.unit, c.own = conversion, false
+		c.unit, c.own, c.stated = conversion, false, unit
 		if conversion.Note != "" {
 			p.problems = append(p.problems, source.Notice(ref, conversion.Note, "", ""))
 		}

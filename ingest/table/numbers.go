@@ -207,6 +207,9 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 		d.flaw(c, p)
 		return
 	}
+	if addsUp(unit) {
+		c.sum.add(n.Value)
+	}
 	target := record.Elem().Field(c.field.Index).Addr().Interface().(*value.Number)
 	if c.all && target.Known {
 		amount = combined(c, target.Decimal, amount)

@@ -80,6 +80,9 @@ func (k kind) match(h header) *plan {
 		}
 		taken[n.field] = &n
 		columns[n.field] = column{field: k.Fields[n.field], cols: []int{g.col}, unit: unit, own: own}
+		if !own {
+			_, columns[n.field].stated = splitUnit(g.folded)
+		}
 	}
 	for i, c := range columns {
 		if taken[i] != nil {

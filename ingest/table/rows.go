@@ -12,7 +12,8 @@ import (
 )
 
 var (
-	totalsWord = regexp.MustCompile(`^(grand |sub ?)?(totals?|sum)( results?)?\b`)
+	totalsWord = regexp.MustCompile(`^((grand |sub ?)?(totals?|sum)( results?)?|(zwischen|gesamt)?summe|gesamt|insgesamt|total(e|en)?|totaux|suma)\b`)
+	totalsOnly = regexp.MustCompile(`^((grand |sub ?)?(totals?|sum)|(zwischen|gesamt)?summe|gesamt|totale?|totaux|suma)[: ]*$`)
 	noteWord   = regexp.MustCompile(`^(\*|notes?\b|source\b|remarks?\b|n\.?b\.|legend\b|\(c\)|©)`)
 )
 
@@ -34,10 +35,8 @@ func (d *decoder) skip(row sheet.Row) string {
 	case strings.HasPrefix(first, exampleWord):
 		d.examples++
 		return "it is marked as an example"
-	case totalsWord.MatchString(first) && d.lacks(row):
-		if d.plan.foreign() {
-			d.state(row)
-		}
+	case totalsWord.MatchString(first) && d.lacks(row), totalsOnly.MatchString(first) && d.onlyNumbers(row):
+		d.state(row)
 		return "it is a row of totals"
 	case d.plan.foreign() && d.sums(row):
 		d.state(row)

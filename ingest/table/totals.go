@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -19,6 +20,8 @@ type total struct {
 	col    int // of the rows that it is the sum of; 0: of all columns of a wide table
 	amount value.Decimal
 	ref    source.Ref
+	row    int // it stands in; 0 for one above the table
+	after  int // the row of the totals before it: a subtotal sums from there
 }
 
 // fault is a row about which the exporting program could say nothing.
@@ -76,6 +79,22 @@ func amountOf(c sheet.Cell, mark literal.Mark) (value.Decimal, bool) {
 	return n.Value, err == nil
 }
 
+// onlyNumbers tells whether all that the row holds beside its first text is numbers.
+func (d *decoder) onlyNumbers(row sheet.Row) bool {
+	texts, numbers := 0, 0
+	for _, c := range row.Cells {
+		if c.Kind == sheet.Blank || literal.Tidy(c.Text) == "" {
+			continue
+		}
+		if _, ok := amountOf(c, cmp.Or(d.settled, literal.Mark(d.mark))); ok {
+			numbers++
+		} else {
+			texts++
+		}
+	}
+	return texts == 1 && numbers > 0
+}
+
 // sums tells whether the row of an export states sums, labelled anywhere or not at all: it lacks a column that every record has, and
 // beside the word for totals and a currency it holds nothing but numbers.
 func (d *decoder) sums(row sheet.Row) bool {
@@ -108,21 +127,26 @@ func (d *decoder) state(row sheet.Row) {
 		return
 	}
 	for _, c := range d.columns {
-		if !strings.HasPrefix(c.field.Unit, "money") {
+		if !addsUp(c.field.Unit) || c.factor {
 			continue
 		}
 		cell, col := d.pick(c, row)
-		if amount, ok := amountOf(cell, d.settled); ok {
-			d.totals = append(d.totals, total{field: c.field, col: c.cols[0], amount: amount, ref: d.ref.At(col, row.Number)})
+		if amount, ok := amountOf(cell, cmp.Or(d.settled, literal.Mark(d.mark))); ok {
+			if !c.own {
+				amount = amount.Mul(c.unit.Factor)
+			}
+			d.totals = append(d.totals, total{field: c.field, col: c.cols[0], amount: amount, ref: d.ref.At(col, row.Number), row: row.Number, after: d.stated})
 		}
 	}
+	d.stated = row.Number
 }
 
 // reconcile compares what the file states with the sums of what was read. What rounding can explain is no difference: half a unit
-// of the last decimal of the total and of each row, where money has two decimals at least.
+// of the last decimal of the total and of each row, where money has two decimals at least. A row of totals may sum all rows, those
+// above it, or those since the totals before it.
 func (d *decoder) reconcile() {
 	for _, t := range d.totals {
-		var sum value.Decimal
+		var sum, above, since value.Decimal
 		rows, places := 0, 2
 		over := source.Range{}
 		for _, record := range d.records {
@@ -135,11 +159,18 @@ func (d *decoder) reconcile() {
 				continue
 			}
 			sum, rows = sum.Add(n.Decimal), rows+1
+			if ref.Cells.FirstRow < t.row {
+				above = above.Add(n.Decimal)
+			}
+			if ref.Cells.FirstRow > t.after && ref.Cells.FirstRow < t.row {
+				since = since.Add(n.Decimal)
+			}
 			places = max(places, -int(n.Decimal.Exponent()))
 			over = around(over, ref.Cells)
 		}
 		slack := half(max(2, -int(t.amount.Exponent()))).Add(half(places).Mul(value.Int(rows)))
-		if sum.Sub(t.amount).Abs().GreaterThan(slack) {
+		near := func(n value.Decimal) bool { return !n.Sub(t.amount).Abs().GreaterThan(slack) }
+		if !near(sum) && (t.row == 0 || !near(above) && !near(since)) {
 			ref := d.ref
 			ref.Cells = over
 			d.problems = append(d.problems, source.Warn(t.ref, fmt.Sprintf("stated total differs from rows: %s is %s here, and the rows at %s come to %s", t.field.Name, t.amount, ref, sum),

@@ -1,0 +1,81 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/model"
+	"dossier/value"
+)
+
+// adder sums decimals. Numbers of one scale, which those of a column nearly always are, cost it nothing but an addition.
+type adder struct {
+	sum   value.Decimal
+	small int64 // not in sum yet, in units of 10^scale
+	scale int32
+	used  bool
+}
+
+func (a *adder) add(n value.Decimal) {
+	const mostDigits, mostSmall = 15, int64(1) << 61
+	a.used = true
+	if n.NumDigits() > mostDigits {
+		a.sum = a.sum.Add(n)
+		return
+	}
+	if n.Exponent() != a.scale || a.small > mostSmall || a.small < -mostSmall {
+		a.flush()
+		a.scale = n.Exponent()
+	}
+	a.small += n.CoefficientInt64()
+}
+
+func (a *adder) flush() {
+	const parts = 1_000_000_000 // value.Int takes what is an int everywhere
+	high, low := a.small/parts, a.small%parts
+	a.sum = a.sum.Add(value.Int(int(high)).Mul(value.Int(parts)).Add(value.Int(int(low))).Shift(a.scale))
+	a.small = 0
+}
+
+func (a *adder) total() value.Number {
+	if !a.used {
+		return value.Number{}
+	}
+	a.flush()
+	return value.Num(a.sum)
+}
+
+// addsUp tells whether the sum over the rows of a column in the unit means something.
+func addsUp(unit string) bool {
+	return strings.HasPrefix(unit, "money") ||
+		slices.Contains([]string{"vCPU", "MiB", "GiB", "hour", "application", "server", "count"}, unit)
+}
+
+// sumColumns are what the columns that add up come to, in the numbers of the table itself.
+func (d *decoder) sumColumns() []model.Total {
+	var totals []model.Total
+	for _, c := range d.columns {
+		sum := c.sum.total()
+		if !sum.Known || c.factor {
+			continue
+		}
+		t := model.Total{Column: c.field.Name, Sum: sum, Unit: c.stated}
+		if t.Unit == "" {
+			t.Unit = c.field.Unit
+		}
+		if g := d.plan.header.at(c.cols[0]); g != nil {
+			t.Header = g.text
+		}
+		totals = append(totals, t)
+	}
+	return totals
+}
+
+// at is the heading of a column, or nil.
+func (h header) at(col int) *heading {
+	i := slices.IndexFunc(h.headings, func(g heading) bool { return g.col == col })
+	if i < 0 {
+		return nil
+	}
+	return &h.headings[i]
+}
