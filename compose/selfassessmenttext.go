@@ -13,7 +13,7 @@ import (
 const draftMark = "DRAFT – not attested: "
 
 // mostProofs is how many documents a response names.
-const mostProofs = 12
+const mostProofs = 6
 
 // response words the answer: the attested text with its evidence, or a draft of one that is marked as such. It is empty where there is
 // nothing to say. An item that is said not to be met names no evidence.
@@ -62,7 +62,7 @@ func (w *responder) proofs(a model.Answer) string {
 	var lines []string
 	for i, d := range a.Evidence {
 		if i == mostProofs {
-			lines = append(lines, "– and "+counted(len(a.Evidence)-i, "further document", "further documents"))
+			lines = append(lines, "– and "+counted(len(a.Evidence)-i, "further document", "further documents")+" in the evidence index")
 			break
 		}
 		lines = append(lines, "– "+w.proof(d))
@@ -73,7 +73,7 @@ func (w *responder) proofs(a model.Answer) string {
 // proof is a document with its dates and pages, and the file's place below the folder that holds the self-assessment's.
 func (w *responder) proof(d *model.Document) string {
 	l := w.config.Locale
-	line := fmt.Sprintf("%s “%s” (%s), %s", capital(string(d.Kind)), d.Title, d.ID, l.Day(d.Date))
+	line := fmt.Sprintf("%s “%s” (%s), dated %s", capital(string(d.Kind)), d.Title, d.ID, l.Day(d.Date))
 	if d.ProofPage.Known {
 		line += ", page " + d.ProofPage.String()
 	}

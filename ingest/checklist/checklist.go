@@ -5,6 +5,7 @@ package checklist
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"dossier/ingest/sheet"
 	"dossier/model"
@@ -40,6 +41,9 @@ func Read(b *sheet.Book) (*model.Checklist, []source.Problem) {
 	}
 	if len(list.Sheets) == 0 {
 		problems = append(problems, source.Warn(source.Ref{File: b.File}, "the self-assessment holds no items", "rows with ids like DOC-001 below a header with ID, Met? and Partner Response", ""))
+	}
+	if len(list.Others) > 0 {
+		problems = append(problems, source.Notice(source.Ref{File: b.File}, "sheets of the self-assessment without items, not filled: "+strings.Join(list.Others, ", "), "", ""))
 	}
 	return list, problems
 }

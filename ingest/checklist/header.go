@@ -107,11 +107,11 @@ func (c columns) under(refs []reference, r sheet.Row) (columns, bool) {
 func isSheet(s *sheet.Sheet) bool {
 	f := finder{}
 	for r := range s.Rows() {
+		if r.Number > top && f.refs == nil {
+			break
+		}
 		if f.header(r) {
 			return true
-		}
-		if r.Number > top {
-			break
 		}
 	}
 	return false
