@@ -31,7 +31,7 @@ func configure(s state) (state, []source.Problem, error) {
 	s.root = root
 	data, err := fs.ReadFile(root.FS(), configFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "there is no dossier.yaml", "a workspace: a folder with a dossier.yaml and inputs/", "the README's example has one to copy")}, nil
+		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "there is no dossier.yaml", "a workspace: a folder with a dossier.yaml and inputs/", "dossier init writes one")}, nil
 	}
 	if err != nil {
 		return s, nil, err

@@ -117,8 +117,11 @@ func tablesTable(c Checked) doc.Table {
 		Columns: []doc.Column{column("Where", 4), column("Read as", 2), column("Format", 1), numbered("Rows read"), numbered("Rows not read")},
 		Empty:   "No table was found.",
 	}
-	for _, table := range c.Portfolio.Tables {
-		t.Rows = append(t.Rows, row(headText(table.Ref.String()), readAs(table, c.Problems), words(table.Format), whole(table.Rows), whole(len(table.Skipped))))
+	for i, table := range c.Portfolio.Tables {
+		if i == 0 || table.Ref.File != c.Portfolio.Tables[i-1].Ref.File {
+			t.Rows = append(t.Rows, fileRow(table.Ref.File, len(t.Columns)))
+		}
+		t.Rows = append(t.Rows, row(headText(placeOf(table.Ref)), readAs(table, c.Problems), words(table.Format), whole(table.Rows), whole(len(table.Skipped))))
 	}
 	return t
 }
@@ -145,6 +148,21 @@ func readAs(t *model.Table, problems []source.Problem) doc.TableCell {
 	return doc.TableCell{Content: doc.Say("no table"), Tone: doc.Muted}
 }
 
+// fileRow heads the rows about a file.
+func fileRow(file string, columns int) doc.TableRow {
+	c := headText(file)
+	c.Span = columns
+	return doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{c}}
+}
+
+// placeOf is a place inside of its file; the file itself where it is the whole of it.
+func placeOf(r source.Ref) string {
+	if place := r.Place(); place != "" {
+		return place
+	}
+	return "the file"
+}
+
 func notStartedAs(t *model.Table) string {
 	if t.Ref.Sheet == t.Kind {
 		return "not started"
@@ -160,9 +178,14 @@ func totalsTable(p *model.Portfolio) doc.Table {
 		ID: "totals", Caption: "What the columns add up to, to be compared with the source",
 		Columns: []doc.Column{column("Where", 3), column("Column", 2), numbered("Sum"), column("Unit", 1)},
 	}
+	file := ""
 	for _, table := range p.Tables {
 		for _, total := range table.Totals {
-			t.Rows = append(t.Rows, row(headText(table.Ref.String()), doc.TextCell(total.Header), doc.ValueCell(doc.NumberOf(total.Sum, "")), words(total.Unit)))
+			if table.Ref.File != file {
+				file = table.Ref.File
+				t.Rows = append(t.Rows, fileRow(file, len(t.Columns)))
+			}
+			t.Rows = append(t.Rows, row(headText(placeOf(table.Ref)), doc.TextCell(total.Header), doc.ValueCell(doc.NumberOf(total.Sum, "")), words(total.Unit)))
 		}
 	}
 	return t
@@ -171,9 +194,14 @@ func totalsTable(p *model.Portfolio) doc.Table {
 // skippedTable is the rows that were not read, those of one reason together.
 func skippedTable(p *model.Portfolio) doc.Table {
 	t := doc.Table{ID: "skipped", Caption: "Rows that were not read", Columns: []doc.Column{column("Where", 2), numbered("Rows"), column("Why", 4)}}
+	file := ""
 	for _, table := range p.Tables {
-		if NotStarted(table) {
+		if NotStarted(table) || len(table.Skipped) == 0 {
 			continue
+		}
+		if table.Ref.File != file {
+			file = table.Ref.File
+			t.Rows = append(t.Rows, fileRow(file, len(t.Columns)))
 		}
 		reasons, refs := byReason(table.Skipped)
 		for _, reason := range reasons {
@@ -205,7 +233,10 @@ func placesOf(refs []source.Ref) string {
 	}
 	sheet := merged[0]
 	sheet.Cells = source.Range{}
-	text := sheet.String() + "!" + strings.Join(rows, ", ")
+	text := strings.Join(rows, ", ")
+	if name := sheet.Place(); name != "" {
+		text = name + "!" + text
+	}
 	if more := len(merged) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}

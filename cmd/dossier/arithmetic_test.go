@@ -69,7 +69,7 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%v exits %d and says %q, want %d and %q", test.args, code, stderr, exitUsage, test.want)
 		}
 	}
-	for _, verb := range []string{"", "build", "check", "score", "select", "explain", "inspect", "verify", "diff", "version"} {
+	for _, verb := range []string{"", "build", "init", "check", "score", "select", "explain", "inspect", "verify", "diff", "version"} {
 		args := []string{"--help"}
 		if verb != "" {
 			args = []string{verb, "--help"}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// TestCheckFormats compares what check says of a few wrong workspaces, in each format.
+func TestCheckFormats(t *testing.T) {
+	for _, name := range []string{"text-for-number", "unknown-reference"} {
+		dir := copyWorkspace(t, filepath.Join(packageDir, "testdata/wrong", name))
+		for _, format := range []string{"text", "json", "sarif"} {
+			code, stdout, stderr := dossier(t, dir, "check", "--format", format)
+			if code != exitInput || stderr != "" {
+				t.Errorf("%s as %s: exit %d: %s", name, format, code, stderr)
+			}
+			if format != "text" && !json.Valid([]byte(stdout)) {
+				t.Errorf("%s as %s is no JSON", name, format)
+			}
+			golden(t, "testdata/goldens/check-"+name+"."+format, stdout)
+		}
+	}
+}
+
+// What is wrong with the configuration is part of the report, whatever its format.
+func TestCheckConfiguration(t *testing.T) {
+	dir := fresh(t)
+	appendLine(t, filepath.Join(dir, "dossier.yaml"), "\ncolour: blue\n")
+	for _, format := range []string{"text", "json", "sarif"} {
+		if code, stdout, _ := dossier(t, dir, "check", "--format", format); code != exitUsage || !strings.Contains(stdout, "colour") {
+			t.Errorf("%s: exit %d\n%s", format, code, stdout)
+		}
+	}
+	if code, _, stderr := dossier(t, dir, "check", "--format", "xml"); code != exitUsage || !strings.Contains(stderr, "want text, json or sarif") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+// Rows and totals that a person can compare with the source.
+func TestCheckInventory(t *testing.T) {
+	_, stdout, _ := dossier(t, exampleWorkspace(t), "check", "--format", "json")
+	var got struct {
+		Errors int
+		Tables []struct {
+			File, Kind, Format string
+			Rows               int
+			Skipped            []struct{ Cells, Reason string }
+			Totals             []struct{ Header, Sum string }
+		}
+	}
+	check(t, json.Unmarshal([]byte(stdout), &got))
+	formats, rows, totals := map[string]bool{}, 0, 0
+	for _, table := range got.Tables {
+		formats[table.Format] = true
+		rows += table.Rows
+		totals += len(table.Totals)
+	}
+	if got.Errors != 0 || !formats["rvtools"] || rows < 100 || totals == 0 {
+		t.Errorf("%d errors, formats %v, %d rows, %d totals", got.Errors, formats, rows, totals)
+	}
+}
+
+func TestAnnotate(t *testing.T) {
+	dir := fresh(t)
+	fill(t, dir, "portfolio.xlsx", map[string]any{
+		"Customers!A6": "C-07", "Customers!B6": "Harbour Freight AG", "Migrations!A6": "M-01", "Migrations!B6": "C-77", "Migrations!C6": "Leaving the data centre",
+		"Migrations!D6": "half done",
+	})
+	check(t, os.MkdirAll(filepath.Join(dir, "inputs/harbour"), 0o755))
+	check(t, os.WriteFile(filepath.Join(dir, "inputs/harbour/servers.csv"), []byte("id,migration,memory\nS-1,M-01,8 GB\nS-2,M-01,4096\n"), 0o644))
+	before := stamps(t, filepath.Join(dir, "inputs"))
+	code, stdout, stderr := dossier(t, dir, "check", "--annotate", "checked")
+	if code != exitInput || !strings.Contains(stdout, "checked/portfolio.xlsx") || !strings.Contains(stdout, "checked/harbour/servers.csv.xlsx") {
+		t.Errorf("exit %d\n%s%s", code, stdout, stderr)
+	}
+	if after := stamps(t, filepath.Join(dir, "inputs")); strings.Join(before, "\n") != strings.Join(after, "\n") {
+		t.Error("the inputs were touched")
+	}
+	for at, want := range map[string]string{"portfolio.xlsx!Migrations!B6": `customer "C-77" is not known`, "portfolio.xlsx!Migrations!D6": `status "half done"`, "harbour/servers.csv.xlsx!Sheet1!C2": `memory "8 GB"`} {
+		part := strings.Split(at, "!")
+		if got := commentOf(t, filepath.Join(dir, "checked", part[0]), part[1], part[2]); !strings.Contains(got, want) {
+			t.Errorf("the comment of %s is %q, want %q", at, got, want)
+		}
+	}
+	if code, _, stderr := dossier(t, dir, "check", "--annotate", "checked"); code != exitFailed || !strings.Contains(stderr, "is there already") {
+		t.Errorf("once more: exit %d: %s", code, stderr)
+	}
+	for _, folder := range []string{"inputs", "inputs/new/er", "./brand/../inputs"} {
+		if code, _, stderr := dossier(t, dir, "check", "--annotate", folder); code != exitUsage || !strings.Contains(stderr, "want another folder") {
+			t.Errorf("into %s: exit %d: %s", folder, code, stderr)
+		}
+	}
+}
+
+// A copy put back among the inputs is read as the original is: marks and list are no data.
+func TestAnnotatedCopyIsRead(t *testing.T) {
+	dir := fresh(t)
+	fill(t, dir, "portfolio.xlsx", map[string]any{"Customers!A6": "C-07", "Customers!B6": "Harbour Freight AG", "Migrations!A6": "M-01", "Migrations!B6": "C-77", "Migrations!C6": "Leaving"})
+	dossier(t, dir, "check", "--annotate", "checked")
+	check(t, os.Rename(filepath.Join(dir, "checked/portfolio.xlsx"), filepath.Join(dir, "inputs/portfolio.xlsx")))
+	fill(t, dir, "portfolio.xlsx", map[string]any{"Migrations!B6": "C-07"})
+	if code, stdout, stderr := dossier(t, dir, "check"); code != exitDone || !strings.Contains(stdout, "0 errors, 0 warnings") {
+		t.Errorf("exit %d\n%s%s", code, stdout, stderr)
+	}
+}
+
+func commentOf(t *testing.T, file, sheet, cell string) string {
+	t.Helper()
+	f, err := excelize.OpenFile(file)
+	check(t, err)
+	defer f.Close()
+	all, err := f.GetComments(sheet)
+	check(t, err)
+	for _, c := range all {
+		if c.Cell == cell {
+			return c.Text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"dossier/build"
+)
+
+// fresh is a workspace that init has just written.
+func fresh(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "practice")
+	if code, stdout, stderr := dossier(t, t.TempDir(), "init", dir); code != exitDone || !strings.Contains(stdout, "inputs/portfolio.xlsx\n") {
+		t.Fatalf("init: exit %d\n%s%s", code, stdout, stderr)
+	}
+	return dir
+}
+
+// fill writes values into a workbook of the workspace, by sheet and cell, as somebody at a spreadsheet would.
+func fill(t *testing.T, dir, book string, values map[string]any) {
+	t.Helper()
+	name := filepath.Join(dir, "inputs", book)
+	f, err := excelize.OpenFile(name)
+	check(t, err)
+	defer f.Close()
+	for at, v := range values {
+		sheet, cell, _ := strings.Cut(at, "!")
+		check(t, f.SetCellValue(sheet, cell, v))
+	}
+	check(t, f.Save())
+}
+
+// A fresh workspace is not started, and that is no error.
+func TestFreshWorkspace(t *testing.T) {
+	dir := fresh(t)
+	code, stdout, stderr := dossier(t, dir, "check")
+	if code != exitDone || stderr != "" {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	golden(t, "testdata/goldens/check-fresh.txt", stdout)
+	code, stdout, _ = dossier(t, dir, "score")
+	if code != exitGap || !strings.Contains(stdout, "GAP") || !strings.Contains(stdout, "There is no case study yet.") {
+		t.Errorf("score: exit %d\n%s", code, stdout)
+	}
+}
+
+// Two rows and a count: a claim is made, and a pack is built that says so.
+func TestLittleAtHand(t *testing.T) {
+	dir := fresh(t)
+	fill(t, dir, "portfolio.xlsx", map[string]any{
+		"Customers!A6": "C-07", "Customers!B6": "Harbour Freight AG", "Migrations!A6": "M-01", "Migrations!B6": "C-07", "Migrations!C6": "Leaving the data centre",
+		"Counts!A6": "M-01", "Counts!B6": "rehost", "Counts!C6": 12, "Counts!D6": 140,
+	})
+	if code, stdout, stderr := dossier(t, dir, "check"); code != exitDone || !strings.Contains(stdout, "To fill in next") || strings.Contains(stdout, "Not started") {
+		t.Errorf("check: exit %d\n%s%s", code, stdout, stderr)
+	}
+	code, stdout, stderr := dossier(t, dir, "score")
+	if code != exitGap {
+		t.Errorf("score: exit %d\n%s%s", code, stdout, stderr)
+	}
+	for line := range strings.Lines(stdout) {
+		if f := strings.Fields(line); len(f) > 7 && f[0] == "M-01" {
+			if numbers := f[len(f)-7 : len(f)-1]; !slices.Equal(numbers, []string{"24", "0", "0", "280", "0", "0"}) {
+				t.Errorf("12 applications and 140 servers rehosted claim %v, want 24 and 280, and nothing documented", numbers)
+			}
+		}
+	}
+	code, stdout, stderr = dossier(t, dir)
+	if code != exitGap || !strings.Contains(stdout, "out/current") {
+		t.Errorf("build: exit %d\n%s%s", code, stdout, stderr)
+	}
+	if code, _, stderr := dossier(t, dir, "verify", "out/current"); code != exitDone {
+		t.Errorf("verify: exit %d: %s", code, stderr)
+	}
+}
+
+// The example rows are right: made real, all of them are read without a problem.
+func TestExamplesAreRight(t *testing.T) {
+	dir := fresh(t)
+	check(t, os.MkdirAll(filepath.Join(dir, "evidence/M-01"), 0o755))
+	check(t, os.WriteFile(filepath.Join(dir, "evidence/M-01/migration-plan.pdf"), []byte("%PDF-1.4\n"), 0o644))
+	var names []string
+	for _, name := range build.FormNames() {
+		if name != "portfolio" {
+			names = append(names, name)
+		}
+	}
+	if code, stdout, stderr := dossier(t, dir, "init", "--add", strings.Join(names, ","), "."); code != exitDone || strings.Count(stdout, "\n") != len(names) {
+		t.Fatalf("exit %d\n%s%s", code, stdout, stderr)
+	}
+	records := 0
+	for _, name := range build.FormNames() {
+		records += makeReal(t, filepath.Join(dir, "inputs", name+".xlsx"))
+	}
+	if records < 30 {
+		t.Errorf("%d examples only", records)
+	}
+	_, stdout, _ := dossier(t, dir, "check")
+	for line := range strings.Lines(stdout) {
+		expected := strings.Contains(line, "is not known") || strings.Contains(line, "evidence/M-01/migration-plan.pdf") // examples name a second one of a kind
+		if strings.HasPrefix(line, "• error") && !expected || strings.HasPrefix(line, "• warning") && !expected {
+			t.Errorf("%s", line)
+		}
+	}
+	if strings.Contains(stdout, "not started") {
+		t.Errorf("a sheet is not started:\n%s", stdout)
+	}
+}
+
+// makeReal takes the mark off the examples of a workbook.
+func makeReal(t *testing.T, name string) int {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	check(t, err)
+	defer f.Close()
+	n := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		check(t, err)
+		for i, row := range rows {
+			if len(row) > 0 && strings.HasPrefix(row[0], "Example: ") {
+				n++
+				cell, _ := excelize.CoordinatesToCellName(1, i+1)
+				check(t, f.SetCellValue(sheet, cell, strings.TrimPrefix(row[0], "Example: ")))
+			}
+		}
+	}
+	check(t, f.Save())
+	return n
+}
+
+func TestInitOverwritesNothing(t *testing.T) {
+	dir := fresh(t)
+	before := stamps(t, dir)
+	code, stdout, stderr := dossier(t, dir, "init", ".")
+	if code != exitFailed || stdout != "" {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+	for _, name := range []string{".gitignore", "dossier.yaml", "portfolio.xlsx", "brand/README.md", "templates/README.md"} {
+		if !strings.Contains(filepath.ToSlash(stderr), name) {
+			t.Errorf("%q does not name %s", stderr, name)
+		}
+	}
+	if after := stamps(t, dir); !slices.Equal(before, after) {
+		t.Error("something was written")
+	}
+	if code, _, _ := dossier(t, dir, "init", "--add", "tco"); code != exitDone {
+		t.Errorf("--add tco exits %d", code)
+	}
+	if code, _, stderr := dossier(t, dir, "init", "--add", "plan,tco"); code != exitFailed || !strings.Contains(stderr, "tco.xlsx is there already") {
+		t.Errorf("--add plan,tco exits %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "inputs/plan.xlsx")); err == nil {
+		t.Error("one of two was written")
+	}
+}
+
+func TestInitUsage(t *testing.T) {
+	dir := fresh(t)
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"init", "--add", "toc", "."}, "want portfolio, public, tco"},
+		{[]string{"init", "--add", "tco", t.TempDir()}, "there is no dossier.yaml"},
+		{[]string{"init", "a", "b"}, "accepts at most 1 arg"},
+	} {
+		if code, stdout, stderr := dossier(t, dir, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) || stdout != "" {
+			t.Errorf("%v: exit %d\n%s%s", c.args, code, stdout, stderr)
+		}
+	}
+}
+
+// The help of init names every workbook there is.
+func TestInitHelp(t *testing.T) {
+	_, stdout, _ := dossier(t, t.TempDir(), "init", "--help")
+	for _, name := range build.FormNames() {
+		if !strings.Contains(stdout, name) {
+			t.Errorf("no word of %s", name)
+		}
+	}
+}
