@@ -24,6 +24,9 @@ func (a *assessor) setUnlocks(studies []*model.CaseStudy, findings []model.Findi
 	for _, cs := range studies {
 		id := cs.Migration.ID
 		besides := a.barriers(cs)
+		if cs.Claim {
+			besides = append(besides, "what it claims rests on Counts, which are never evidence: list its applications and servers")
+		}
 		shut := lockedIn(cs)
 		for i := range findings {
 			f := &findings[i]

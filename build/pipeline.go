@@ -24,6 +24,7 @@ type Options struct {
 	AsOf      string                          // YYYY-MM-DD; empty: the newest recorded fact
 	AsOfFrom  string                          // why that day
 	Programme string                          // id; empty: the one that dossier.yaml names
+	NoWorse   string                          // a pack's folder: the bar is then not to be worse than it; empty: the programme's
 	JSON      bool                            // answers as JSON rather than text
 	Workers   int                             // that draw; 0 is one a core
 	Version   string                          // of the program, as manifests name it
@@ -41,7 +42,8 @@ var (
 // Report is what a build came to.
 type Report struct {
 	Problems []source.Problem // sorted
-	Passes   bool             // whether the programme's bar is met
+	Passes   bool             // whether the programme's bar is met; with NoWorse, whether nothing is worse
+	Worse    []string         // in what it is worse than NoWorse
 	Line     string           // what was built and the verdict, on one line; empty where nothing was published
 	Pack     pack.Result
 }
@@ -88,12 +90,16 @@ func Build(o Options) (Report, error) {
 
 func runAll(o Options, stages []stage) (Report, error) {
 	s := state{options: o}
+	var report Report
+	before, err := baseline(o)
+	if err != nil {
+		return report, err
+	}
 	defer func() {
 		if s.out != nil {
 			_ = s.out.Close() // the lock goes with the process in any case
 		}
 	}()
-	var report Report
 	s, problems, err := runStages(s, stages)
 	report.Problems = problems
 	if s.assessment != nil {
@@ -101,6 +107,12 @@ func runAll(o Options, stages []stage) (Report, error) {
 	}
 	if err != nil {
 		return report, err
+	}
+	if before != nil {
+		if report.Worse, err = s.worse(before); err != nil {
+			return report, err
+		}
+		report.Passes = len(report.Worse) == 0
 	}
 	report.Pack = s.result
 	report.Line = compose.Line(s.assessment, s.config.Locale, summary(s))

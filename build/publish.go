@@ -100,6 +100,9 @@ func manifest(s state) pack.Manifest {
 
 func figureLine(f *value.Figure, l value.Locale) pack.FigureLine {
 	line := pack.FigureLine{ID: f.ID, Value: l.Figure(f), Unit: string(f.Unit)}
+	if exact := f.Value.String(); exact != line.Value {
+		line.Plain = exact
+	}
 	for _, ref := range f.Leaves() {
 		line.Sources = append(line.Sources, ref.String())
 	}

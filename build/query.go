@@ -3,9 +3,11 @@ package build
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"dossier/compose"
 	"dossier/doc"
+	"dossier/model"
 	"dossier/render/text"
 	"dossier/source"
 )
@@ -16,8 +18,9 @@ const width = 100
 // Answer is what a question about a workspace comes to.
 type Answer struct {
 	Problems []source.Problem
-	Output   []byte // for standard output
-	Passes   bool   // whether the programme's bar is met; true where the question is not about it
+	Output   []byte   // for standard output
+	Passes   bool     // whether the programme's bar is met; true where the question is not about it; with NoWorse, whether nothing is worse
+	Worse    []string // in what it is worse than NoWorse
 }
 
 // assessed runs the stages up to the assessment.
@@ -35,31 +38,46 @@ func assessed(o Options) (state, Answer, error) {
 }
 
 // Score says what each case study counts.
-func Score(o Options) (Answer, error) { return ask(o, "score") }
+func Score(o Options) (Answer, error) {
+	before, err := baseline(o)
+	if err != nil {
+		return Answer{}, err
+	}
+	s, answer, err := ask(o, "score")
+	if err != nil || before == nil {
+		return answer, err
+	}
+	answer.Worse, err = s.worse(before)
+	answer.Passes = len(answer.Worse) == 0
+	return answer, err
+}
 
 // Select says which set to submit.
-func Select(o Options) (Answer, error) { return ask(o, "select") }
+func Select(o Options) (Answer, error) {
+	_, answer, err := ask(o, "select")
+	return answer, err
+}
 
 // ask fills the template that answers a question.
-func ask(o Options, template string) (Answer, error) {
+func ask(o Options, template string) (state, Answer, error) {
 	s, answer, err := assessed(o)
 	if err != nil {
-		return answer, err
+		return s, answer, err
 	}
 	if o.JSON {
 		answer.Output, err = indent(summarize(s.assessment))
-		return answer, err
+		return s, answer, err
 	}
 	d, problems := compose.Answer(s.templates, template, s.assessment, s.read.Portfolio, s.config)
 	answer.Problems = source.Sort(append(answer.Problems, problems...))
 	if source.Worst(problems) == source.Error {
-		return answer, ErrInput
+		return s, answer, ErrInput
 	}
 	answer.Output, err = s.answer(d)
-	return answer, err
+	return s, answer, err
 }
 
-// Explain says where a figure comes from. It fails with ErrUnknown for an id that no figure has.
+// Explain says where a figure comes from, or what a finding is about. It fails with ErrUnknown for an id that neither has.
 func Explain(o Options, id string) (Answer, error) {
 	s, answer, err := assessed(o)
 	if err != nil {
@@ -68,13 +86,28 @@ func Explain(o Options, id string) (Answer, error) {
 	answer.Passes = true
 	f := s.assessment.Figure(id)
 	if f == nil {
-		return answer, fmt.Errorf("figure %q: %w", id, ErrUnknown)
+		return explainFinding(s, answer, id)
 	}
 	if o.JSON {
 		answer.Output, err = indent(explain(f, s.config.Locale))
 		return answer, err
 	}
 	answer.Output, err = s.answer(compose.Explain(f, s.config.Locale))
+	return answer, err
+}
+
+func explainFinding(s state, answer Answer, id string) (Answer, error) {
+	i := slices.IndexFunc(s.assessment.Findings, func(f model.Finding) bool { return f.ID == id })
+	if i < 0 {
+		return answer, fmt.Errorf("figure or finding %q: %w", id, ErrUnknown)
+	}
+	f := s.assessment.Findings[i]
+	var err error
+	if s.options.JSON {
+		answer.Output, err = indent(summarizeFinding(f))
+		return answer, err
+	}
+	answer.Output, err = s.answer(compose.ExplainFinding(f, s.config.Locale))
 	return answer, err
 }
 

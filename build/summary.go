@@ -100,7 +100,36 @@ type findingSummary struct {
 	What      string                `json:"what"`
 	Rule      string                `json:"rule"`
 	Mend      string                `json:"mend"`
+	Owner     string                `json:"owner,omitempty"`
+	Unlocks   *unlocksSummary       `json:"unlocks,omitempty"`
 	Accepted  string                `json:"accepted,omitempty"` // the reason
+	By        string                `json:"acceptedBy,omitempty"`
+	Until     *value.Date           `json:"acceptedUntil,omitempty"`
+}
+
+// unlocksSummary is what mending a finding would let count; a total that it does not move is left out.
+type unlocksSummary struct {
+	Applications *value.Number `json:"weightedApplications,omitempty"`
+	Servers      *value.Number `json:"weightedServers,omitempty"`
+	Others       int           `json:"otherBlockingFindings"`
+	Besides      []string      `json:"besides,omitempty"` // what else keeps the case study out
+}
+
+func summarizeFinding(f model.Finding) findingSummary {
+	line := findingSummary{ID: f.ID, Severity: f.Severity, Migration: f.Migration, Ref: f.Ref.String(), What: f.What, Rule: f.Rule, Mend: f.Mend, Owner: f.Owner}
+	if !f.Unlocks.None() {
+		line.Unlocks = &unlocksSummary{Others: f.Unlocks.Others, Besides: f.Unlocks.Besides}
+		if a := f.Unlocks.Applications; a != nil {
+			line.Unlocks.Applications = &a.Value
+		}
+		if s := f.Unlocks.Servers; s != nil {
+			line.Unlocks.Servers = &s.Value
+		}
+	}
+	if f.Accepted != nil {
+		line.Accepted, line.By, line.Until = f.Accepted.Reason, f.Accepted.By, &f.Accepted.Until
+	}
+	return line
 }
 
 func summarize(a *model.Assessment) assessmentSummary {
@@ -119,11 +148,7 @@ func summarize(a *model.Assessment) assessmentSummary {
 		})
 	}
 	for _, f := range a.Findings {
-		line := findingSummary{ID: f.ID, Severity: f.Severity, Migration: f.Migration, Ref: f.Ref.String(), What: f.What, Rule: f.Rule, Mend: f.Mend}
-		if f.Accepted != nil {
-			line.Accepted = f.Accepted.Reason
-		}
-		s.Findings = append(s.Findings, line)
+		s.Findings = append(s.Findings, summarizeFinding(f))
 	}
 	return s
 }

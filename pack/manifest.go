@@ -45,7 +45,8 @@ type Input struct {
 // FigureLine is a figure as it was printed, with the places it comes from.
 type FigureLine struct {
 	ID      string   `json:"id"`
-	Value   string   `json:"value"` // as printed, without its unit
+	Value   string   `json:"value"`           // as printed, without its unit
+	Plain   string   `json:"plain,omitempty"` // the exact number, where it is printed otherwise: "1" of PASS
 	Unit    string   `json:"unit,omitempty"`
 	Sources []string `json:"sources,omitempty"` // source.Ref texts: "inputs/portfolio.xlsx!TCO!F12"
 }

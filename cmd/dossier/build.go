@@ -20,12 +20,13 @@ func newBuild(s system) *cobra.Command {
 	var w workspace
 	var out string
 	var workers int
+	var noWorse string
 	c := &cobra.Command{Use: "build [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
 		options, err := w.options(s, dirOf(args, 0))
 		if err != nil {
 			return err
 		}
-		options.Out, options.Workers = out, workers
+		options.Out, options.Workers, options.NoWorse = out, workers, noWorse
 		if out == "" {
 			options.Out = filepath.Join(options.Dir, "out")
 		}
@@ -37,11 +38,13 @@ func newBuild(s system) *cobra.Command {
 			_, werr := fmt.Fprintln(s.out, report.Line)
 			err = errors.Join(err, werr)
 		}
+		s.worse(report.Worse)
 		return finish(s, source.Warning, report.Problems, err, report.Passes)
 	}}
 	w.flags(c)
 	c.Flags().StringVar(&out, "out", "", "")
 	c.Flags().IntVar(&workers, "workers", 0, "")
+	c.Flags().StringVar(&noWorse, "no-worse", "", "")
 	return c
 }
 

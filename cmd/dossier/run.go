@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -106,6 +107,13 @@ func (w *workspace) flags(c *cobra.Command) {
 	c.Flags().StringVar(&w.programme, "programme", "", "")
 }
 
+// worse says on standard error in what a run is worse than the pack it is held against.
+func (s system) worse(lines []string) {
+	for _, line := range lines {
+		s.say("worse: " + line)
+	}
+}
+
 // options are what build needs, from the flags and the machine.
 func (w *workspace) options(s system, dir string) (build.Options, error) {
 	if w.format != "" && w.format != "text" && w.format != "json" {
@@ -164,6 +172,8 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 		return coded
 	case errors.Is(err, build.ErrConfiguration):
 		return exit{code: exitUsage}
+	case errors.Is(err, build.ErrBaseline):
+		return exit{exitUsage, err}
 	case errors.Is(err, pack.ErrLocked):
 		return exit{exitLocked, err}
 	case errors.Is(err, build.ErrInput):
@@ -177,8 +187,8 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 }
 
 // query is a command that prints something about a workspace, which is its argument number dirAt, this folder where not given.
-// It prints problems from least on.
-func query(s system, use string, dirAt int, least source.Severity, ask func(o build.Options, args []string) (build.Answer, error)) *cobra.Command {
+// It prints problems from least on. The flags that are named are the caller's own.
+func query(s system, use string, dirAt int, least source.Severity, ask func(o build.Options, args []string) (build.Answer, error), own ...string) *cobra.Command {
 	var w workspace
 	c := &cobra.Command{Use: use, Args: cobra.RangeArgs(dirAt, dirAt+1), RunE: func(_ *cobra.Command, args []string) error {
 		options, err := w.options(s, dirOf(args, dirAt))
@@ -189,9 +199,13 @@ func query(s system, use string, dirAt int, least source.Severity, ask func(o bu
 		if _, werr := s.out.Write(answer.Output); werr != nil && err == nil {
 			err = werr
 		}
+		s.worse(answer.Worse)
 		return finish(s, least, answer.Problems, err, answer.Passes)
 	}}
-	w.flags(c)
+	c.Flags().StringVar(&w.asOf, "as-of", "", "")
+	if !slices.Contains(own, "programme") {
+		c.Flags().StringVar(&w.programme, "programme", "", "")
+	}
 	c.Flags().StringVar(&w.format, "format", "text", "")
 	return c
 }
