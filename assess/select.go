@@ -248,7 +248,7 @@ func whyWorse(alternative, best selection.Result) string {
 		return "one refusal breaks it"
 	case alternative.Findings > best.Findings:
 		return fmt.Sprintf("it carries %d open findings, the chosen set %d", alternative.Findings, best.Findings)
-	case alternative.Margin < best.Margin:
+	case alternative.Margin.Compare(best.Margin) < 0:
 		return "its smaller margin is smaller"
 	default:
 		return "it is as good"

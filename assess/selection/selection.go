@@ -1,108 +1,152 @@
-// Package selection finds the best set of case studies, exactly: over the candidates, choose between minimum and maximum of them,
-// enough of them public, both totals above their bars. Of the sets that pass, the order is lexicographic (design §5): one that
-// survives any one refusal; fewest open findings; the largest smaller margin, in percent of its bar; stable by id.
+// Package selection finds the best set of case studies, exactly, and proves it.
+//
+// # The programme
+//
+// Each candidate i has weighted applications aᵢ, weighted servers sᵢ (whole numbers, not negative), a mark pᵢ (1 where it is
+// public), open findings fᵢ and a customer. A set of candidates, written as x with xᵢ in {0, 1}, passes where
+//
+//	Minimum ≤ Σ xᵢ ≤ Maximum        Σ pᵢxᵢ ≥ MinimumPublic
+//	Σ aᵢxᵢ ≥ A + 1                  Σ sᵢxᵢ ≥ B + 1              (strictly above the bars A and B, each only where it is there)
+//	Σ xᵢ ≤ 1 over each customer     where there may be one a customer
+//	xᵢ = 1 where included, xᵢ = 0 where excluded
+//
+// Of the sets that pass, the best is chosen by these levels, each among the best of the levels before (design §5):
+//
+//  1. it survives: it still passes whichever one of its members is refused;
+//  2. fewest open findings, Σ fᵢxᵢ;
+//  3. the largest smaller margin, min((Σ aᵢxᵢ − A) ÷ A, (Σ sᵢxᵢ − B) ÷ B), over the bars that are there;
+//  4. first by id: of two sets, the one that holds the first candidate, in the order given, that only one of them holds. So a set
+//     comes before each of its own subsets.
+//
+// A set survives exactly where it passes with one member more than the minimum and one public one more (where any is asked for), and
+// each total without its heaviest member is still above its bar: whatever else is refused leaves more. Where no set passes, the
+// result is the nearest set: the fewest members and public ones missing, then levels 3, 2 and 4, with margins below zero.
+//
+// # The method
+//
+// Every level is a question of the same kind: is there a set with all these totals at least so large? (For level 2, with findings
+// below those of the best set yet; for level 3, with both totals above what its margin needs; for level 4, with these members and one
+// earlier.) The program answers it by branch and bound: bound.go finds multipliers that show that no set of a case reaches all the
+// totals at once, tree.go splits the cases where no multipliers do, and what closed every case is kept as the Certificate, which
+// Check verifies without any search.
+//
+// # The cost
+//
+// A bound costs O(n) for n candidates, times some dozens of steps. Candidates that enough others dominate leave before the search
+// (reduce.go), so that what is searched is near the frontier. There are at most n^Maximum cases, whatever the maximum; the bounds
+// leave a handful where totals are small numbers or candidates are many. Rules.Effort limits what is spent, and where it is not
+// enough Result.Proven says so.
 package selection
 
-import "math/bits"
+import "slices"
 
 // Candidate is an eligible case study. Totals are whole numbers; a caller with fractional weights scales both totals and bars.
 type Candidate struct {
 	ID           string
 	Customer     string
-	Applications int64 // weighted, not negative
+	Applications int64 // weighted, not negative, and so small that the sum over all candidates is below 2⁵³
 	Servers      int64
 	Public       bool
-	Findings     int // open ones
+	Findings     int  // open ones
+	Included     bool // in every set
+	Excluded     bool // in none
 }
 
-// Rules are what a set must satisfy. A bar must be exceeded strictly; a bar that is 0 or less is not there.
+// Rules are what a set must satisfy. A bar must be exceeded strictly; a bar that is 0 or less is not there. A maximum below the
+// minimum is the minimum.
 type Rules struct {
 	Minimum, Maximum int
 	MinimumPublic    int
 	Applications     int64
 	Servers          int64
 	OnePerCustomer   bool
-	Steps            int // search steps before giving up the proof; 0 is 50 million
+
+	Other  []int // a set that is not to be chosen, ascending: the best beside it is the runner-up
+	Effort int64 // candidates weighed before giving up the proof; 0 is four billion
 }
 
 // Result is the best set found.
 type Result struct {
-	Set      []int // indices of candidates, ascending; of the nearest set where nothing passes
-	Passes   bool
-	Survives bool // still passes whichever member is refused
-	Findings int
-	Margin   int64 // the smaller margin times the product of the bars that are there; only for comparing
-	Proven   bool  // the search was exhausted, so no other set is better
+	Set         []int // indices of candidates, ascending; of the nearest set where nothing passes
+	Passes      bool
+	Survives    bool // still passes whichever member is refused
+	Short       int  // members and public ones that the nearest set lacks; 0 where it passes
+	Findings    int
+	Margin      Margin
+	Proven      bool // the certificate closes every level: no other set is better
+	Certificate Certificate
 }
 
-// Best is the best set of candidates, which must be in the order of their ids: of equal sets, the one wins that has the first id in
-// which they differ. Where no set passes, it is the nearest: fewest public ones and members missing, then the largest margin.
-func Best(candidates []Candidate, r Rules) Result {
-	s := newSearch(candidates, r)
-	s.walk(0)
-	if !s.found {
-		s.nearest = true
-		s.walk(0)
-	}
-	s.best.Proven = s.steps > 0
-	return s.best
-}
+// most is how many members a set may have.
+func (r Rules) most() int { return max(r.Maximum, r.Minimum, 0) }
 
-// Of is the Result for one given set, without any search.
+// Of is the Result for one given set, without any search and without proof. It does not ask who is included or excluded.
 func Of(candidates []Candidate, set []int, r Rules) Result {
-	s := newSearch(candidates, r)
+	t := totalsOf(candidates, set)
+	result := Result{Set: slices.Clone(set), Findings: int(t.findings), Margin: r.margin(t.apps, t.servers)}
+	result.Short = max(0, r.Minimum-len(set)) + max(0, r.MinimumPublic-t.public)
+	result.Passes = result.Short == 0 && len(set) <= r.most() && r.exceed(t.apps, t.servers) && !(r.OnePerCustomer && t.twice)
+	result.Survives = result.Passes
 	for _, i := range set {
-		s.take(i)
+		c := candidates[i]
+		left := len(set)-1 >= r.Minimum && t.public-count(c.Public) >= r.MinimumPublic && r.exceed(t.apps-c.Applications, t.servers-c.Servers)
+		result.Survives = result.Survives && left
 	}
-	result := s.result()
-	result.Set = append([]int(nil), set...)
 	return result
 }
 
-// search walks the tree of sets, including before leaving out, so that sets come in the order that breaks ties.
-type search struct {
-	candidates []Candidate
-	rules      Rules
-	ahead      bounds
-	chosen     []int
-	apps       int64
-	servers    int64
-	public     int
-	findings   int
-	customers  map[string]int
-	best       Result
-	deficit    int  // of best, in a search for the nearest set
-	found      bool // best is set
-	nearest    bool
-	steps      int
-}
-
-func newSearch(candidates []Candidate, r Rules) *search {
-	if r.Steps == 0 {
-		r.Steps = 50_000_000
+// Better tells whether x is strictly better than y: a set that passes before one that does not, then levels 1 to 3 of the package.
+// Of two that are equal so far, Before decides.
+func Better(x, y Result) bool {
+	switch {
+	case x.Passes != y.Passes:
+		return x.Passes
+	case !x.Passes && x.Short != y.Short:
+		return x.Short < y.Short
+	case !x.Passes && x.Margin.Compare(y.Margin) != 0:
+		return x.Margin.Compare(y.Margin) > 0
+	case x.Survives != y.Survives:
+		return x.Survives
+	case x.Findings != y.Findings:
+		return x.Findings < y.Findings
 	}
-	r.Maximum = min(max(r.Maximum, r.Minimum), len(candidates))
-	return &search{candidates: candidates, rules: r, ahead: boundsOf(candidates, r.Maximum), customers: map[string]int{}, steps: r.Steps}
+	return x.Margin.Compare(y.Margin) > 0
 }
 
-func (s *search) take(i int) {
-	c := s.candidates[i]
-	s.chosen = append(s.chosen, i)
-	s.apps += c.Applications
-	s.servers += c.Servers
-	s.findings += c.Findings
-	s.public += count(c.Public)
-	s.customers[c.Customer]++
+// Before tells whether set x, ascending, comes strictly before set y by id: it holds the first candidate that only one of them holds.
+func Before(x, y []int) bool {
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return x[i] < y[i]
+		}
+	}
+	return len(x) > len(y)
 }
 
-func (s *search) drop(i int) {
-	c := s.candidates[i]
-	s.chosen = s.chosen[:len(s.chosen)-1]
-	s.apps -= c.Applications
-	s.servers -= c.Servers
-	s.findings -= c.Findings
-	s.public -= count(c.Public)
-	s.customers[c.Customer]--
+// totals are what a set comes to.
+type totals struct {
+	apps, servers, findings int64
+	public                  int
+	twice                   bool // two members are of one customer
+}
+
+func totalsOf(candidates []Candidate, set []int) totals {
+	var t totals
+	seen := make(map[string]bool, len(set))
+	for _, i := range set {
+		c := candidates[i]
+		t.apps += c.Applications
+		t.servers += c.Servers
+		t.findings += int64(c.Findings)
+		t.public += count(c.Public)
+		t.twice = t.twice || seen[c.Customer]
+		seen[c.Customer] = true
+	}
+	return t
+}
+
+func (r Rules) exceed(apps, servers int64) bool {
+	return (r.Applications <= 0 || apps > r.Applications) && (r.Servers <= 0 || servers > r.Servers)
 }
 
 func count(b bool) int {
@@ -110,143 +154,4 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// walk visits every set that extends the chosen ones with candidates from i on, but for those that cannot beat the best.
-func (s *search) walk(i int) {
-	if s.steps <= 0 || !s.promising(i) {
-		return
-	}
-	s.steps--
-	if i == len(s.candidates) {
-		s.consider()
-		return
-	}
-	if len(s.chosen) < s.rules.Maximum && !(s.rules.OnePerCustomer && s.customers[s.candidates[i].Customer] > 0) {
-		s.take(i)
-		s.walk(i + 1)
-		s.drop(i)
-	}
-	s.walk(i + 1)
-}
-
-// promising tells whether some extension of the chosen set can still beat the best: its bounds give each total the heaviest
-// candidates ahead, independently of each other, which no real set exceeds.
-func (s *search) promising(i int) bool {
-	room := min(s.rules.Maximum-len(s.chosen), len(s.candidates)-i)
-	apps, servers, public := s.apps+s.ahead.apps[i][room], s.servers+s.ahead.servers[i][room], s.public+min(room, s.ahead.public[i])
-	if !s.nearest && (len(s.chosen)+room < s.rules.Minimum || public < s.rules.MinimumPublic || !s.rules.exceed(apps, servers)) {
-		return false
-	}
-	if !s.found {
-		return true
-	}
-	margin := s.rules.margin(apps, servers)
-	if s.nearest {
-		deficit := max(0, s.rules.MinimumPublic-public) + max(0, s.rules.Minimum-len(s.chosen)-room)
-		return deficit < s.deficit || deficit == s.deficit && margin >= s.best.Margin
-	}
-	if !s.best.Survives {
-		return true
-	}
-	return s.findings < s.best.Findings || s.findings == s.best.Findings && margin > s.best.Margin
-}
-
-// consider keeps the chosen set if it beats the best.
-func (s *search) consider() {
-	r := s.result()
-	if s.nearest {
-		deficit := max(0, s.rules.MinimumPublic-s.public) + max(0, s.rules.Minimum-len(s.chosen))
-		if !s.found || deficit < s.deficit || deficit == s.deficit && (r.Margin > s.best.Margin || r.Margin == s.best.Margin && r.Findings < s.best.Findings) {
-			s.keep(r)
-			s.deficit = deficit
-		}
-		return
-	}
-	if r.Passes && (!s.found || better(r, s.best)) {
-		s.keep(r)
-	}
-}
-
-func (s *search) keep(r Result) {
-	s.best, s.found = r, true
-	s.best.Set = append([]int(nil), s.chosen...)
-}
-
-// better tells whether x comes strictly before y in the order of design §5.
-func better(x, y Result) bool {
-	if x.Survives != y.Survives {
-		return x.Survives
-	}
-	if x.Findings != y.Findings {
-		return x.Findings < y.Findings
-	}
-	return x.Margin > y.Margin
-}
-
-// Better tells whether x is strictly better than y: a set that passes before one that does not, then the order of the package.
-func Better(x, y Result) bool {
-	if x.Passes != y.Passes {
-		return x.Passes
-	}
-	return better(x, y)
-}
-
-// result judges the chosen set.
-func (s *search) result() Result {
-	r := Result{Findings: s.findings, Margin: s.rules.margin(s.apps, s.servers)}
-	r.Passes = s.passes(len(s.chosen), s.public, s.apps, s.servers) && !s.twoOfOne()
-	r.Survives = r.Passes
-	for _, i := range s.chosen {
-		c := s.candidates[i]
-		r.Survives = r.Survives && s.passes(len(s.chosen)-1, s.public-count(c.Public), s.apps-c.Applications, s.servers-c.Servers)
-	}
-	return r
-}
-
-func (s *search) twoOfOne() bool {
-	if !s.rules.OnePerCustomer {
-		return false
-	}
-	for _, i := range s.chosen {
-		if s.customers[s.candidates[i].Customer] > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *search) passes(members, public int, apps, servers int64) bool {
-	return members >= s.rules.Minimum && members <= max(s.rules.Maximum, s.rules.Minimum) && public >= s.rules.MinimumPublic && s.rules.exceed(apps, servers)
-}
-
-func (r Rules) exceed(apps, servers int64) bool {
-	return (r.Applications <= 0 || apps > r.Applications) && (r.Servers <= 0 || servers > r.Servers)
-}
-
-// margin is the smaller of the two margins, each (total − bar) ÷ bar, times both bars, so that whole numbers compare exactly.
-// Where one bar is there it is that margin times its bar; where none is, 0. It saturates rather than overflow.
-func (r Rules) margin(apps, servers int64) int64 {
-	switch {
-	case r.Applications > 0 && r.Servers > 0:
-		return min(times(apps-r.Applications, r.Servers), times(servers-r.Servers, r.Applications))
-	case r.Applications > 0:
-		return apps - r.Applications
-	case r.Servers > 0:
-		return servers - r.Servers
-	}
-	return 0
-}
-
-func times(a, b int64) int64 {
-	const limit = 1<<63 - 1
-	sign := int64(1)
-	if a < 0 {
-		sign, a = -1, -a
-	}
-	high, low := bits.Mul64(uint64(a), uint64(b))
-	if high != 0 || low > limit {
-		return sign * limit
-	}
-	return sign * int64(low)
 }

@@ -2,7 +2,6 @@ package selection_test
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"testing"
 
@@ -10,25 +9,6 @@ import (
 
 	"dossier/assess/selection"
 )
-
-// TestBestEqualsBruteForce compares the search with every subset, judged by an independent reading of the rules.
-func TestBestEqualsBruteForce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		candidates := drawCandidates(t, 11)
-		rules := drawRules(t)
-		got := selection.Best(candidates, rules)
-		want, ok := bruteForce(candidates, rules)
-		if got.Passes != ok {
-			t.Fatalf("passes = %v, want %v", got.Passes, ok)
-		}
-		if !got.Proven {
-			t.Fatal("not proven on a small portfolio")
-		}
-		if ok && !slices.Equal(got.Set, want) {
-			t.Fatalf("set = %v, want %v", got.Set, want)
-		}
-	})
-}
 
 // TestMoreNeverHurts: a candidate without findings never makes the best set worse.
 func TestMoreNeverHurts(t *testing.T) {
@@ -98,102 +78,4 @@ func drawRules(t *rapid.T) selection.Rules {
 		Applications: rapid.SampledFrom([]int64{0, 30, 50}).Draw(t, "A"), Servers: rapid.SampledFrom([]int64{0, 300, 500}).Draw(t, "S"),
 		OnePerCustomer: rapid.Bool().Draw(t, "one per customer"),
 	}
-}
-
-// verdict is the independent reading: totals by summing, margins as exact fractions.
-type verdict struct {
-	set      []int
-	survives bool
-	findings int
-	margin   *big.Rat
-}
-
-func bruteForce(candidates []selection.Candidate, r selection.Rules) (best []int, ok bool) {
-	var champion *verdict
-	for mask := range 1 << len(candidates) {
-		var set []int
-		for i := range candidates {
-			if mask&(1<<i) != 0 {
-				set = append(set, i)
-			}
-		}
-		if !passes(candidates, set, r) {
-			continue
-		}
-		v := &verdict{set: set, survives: true, margin: margin(candidates, set, r)}
-		for i := range set {
-			v.findings += candidates[set[i]].Findings
-			rest := append(slices.Clone(set[:i]), set[i+1:]...)
-			v.survives = v.survives && passes(candidates, rest, r)
-		}
-		if champion == nil || v.beats(champion) {
-			champion = v
-		}
-	}
-	if champion == nil {
-		return nil, false
-	}
-	return champion.set, true
-}
-
-func (v *verdict) beats(w *verdict) bool {
-	if v.survives != w.survives {
-		return v.survives
-	}
-	if v.findings != w.findings {
-		return v.findings < w.findings
-	}
-	if c := v.margin.Cmp(w.margin); c != 0 {
-		return c > 0
-	}
-	for i := 0; i < len(v.set) && i < len(w.set); i++ {
-		if v.set[i] != w.set[i] {
-			return v.set[i] < w.set[i]
-		}
-	}
-	return len(v.set) > len(w.set)
-}
-
-func passes(candidates []selection.Candidate, set []int, r selection.Rules) bool {
-	var apps, servers int64
-	public := 0
-	customers := map[string]bool{}
-	for _, i := range set {
-		c := candidates[i]
-		if r.OnePerCustomer && customers[c.Customer] {
-			return false
-		}
-		customers[c.Customer] = true
-		apps += c.Applications
-		servers += c.Servers
-		if c.Public {
-			public++
-		}
-	}
-	if len(set) < r.Minimum || len(set) > r.Maximum || public < r.MinimumPublic {
-		return false
-	}
-	return (r.Applications == 0 || apps > r.Applications) && (r.Servers == 0 || servers > r.Servers)
-}
-
-func margin(candidates []selection.Candidate, set []int, r selection.Rules) *big.Rat {
-	var apps, servers int64
-	for _, i := range set {
-		apps += candidates[i].Applications
-		servers += candidates[i].Servers
-	}
-	var least *big.Rat
-	for _, m := range []struct{ total, bar int64 }{{apps, r.Applications}, {servers, r.Servers}} {
-		if m.bar == 0 {
-			continue
-		}
-		share := big.NewRat(m.total-m.bar, m.bar)
-		if least == nil || share.Cmp(least) < 0 {
-			least = share
-		}
-	}
-	if least == nil {
-		return new(big.Rat)
-	}
-	return least
 }

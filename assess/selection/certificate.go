@@ -1,0 +1,59 @@
+package selection
+
+// Certificate shows that a Result is the best: for every level that no set can be better at, a Proof. It holds only what Check cannot
+// find by itself in a moment: which multipliers close which case.
+type Certificate struct {
+	Proofs []Proof
+}
+
+// Level is a step of the order of the package.
+type Level string
+
+// The levels, each with the claim that its proof closes.
+const (
+	Passing   Level = "passing"   // no set passes
+	Surviving Level = "surviving" // no set that passes survives any one refusal
+	Findings  Level = "findings"  // none as good so far has fewer open findings
+	Widest    Level = "margin"    // none as good so far has a larger smaller margin
+	First     Level = "ids"       // none as good so far comes earlier by id
+)
+
+// Proof closes one level. Its steps, in order, go through all sets: each step is about the case at hand, and where a step splits it in
+// two, the first half's steps come first, then the second's. A case is done with Close.
+type Proof struct {
+	Level   Level
+	Dropped []int // candidates left out beforehand, since enough others cover them: see reduce.go
+	Steps   []Step
+}
+
+// Step is one step of a proof.
+type Step struct {
+	Kind        StepKind
+	At          int         // Split: the candidate; SplitHeaviest: 0 by applications, 1 by servers
+	Value       int64       // SplitHeaviest: where
+	Multipliers Multipliers // Close, Narrow; of the rows of the programme: see Rows
+}
+
+// StepKind says what a step does.
+type StepKind int
+
+const (
+	// Close ends the case: at the multipliers, even its heaviest set weighs less than a set that reaches all right sides.
+	Close StepKind = iota
+	// Narrow goes on without the free candidates that the multipliers refute: even the heaviest set that holds one weighs too little.
+	Narrow
+	// Split goes on with the sets that hold a candidate, then with those that do not. These also do without the candidates that it
+	// covers: one in its place would be no worse, and was just closed. In the proof of First, where the result holds the candidate,
+	// nothing is split: sets without it come later by id.
+	Split
+	// SplitHeaviest goes on with the sets whose heaviest member is below Value, then with the others.
+	SplitHeaviest
+)
+
+// Bounded are the totals that rows of multipliers stand for, in their order, for a reader.
+func Bounded() []string {
+	return []string{
+		"weighted applications", "weighted servers", "applications without the heaviest case study", "servers without the heaviest case study",
+		"public case studies", "open findings", "members other than the set's",
+	}
+}
