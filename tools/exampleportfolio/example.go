@@ -50,6 +50,9 @@ func build() (*example, error) {
 			d.SHA256 = fmt.Sprintf("%x", sha256.Sum256(bytes))
 		}
 	}
+	if err := e.checklist(); err != nil {
+		return nil, err
+	}
 	return e, e.tables(registerFiles(), e.portfolio)
 }
 
