@@ -27,6 +27,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	}
 	a.score(cs, evidence)
 	cs.Inventory = takeInventory(m.ID, a.index.applications[m.ID], a.index.servers[m.ID])
+	cs.TCO = a.tco(m)
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)
 	a.reportClaims(m)

@@ -46,6 +46,7 @@ type CaseStudy struct {
 
 	Items     []Item // every application and server in scope, counted or not
 	Inventory Inventoried
+	TCO       *TCO // nil where no cost is recorded
 
 	Window       Window
 	Public       bool // has a live URL recorded, a publication date and a valid consent

@@ -32,6 +32,7 @@ type TCO struct {
 	Payback                      *value.Figure // month
 	BreakEven                    *value.Figure // percent by which AWS may cost more before nothing is gained
 
+	Present     TCOPresents
 	Sensitivity []TCOSwing // the largest first
 	Swing       *value.Figure
 	Claims      []TCOClaim
@@ -126,4 +127,43 @@ type TCOClaim struct {
 	Figure  *value.Figure // nil where there is none to compare with
 	Differs bool
 	Why     string
+}
+
+// TCOPresents are the present values of the columns of months; their sums where there is no discount rate.
+type TCOPresents struct{ Stay, Remaining, AWS, OneOff, Parallel, Credits TCOPresent }
+
+// TCOPresent is the present value of one column.
+type TCOPresent struct {
+	Name   string
+	Figure *value.Figure
+}
+
+// figures are those that name all others among their parts.
+func (t *TCO) figures() []*value.Figure {
+	if t == nil {
+		return nil
+	}
+	all := []*value.Figure{
+		t.Stay, t.AWS, t.RateSaving, t.RateShare, t.OneOff, t.ParallelRun, t.Credits, t.Investment, t.TotalStay, t.TotalMigrate, t.Saving,
+		t.SavingShare, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.MIRR, t.Payback, t.BreakEven, t.Swing,
+	}
+	for _, x := range t.Terms {
+		all = append(all, x.Figure)
+	}
+	for _, l := range t.Lines {
+		all = append(all, l.Amount, l.Monthly, l.Once)
+	}
+	for _, f := range t.Families {
+		all = append(all, f.Monthly, f.Once)
+	}
+	for _, m := range t.Months {
+		all = append(all, m.Saving, m.Cumulative)
+	}
+	for _, y := range t.Years {
+		all = append(all, y.Stay, y.Remaining, y.AWS, y.OneOff, y.Parallel, y.Credits, y.Migrate, y.Saving)
+	}
+	for _, s := range t.Sensitivity {
+		all = append(all, s.Spread, s.Low.Change, s.High.Change)
+	}
+	return all
 }

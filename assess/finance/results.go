@@ -1,0 +1,95 @@
+package finance
+
+import (
+	"dossier/model"
+	"dossier/value"
+)
+
+// conclude works out what the months come to.
+func (a *analyst) conclude() {
+	t := a.tco
+	sum := func(id, label, text string, of func(model.TCOMonth) *value.Figure) *value.Figure {
+		return a.named(value.Compute(value.Sum, column(t.Months, of)...), id, label, a.money(), rule(text, guidance))
+	}
+	t.TotalStay = sum("total/stay", "Cost of staying over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Stay })
+	t.TotalMigrate = sum("total/migrate", "Cost of migrating over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Migrate })
+	t.OneOff = sum("total/one-off", "One-off cost", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.OneOff })
+	t.ParallelRun = sum("total/parallel-run", "Parallel run", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Parallel })
+	t.Credits = sum("total/credits", "Credits", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Credits })
+	t.Investment = a.named(value.Compute(value.Sum, t.OneOff, t.ParallelRun, t.Credits), "investment", "Investment", a.money(), rule("investment = one-off + parallel run + credits (negative)", guidance))
+	t.Saving = a.named(value.Compute(value.Difference, t.TotalStay, t.TotalMigrate), "saving", "Saving over the term", a.money(), rule("saving = cost of staying − cost of migrating", guidance))
+	t.SavingShare = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.Saving, whole(100)), t.TotalStay), "saving-share", "Saving over the term", value.Percent, rule("saving ÷ cost of staying × 100", guidance))
+	last := t.Months[len(t.Months)-1]
+	t.FinalStay = a.named(value.Compute(value.Sum, last.Stay), "final/stay", "On premises, last month", a.rate(), rule("cost of staying in the last month of the term", guidance))
+	t.FinalMigrate = a.named(value.Compute(value.Sum, last.Migrate), "final/migrate", "Migrated, last month", a.rate(), rule("cost of migrating in the last month of the term", guidance))
+	a.returns()
+	a.payback()
+	a.discounted()
+}
+
+// returns works out the ROI: (total net benefit − investment) ÷ investment (domain §6.2; definitions differ). The net benefit is what
+// running costs less, before the investment, so that benefit − investment is the saving. Without an investment there is none.
+func (a *analyst) returns() {
+	t := a.tco
+	paid := value.Compute(value.Product, t.Investment, value.Compute(value.Exceeds, t.Investment, whole(0)))
+	t.ROI = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.Saving, whole(100)), paid), "roi", "Return on investment", value.Percent, rule("ROI = (net benefit − investment) ÷ investment × 100, over the term, not discounted; net benefit = saving + investment; unknown without an investment", finance))
+}
+
+// payback is the first month from which on the cumulative cash flow stays at or above 0 (domain §6.2): the one after the last month in which
+// it is below. It is unknown where that lies beyond the term.
+func (a *analyst) payback() {
+	months := a.tco.Months
+	after := value.Compute(value.Sum, value.Compute(value.Maximum, column(months, func(m model.TCOMonth) *value.Figure { return m.Behind })...), whole(1))
+	within := value.Compute(value.AtLeast, months[len(months)-1].Cumulative, whole(0))
+	a.tco.Payback = a.named(value.Compute(value.Quotient, after, within), "payback", "Payback", "month", rule("payback = first month from which on the cumulative cash flow stays at or above 0; unknown where that is not within the term", finance))
+}
+
+// discounted works out what needs a discount rate: NPV = Σ CF_t ÷ (1 + r)^t, and
+// MIRR = (FV of positive flows at the reinvestment rate ÷ |PV of negative flows| at the finance rate)^(1/n) − 1 (domain §6.2). Flows
+// fall due at the ends of months 1 to N, so that n = N − 1 months lie between the first and the last; the result is stated a year.
+func (a *analyst) discounted() {
+	t := a.tco
+	if a.terms.discount == nil {
+		return
+	}
+	t.MonthlyRate = a.named(perMonth(a.terms.discount), "monthly-rate", "Discount rate a month, as a fraction", "", rule("(1 + yearly rate)^(1/12) − 1", finance))
+	flows := a.savings()
+	t.NPV = a.named(value.Compute(value.NPV, append([]*value.Figure{t.MonthlyRate}, flows...)...), "npv", "Net present value", a.money(), rule("NPV = Σ cash flow of month t ÷ (1 + monthly rate)^t, each due at the end of its month, in value of the term's first day", finance))
+	spend, earn := t.MonthlyRate, t.MonthlyRate
+	if a.terms.finance != nil {
+		spend = perMonth(a.terms.finance)
+	}
+	if a.terms.reinvest != nil {
+		earn = perMonth(a.terms.reinvest)
+	}
+	if len(flows) > 1 {
+		monthly := value.Compute(value.MIRR, append(flows, spend, earn)...)
+		a.named(monthly, "mirr-monthly", "MIRR a month, as a fraction", "", rule("MIRR = (future value of positive flows at the reinvestment rate ÷ present value of negative flows at the finance rate)^(1/n) − 1, n months between first and last flow", finance))
+		yearly := value.Compute(value.Power, value.Compute(value.Sum, whole(1), monthly), whole(12))
+		t.MIRR = a.named(value.Compute(value.Product, value.Compute(value.Difference, yearly, whole(1)), whole(100)), "mirr", "Modified internal rate of return", value.Percent, rule("MIRR a year = (1 + MIRR a month)^12 − 1; unknown where no month costs or none saves", finance))
+	}
+	ofAWS := a.present(func(m model.TCOMonth) *value.Figure { return m.AWS })
+	t.BreakEven = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.NPV, whole(100)), ofAWS), "break-even", "Break-even", value.Percent, rule("by how much AWS may cost more (less, where negative) before the NPV is 0: NPV ÷ present value of the cost on AWS × 100", finance))
+}
+
+// perMonth is a yearly percentage as a monthly fraction of the same effect: (1 + r)^(1/12) − 1.
+func perMonth(percent *value.Figure) *value.Figure {
+	yearly := value.Compute(value.Sum, whole(1), fraction(percent))
+	return value.Compute(value.Difference, value.Compute(value.Power, yearly, value.Compute(value.Quotient, whole(1), whole(12))), whole(1))
+}
+
+func (a *analyst) savings() []*value.Figure {
+	return column(a.tco.Months, func(m model.TCOMonth) *value.Figure { return m.Saving })
+}
+
+// present is the present value of one column of the months; their sum where there is no discount rate.
+func (a *analyst) present(of func(model.TCOMonth) *value.Figure) *value.Figure {
+	return a.presentOf(a.tco.MonthlyRate, column(a.tco.Months, of))
+}
+
+func (a *analyst) presentOf(rate *value.Figure, flows []*value.Figure) *value.Figure {
+	if rate == nil {
+		return value.Compute(value.Sum, flows...)
+	}
+	return value.Compute(value.NPV, append([]*value.Figure{rate}, flows...)...)
+}

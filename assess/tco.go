@@ -1,0 +1,29 @@
+package assess
+
+import (
+	"dossier/assess/finance"
+	"dossier/model"
+)
+
+// tco compares staying and migrating for m; nil where no cost is recorded.
+func (a *assessor) tco(m *model.Migration) *model.TCO {
+	in := finance.Input{Migration: m}
+	for _, c := range a.portfolio.Costs {
+		if c.Migration == m.ID {
+			in.Costs = append(in.Costs, c)
+		}
+	}
+	for _, x := range a.portfolio.Assumptions {
+		if x.Migration == m.ID || x.Migration == "" {
+			in.Assumptions = append(in.Assumptions, x)
+		}
+	}
+	for _, o := range a.portfolio.Outcomes {
+		if o.Migration == m.ID {
+			in.Outcomes = append(in.Outcomes, o)
+		}
+	}
+	tco, findings := finance.Analyse(in)
+	a.findings = append(a.findings, findings...)
+	return tco
+}
