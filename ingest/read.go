@@ -25,7 +25,15 @@ type Workspace struct {
 // Result is what was read.
 type Result struct {
 	Portfolio *model.Portfolio
-	Inputs    []Input // every file that was read, in the order of their paths
+	Inputs    []Input    // every file that was read, in the order of their paths
+	Proposals []Proposal // for the tables that dossier.yaml could make readable, in reading order
+}
+
+// Proposal is an entry of dossier.yaml that would have a table read, ready to be pasted and looked over.
+type Proposal struct {
+	File  string
+	Sheet string // "" for a CSV
+	YAML  string // a key of dossier.yaml with a list of one entry
 }
 
 // Input is a file as it was when it was read.
@@ -65,7 +73,7 @@ func Read(ws Workspace) (Result, []source.Problem) {
 	r.cycles()
 	r.evidence()
 	r.strangers(found.others, files)
-	return Result{Portfolio: r.portfolio, Inputs: sortInputs(r.inputs)}, source.Sort(r.problems)
+	return Result{Portfolio: r.portfolio, Inputs: sortInputs(r.inputs), Proposals: r.proposals()}, source.Sort(r.problems)
 }
 
 // readFiles reads the files side by side; the readings stand in the order of the paths.

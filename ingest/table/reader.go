@@ -28,6 +28,7 @@ type Reading struct {
 	Schema   *model.Schema // nil where the sheet was not recognised
 	State    State
 	Mapping  *model.Mapping // that the table was read by
+	Proposal string         // an entry of dossier.yaml by which the table could be read; Placeholder stands for a migration; "" for none
 	Adds     bool           // its records add to those of other tables, and are none by themselves
 	Records  []model.Record
 	Problems []source.Problem
@@ -83,7 +84,8 @@ func (r *Reader) sheet(s *sheet.Sheet, f found) []Reading {
 	case r.isVoid(s):
 		unread = r.void(s, unread)
 	default:
-		unread.Problems = append(s.Problems(), r.stranger(s, top))
+		unread.Proposal = r.propose(s, top)
+		unread.Problems = append(s.Problems(), r.stranger(s, top, unread.Proposal != ""))
 	}
 	return []Reading{unread}
 }
@@ -96,7 +98,7 @@ func (r *Reader) tabs(s *sheet.Sheet, f found, unread Reading) []Reading {
 	for _, tab := range f.tabs {
 		p, problems := r.exported(s, f, tab)
 		if p == nil {
-			unread.Problems = problems
+			unread.Problems, unread.Proposal = problems, f.export.claim()
 			return []Reading{unread}
 		}
 		reading := r.read(s, p)

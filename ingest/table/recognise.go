@@ -218,7 +218,7 @@ func (r *Reader) clear(heads []header) *plan {
 }
 
 // stranger is the report of a sheet that holds no table of ours.
-func (r *Reader) stranger(s *sheet.Sheet, heads []header) source.Problem {
+func (r *Reader) stranger(s *sheet.Sheet, heads []header, proposed bool) source.Problem {
 	title := titleOf(s)
 	for _, h := range heads {
 		if fit := r.fitting(h); len(fit) > 0 && len(h.headings) > 1 {
@@ -233,7 +233,10 @@ func (r *Reader) stranger(s *sheet.Sheet, heads []header) source.Problem {
 	for i, k := range r.kinds {
 		names[i] = k.Kind
 	}
-	hint := "map it in dossier.yaml, or name its columns as dossier init does"
+	hint := "map it in dossier.yaml"
+	if proposed {
+		hint += ": dossier check proposes an entry"
+	}
 	if meant := near.Word(title, names); meant != "" {
 		hint = fmt.Sprintf("did you mean %s? its columns are not those of %s", meant, meant)
 	}
