@@ -3,6 +3,8 @@
 package pdf
 
 import (
+	"math/bits"
+
 	"dossier/doc"
 	"dossier/render/pdf/tagged"
 	"dossier/render/theme"
@@ -22,29 +24,59 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 
 // write draws a layout and tags what was drawn.
 func write(l Layout, d doc.Document) ([]byte, error) {
-	drawn, err := draw(l, usedFaces(l))
+	faces, fonts := used(l)
+	drawn, err := draw(l, faces)
 	if err != nil {
 		return nil, err
 	}
-	return tagged.Write(drawn.file, tags(l, d, drawn.marks, drawn.after))
+	for i := range fonts {
+		fonts[i].StandIn = core[i].name
+	}
+	t := tags(l, d, drawn.marks, drawn.after)
+	t.Fonts = fonts
+	return tagged.Write(drawn.file, t)
 }
 
-// usedFaces are the faces that a layout sets text in, and always the first.
-func usedFaces(l Layout) []theme.Face {
-	used := map[string]bool{}
+// used are the faces that a layout sets text in, with the characters that it sets in each.
+func used(l Layout) ([]theme.Face, []tagged.Font) {
+	sets := map[string]*runeSet{}
 	for _, page := range l.Pages {
 		for _, item := range page.Items {
-			if run, ok := item.(TextRun); ok {
-				used[run.Face] = true
+			run, is := item.(TextRun)
+			if !is {
+				continue
+			}
+			if sets[run.Face] == nil {
+				sets[run.Face] = &runeSet{}
+			}
+			for _, r := range run.Text {
+				sets[run.Face].add(r)
 			}
 		}
 	}
-	all := theme.Faces()
-	faces := all[:1]
-	for _, face := range all[1:] {
-		if used[face.Name] {
+	var faces []theme.Face
+	var fonts []tagged.Font
+	for _, face := range theme.Faces() {
+		if set := sets[face.Name]; set != nil {
 			faces = append(faces, face)
+			fonts = append(fonts, tagged.Font{Name: face.Name, TTF: face.TTF, Runes: set.runes()})
 		}
 	}
-	return faces
+	return faces, fonts
+}
+
+// runeSet is a set of characters up to U+FFFF, beyond which no face has any.
+type runeSet [1024]uint64
+
+func (s *runeSet) add(r rune) { s[r>>6&0x3FF] |= 1 << (r & 63) }
+
+// runes are the members, in order.
+func (s *runeSet) runes() []rune {
+	var all []rune
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			all = append(all, rune(i<<6+bits.TrailingZeros64(word)))
+		}
+	}
+	return all
 }

@@ -17,7 +17,7 @@ type setter struct {
 	heads    []heading // all headings, in reading order, for the contents
 	next     int       // index in heads of the heading that comes next
 	bitmaps  []Bitmap
-	measures map[*doc.TableRow]measured // of tables measured already, by their first row
+	fits     map[fitted]fit // of tables fitted already
 	problems []source.Problem
 }
 
@@ -76,7 +76,7 @@ func (a area) indented(by Length, node Node) area {
 func newSetter(d doc.Document, th theme.Theme) *setter {
 	s := &setter{
 		doc: d, theme: th, scale: newScale(th), fonts: openFonts(theme.Faces()), tree: newTree(), sheet: sheetOf(th.Paper),
-		measures: map[*doc.TableRow]measured{},
+		fits: map[fitted]fit{},
 	}
 	s.gather(d.Blocks)
 	return s

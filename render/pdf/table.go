@@ -46,17 +46,23 @@ func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
 	if len(t.Columns) == 0 {
 		return fit{shrink: 1}
 	}
-	m, known := measured{}, false
-	if len(t.Rows) > 0 {
-		m, known = s.measures[&t.Rows[0]]
+	if len(t.Rows) == 0 {
+		return fitting(s.measured(t), a.width, landscape)
 	}
+	key := fitted{row: &t.Rows[0], column: &t.Columns[0], width: a.width, landscape: landscape}
+	f, known := s.fits[key]
 	if !known {
-		m = s.measured(t)
+		f = fitting(s.measured(t), a.width, landscape)
+		s.fits[key] = f
 	}
-	if len(t.Rows) > 0 {
-		s.measures[&t.Rows[0]] = m
-	}
-	return fitting(m, a.width, landscape)
+	return f
+}
+
+// fitted is a table, known by its first row and its first column, in the room that it was fitted into.
+type fitted struct {
+	row              *doc.TableRow
+	column           *doc.Column
+	width, landscape Length
 }
 
 // measured is what the cells ask for. Cells over several columns widen them alike where those are too narrow together.

@@ -2,14 +2,16 @@ package tagged
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"dossier/render/pdf/object"
+	"dossier/render/pdf/typeface"
 )
 
-// resources copies what pages draw with: fonts, put right on the way, and pictures.
+// resources are what pages draw with: the faces in place of those that stood in for them, and pictures.
 func (w *writer) resources() (object.Ref, error) {
 	old, err := dictAt(w.from, w.drawn[0].Get("Resources"))
 	if err != nil {
@@ -19,7 +21,7 @@ func (w *writer) resources() (object.Ref, error) {
 	if err != nil {
 		return 0, err
 	}
-	pictures, err := w.each(old.Get("XObject"), func(v object.Value) (object.Value, error) { return w.copier.Value(v) })
+	pictures, err := w.each(old.Get("XObject"), w.copier.Value)
 	if err != nil {
 		return 0, err
 	}
@@ -51,98 +53,107 @@ func (w *writer) each(v object.Value, make func(object.Value) (object.Value, err
 	return out, nil
 }
 
-// font writes a composite font anew: its name says that it is a part of a face, and its characters are mapped to Unicode as the
-// standard allows. fpdf's character codes are Unicode's already, and its map from codes to glyphs says which are there.
+// font is the face that one of fpdf's own fonts stands in for, cut down to what is used of it.
 func (w *writer) font(v object.Value) (object.Value, error) {
 	old, err := dictAt(w.from, v)
 	if err != nil {
 		return nil, err
 	}
-	descendants, _ := old.Get("DescendantFonts").(object.Array)
-	if len(descendants) != 1 {
-		return nil, errors.New("a font of another kind")
+	i := slices.IndexFunc(w.Fonts, func(f Font) bool { return object.Name(f.StandIn) == old.Get("BaseFont") })
+	if i < 0 {
+		return nil, fmt.Errorf("%v stands in for no face", old.Get("BaseFont"))
 	}
-	inner, err := dictAt(w.from, descendants[0])
+	cut, err := typeface.Of(w.Fonts[i].TTF, w.Fonts[i].Runes)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", w.Fonts[i].Name, err)
 	}
-	descriptor, err := dictAt(w.from, inner.Get("FontDescriptor"))
-	if err != nil {
-		return nil, err
+	return w.composite(cut, w.Fonts[i].Name), nil
+}
+
+// composite is a font whose character codes are Unicode's, of two bytes (ISO 32000-1, 9.7).
+func (w *writer) composite(cut typeface.Cut, face string) object.Ref {
+	name := cutName(face, cut.File)
+	var box object.Array
+	for _, v := range cut.Box {
+		box = append(box, v)
 	}
-	system, err := dictAt(w.from, inner.Get("CIDSystemInfo"))
-	if err != nil {
-		return nil, err
+	flags := 4 // the font has characters beyond Latin
+	angle := 0
+	if cut.Fixed {
+		flags |= 1
 	}
-	file, err := streamAt(w.from, descriptor.Get("FontFile2"))
-	if err != nil {
-		return nil, err
+	if cut.Italic {
+		flags, angle = flags|64, -12
 	}
-	glyphs, codes, err := w.glyphs(inner.Get("CIDToGIDMap"))
-	if err != nil {
-		return nil, err
-	}
-	base, _ := old.Get("BaseFont").(object.Name)
-	name := cutName(base, file.Data)
-	descriptor = descriptor.With("FontName", name).With("FontFile2", w.to.Add(file))
-	inner = inner.With("BaseFont", name).With("CIDSystemInfo", system).With("FontDescriptor", w.to.Add(descriptor)).With("CIDToGIDMap", w.to.Add(glyphs))
-	outer := old.With("BaseFont", name).With("DescendantFonts", object.Array{w.to.Add(inner)})
-	return w.to.Add(outer.With("ToUnicode", w.to.Add(object.Deflated(nil, toUnicode(codes))))), nil
+	file := object.Deflated(object.Dict{{Key: "Length1", Value: len(cut.File)}}, cut.File)
+	descriptor := w.to.Add(object.Dict{
+		{Key: "Type", Value: object.Name("FontDescriptor")}, {Key: "FontName", Value: name}, {Key: "Flags", Value: flags}, {Key: "FontBBox", Value: box},
+		{Key: "ItalicAngle", Value: angle}, {Key: "Ascent", Value: cut.Ascent}, {Key: "Descent", Value: cut.Descent}, {Key: "CapHeight", Value: cut.Capital},
+		{Key: "StemV", Value: 80}, {Key: "FontFile2", Value: w.to.Add(file)},
+	})
+	inner := w.to.Add(object.Dict{
+		{Key: "Type", Value: object.Name("Font")}, {Key: "Subtype", Value: object.Name("CIDFontType2")}, {Key: "BaseFont", Value: name},
+		{Key: "CIDSystemInfo", Value: object.Dict{{Key: "Registry", Value: object.String("Adobe")}, {Key: "Ordering", Value: object.String("UCS")}, {Key: "Supplement", Value: 0}}},
+		{Key: "FontDescriptor", Value: descriptor}, {Key: "W", Value: widths(cut)}, {Key: "CIDToGIDMap", Value: w.to.Add(object.Deflated(nil, glyphs(cut)))},
+	})
+	return w.to.Add(object.Dict{
+		{Key: "Type", Value: object.Name("Font")}, {Key: "Subtype", Value: object.Name("Type0")}, {Key: "BaseFont", Value: name},
+		{Key: "Encoding", Value: object.Name("Identity-H")}, {Key: "DescendantFonts", Value: object.Array{inner}},
+		{Key: "ToUnicode", Value: w.to.Add(object.Deflated(nil, toUnicode(cut.Runes)))},
+	})
 }
 
 // cutName is the name of a face of which only a part is there: six letters made of the part (ISO 32000-1, 9.6.4).
-func cutName(base object.Name, file []byte) object.Name {
+func cutName(face string, file []byte) object.Name {
 	sum := sha256.Sum256(file)
 	tag := make([]byte, 6)
 	for i := range tag {
 		tag[i] = 'A' + sum[i]%26
 	}
-	name := string(base)
-	if len(name) > 4 && name[:4] == "utf8" {
-		name = name[4:]
-	}
-	return object.Name(string(tag) + "+" + name)
+	return object.Name(string(tag) + "+" + strings.ReplaceAll(face, " ", ""))
 }
 
-// glyphs is the map from character codes to glyphs, as short as it can be, and the codes that have one.
-func (w *writer) glyphs(v object.Value) (object.Stream, []int, error) {
-	s, err := streamAt(w.from, v)
-	if err != nil {
-		return object.Stream{}, nil, err
-	}
-	table, err := s.Decoded()
-	if err != nil {
-		return object.Stream{}, nil, err
-	}
-	var codes []int
-	for i := 0; i+1 < len(table); i += 2 {
-		if table[i] != 0 || table[i+1] != 0 {
-			codes = append(codes, i/2)
+// widths are the advances of characters, those of neighbours together.
+func widths(cut typeface.Cut) object.Array {
+	var all, run object.Array
+	for i, r := range cut.Runes {
+		if i > 0 && r != cut.Runes[i-1]+1 {
+			all, run = append(all, int(cut.Runes[i-1])-len(run)+1, run), nil
 		}
+		run = append(run, cut.Widths[i])
 	}
-	end := 0
-	if len(codes) > 0 {
-		end = 2*codes[len(codes)-1] + 2
+	if len(run) > 0 {
+		all = append(all, int(cut.Runes[len(cut.Runes)-1])-len(run)+1, run)
 	}
-	return object.Deflated(nil, table[:end]), codes, nil
+	return all
+}
+
+// glyphs is the map from characters to glyphs, two bytes each.
+func glyphs(cut typeface.Cut) []byte {
+	if len(cut.Runes) == 0 {
+		return nil
+	}
+	table := make([]byte, 2*cut.Runes[len(cut.Runes)-1]+2)
+	for i, r := range cut.Runes {
+		table[2*r], table[2*r+1] = byte(cut.Glyphs[i]>>8), byte(cut.Glyphs[i])
+	}
+	return table
 }
 
 // mostMapped is how many characters one section of a map holds (Adobe Technical Note 5014).
 const mostMapped = 100
 
-// toUnicode is the map from codes to Unicode (ISO 32000-1, 9.10.3): each code, of two bytes, is its own character.
-func toUnicode(codes []int) []byte {
+// toUnicode is the map from character codes to Unicode (ISO 32000-1, 9.10.3): each code is its own character.
+func toUnicode(runes []rune) []byte {
 	out := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for len(codes) > 0 {
-		n := min(mostMapped, len(codes))
-		out = strconv.AppendInt(out, int64(n), 10)
+	for part := range slices.Chunk(runes, mostMapped) {
+		out = strconv.AppendInt(out, int64(len(part)), 10)
 		out = append(out, " beginbfchar\n"...)
-		for _, code := range codes[:n] {
-			out = fmt.Appendf(out, "<%04X> <%04X>\n", code, code)
+		for _, r := range part {
+			out = fmt.Appendf(out, "<%04X> <%04X>\n", r, r)
 		}
 		out = append(out, "endbfchar\n"...)
-		codes = codes[n:]
 	}
 	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"...)
 }

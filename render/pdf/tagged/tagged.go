@@ -17,6 +17,7 @@ type Document struct {
 	Language                         string    // of RFC 3066: "en-GB"
 	Date                             time.Time // zero where the document has none
 	Elements                         []Element // the structure tree: [0] stands for what is no part of it, [1] is the root
+	Fonts                            []Font
 	Pages                            []Page
 	Outline                          []Bookmark
 }
@@ -31,6 +32,14 @@ type Element struct {
 	Scope     string // of a TH: Column or Row
 	Numbering string // of an L: Decimal, Disc; empty for none
 	Box       Rect   // of a Figure
+}
+
+// Font is a face that text is set in. fpdf drew with a font of its own in its stead, the text in UTF-16.
+type Font struct {
+	Name    string
+	TTF     []byte
+	StandIn string // what fpdf calls its font
+	Runes   []rune // that the document's text uses, in any order
 }
 
 // Rect is an area on a page in points, measured from the lower left corner.
