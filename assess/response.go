@@ -45,8 +45,7 @@ func (a *assessor) answer(of model.Answer, members []model.Member) model.Answer 
 	default:
 		of.Status = model.Unanswered
 	}
-	of.Evidence, of.Basis = a.proofs(of, members)
-	return of
+	return a.proofs(of, members)
 }
 
 // response is the newest row of Responses to an item, by its day, then the later row; and one of the same day that says otherwise.
@@ -68,10 +67,10 @@ func (a *assessor) response(item, migration string) (response, rival *model.Resp
 	return response, rival
 }
 
-// proofs are the documents that stand and count as evidence for an item. Those that the answer itself names by their ids count, and
+// proofs adds the documents that stand and count as evidence for an item. Those that the answer itself names by their ids count, and
 // then no others; else those of the kinds that the item asks for, the case study's own before the partner's. An item of the practice
 // has the partner's, then those of the chosen case studies.
-func (a *assessor) proofs(of model.Answer, members []model.Member) ([]*model.Document, string) {
+func (a *assessor) proofs(of model.Answer, members []model.Member) model.Answer {
 	scopes := []string{of.Migration, model.PartnerScope}
 	if of.Migration == "" {
 		scopes = []string{model.PartnerScope}
@@ -93,7 +92,8 @@ func (a *assessor) proofs(of model.Answer, members []model.Member) ([]*model.Doc
 			return slices.ContainsFunc(words, func(w string) bool { return strings.TrimRight(w, ".!?") == d.ID })
 		})
 		if len(named) > 0 {
-			return named, "the answer names them"
+			of.Evidence, of.Named = named, true
+			return of
 		}
 	}
 	kinds, basis := a.evidenceFor(of.Item)
@@ -101,7 +101,8 @@ func (a *assessor) proofs(of model.Answer, members []model.Member) ([]*model.Doc
 	slices.SortStableFunc(counted, func(x, y *model.Document) int {
 		return cmp.Or(cmp.Compare(slices.Index(scopes, x.Migration), slices.Index(scopes, y.Migration)), cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind)))
 	})
-	return counted, basis
+	of.Evidence, of.Basis = counted, basis
+	return of
 }
 
 func keep(documents []*model.Document, is func(*model.Document) bool) []*model.Document {

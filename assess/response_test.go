@@ -107,7 +107,7 @@ func TestEvidenceOfAnItem(t *testing.T) {
 	b.respond("DOC-001", "M-2", model.Yes, "2026-05-01", "As the SOW (M-2-sow) says.")
 	a = b.assess()
 	wantAnswers(t, a, "CSN-001  unanswered: ", "DOC-001 M-1 unanswered: M-1-tco", "DOC-001 M-2 attested yes: M-2-sow")
-	if a.Answers[1].Basis != "the edition" || a.Answers[2].Basis != "the answer names them" {
-		t.Errorf("the bases are %q and %q", a.Answers[1].Basis, a.Answers[2].Basis)
+	if a.Answers[1].Basis != "the edition" || a.Answers[1].Named || !a.Answers[2].Named {
+		t.Errorf("by %q and by name: %v, %v", a.Answers[1].Basis, a.Answers[1].Named, a.Answers[2].Named)
 	}
 }

@@ -64,7 +64,7 @@ func TestSelfAssessmentTexts(t *testing.T) {
 		"P!C3": "No",
 		"P!D3": "Not yet.\n\nAnswered by practice lead, 1 March 2026.",
 		"R!C3": "Yes",
-		"R!D3": "Made with a tool.\n\nEvidence of case study M-01:\n– TCO analysis “TCO analysis” (D-011), dated 10 December 2024, page 4, reason on page 2, signed by the partner 11 December 2024; " +
+		"R!D3": "Made with a tool.\n\nEvidence on file of case study M-01, by its kind:\n– TCO analysis “TCO analysis” (D-011), dated 10 December 2024, page 4, reason on page 2, signed by the partner 11 December 2024; " +
 			"file evidence/M-01/D-011-m-01-tco.pdf\n\nAnswered by practice lead, 1 March 2026.",
 		"R!D4": "DRAFT – not attested: The lease ends:\n\n– in May\n– for good",
 		"R!E5": "Yes",

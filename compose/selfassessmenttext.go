@@ -22,8 +22,10 @@ func (w *responder) response(a model.Answer, r *model.Response) string {
 	switch {
 	case r != nil && r.Text != "" && (r.Met != model.Yes || proofs == ""):
 		return r.Text + w.signed(r)
-	case r != nil && r.Text != "":
+	case r != nil && r.Text != "" && a.Named:
 		return r.Text + "\n\nEvidence" + about(a) + ":\n" + proofs + w.signed(r)
+	case r != nil && r.Text != "":
+		return r.Text + "\n\nEvidence on file" + about(a) + ", by its kind:\n" + proofs + w.signed(r)
 	case r != nil && r.Met != model.Yes:
 		return ""
 	}

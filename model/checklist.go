@@ -68,7 +68,8 @@ type Answer struct {
 	Response  *Response   // the attestation that holds; nil: no row of Responses answers
 	Rival     *Response   // one of the same day that says otherwise: then neither is an attestation
 	Evidence  []*Document // what counts as evidence and stands, the case study's own first
-	Basis     string      // why such documents count; empty where nothing says which do
+	Named     bool        // the response names the evidence by its ids; else it counts by its kind
+	Basis     string      // who says that such kinds count; empty where nothing does
 }
 
 // AnswerStatus says who has answered an item.
