@@ -1,8 +1,8 @@
 package selection_test
 
 import (
+	"cmp"
 	"fmt"
-	"math/big"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -48,6 +48,26 @@ func compare(seed uint64) string {
 	}
 	if err := selection.Check(candidates, rules, got); err != nil {
 		return fmt.Sprintf("certificate: %v\n%+v\n%+v\n%+v", err, candidates, rules, got)
+	}
+	if seed%10 == 0 && got.Passes && len(got.Set) > 0 {
+		return compareRunnerUp(candidates, rules, got)
+	}
+	return ""
+}
+
+// compareRunnerUp compares the best set beside the best one.
+func compareRunnerUp(candidates []selection.Candidate, rules selection.Rules, best selection.Result) string {
+	rules.Other = best.Set
+	want := bruteForce(candidates, rules)
+	got := selection.Best(candidates, rules)
+	if !want.passes {
+		want.set = nil
+	}
+	if !slices.Equal(got.Set, want.set) || got.Passes != want.passes || !got.Proven {
+		return fmt.Sprintf("runner-up %v, want %v", got.Set, want.set)
+	}
+	if err := selection.Check(candidates, rules, got); err != nil {
+		return fmt.Sprintf("certificate of the runner-up %+v: %v", got, err)
 	}
 	return ""
 }
@@ -96,7 +116,7 @@ type judged struct {
 	set              []int
 	passes, survives bool
 	short, findings  int
-	margin           *big.Rat
+	margin           fraction
 }
 
 // enumeration visits every set that may be chosen.
@@ -140,6 +160,9 @@ func one(b bool) int {
 // judge keeps the set at hand if it beats the best. Sets come in the order of their ids, so of equals the first one stays.
 func (e *enumeration) judge(apps, servers int64, public int) {
 	r := e.rules
+	if r.Other != nil && slices.Equal(e.set, r.Other) {
+		return
+	}
 	pass := func(members, public int, apps, servers int64) bool {
 		return members >= r.Minimum && public >= r.MinimumPublic && (r.Applications == 0 || apps > r.Applications) && (r.Servers == 0 || servers > r.Servers)
 	}
@@ -163,7 +186,7 @@ func (e *enumeration) judge(apps, servers int64, public int) {
 }
 
 func (j judged) beats(o judged) bool {
-	margin := j.margin.Cmp(o.margin)
+	margin := j.margin.compare(o.margin)
 	switch {
 	case j.passes != o.passes:
 		return j.passes
@@ -179,13 +202,18 @@ func (j judged) beats(o judged) bool {
 	return margin > 0
 }
 
-func smaller(r selection.Rules, apps, servers int64) *big.Rat {
-	least := new(big.Rat)
+// fraction is a number exactly, of a denominator above zero.
+type fraction struct{ over, under int64 }
+
+func (f fraction) compare(o fraction) int { return cmp.Compare(f.over*o.under, o.over*f.under) }
+
+func smaller(r selection.Rules, apps, servers int64) fraction {
+	least := fraction{0, 1}
 	if r.Applications > 0 {
-		least = big.NewRat(apps-r.Applications, r.Applications)
+		least = fraction{apps - r.Applications, r.Applications}
 	}
 	if r.Servers > 0 {
-		if m := big.NewRat(servers-r.Servers, r.Servers); r.Applications == 0 || m.Cmp(least) < 0 {
+		if m := (fraction{servers - r.Servers, r.Servers}); r.Applications == 0 || m.compare(least) < 0 {
 			least = m
 		}
 	}

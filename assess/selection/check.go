@@ -24,6 +24,9 @@ func Check(candidates []Candidate, r Rules, result Result) error {
 		}
 		return nil
 	}
+	if result.Set == nil && len(r.Other) == 0 {
+		return errors.New("there is a nearest set, and none is given")
+	}
 	if err := checkSet(candidates, r, result); err != nil {
 		return err
 	}

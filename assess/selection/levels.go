@@ -38,9 +38,6 @@ func (s *solver) best() []int {
 	} else {
 		s.proofs = nil
 	}
-	if set == nil && len(s.rules.Other) > 0 {
-		return nil
-	}
 	if set == nil {
 		return s.nearest()
 	}
@@ -52,6 +49,9 @@ func (s *solver) best() []int {
 // nearest goes through the levels where nothing passes.
 func (s *solver) nearest() []int {
 	s.proofs = slices.DeleteFunc(s.proofs, func(p Proof) bool { return p.Level == Surviving })
+	if len(s.rules.Other) > 0 {
+		return nil
+	}
 	t := reachable(s.candidates, s.rules)
 	set := s.find(Passing, t)
 	if set == nil {
