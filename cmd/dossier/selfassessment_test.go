@@ -164,7 +164,7 @@ func archiveOf(t *testing.T, data []byte) []archived {
 		check(t, err)
 		held, err := io.ReadAll(r)
 		check(t, err)
-		all = append(all, archived{f.Name, fmt.Sprint(f.Method, f.Flags, f.Modified.UnixNano(), f.ExternalAttrs, f.Extra, f.Comment), held})
+		all = append(all, archived{f.Name, fmt.Sprint(f.Method, f.Flags, f.Modified.UnixNano(), f.ExternalAttrs, string(f.Extra), f.Comment), held})
 	}
 	return all
 }
