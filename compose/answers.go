@@ -9,7 +9,9 @@ import (
 func answerMakers() []maker {
 	return []maker{
 		blockOf("table", "score", scoreTable),
+		blockOf("table", "score-assumed", scoreAssumedTable),
 		blockOf("table", "not-eligible", notEligibleTable),
+		blockOf("table", "not-chosen", notChosenTable),
 		blockOf("table", "all-findings", func(v Portfolio, _ value.Locale) doc.Table { return findingsTable(v.AllFindings) }),
 	}
 }
@@ -19,14 +21,11 @@ func scoreTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "score", Caption: "Complexity-weighted applications and servers",
 		Columns: []doc.Column{
-			column("Id", 1), column("Customer", 3), numbered("Apps claimed"), numbered("documented"), numbered("reviewed"),
-			numbered("Servers claimed"), numbered("documented"), numbered("reviewed"), column("Set", 1),
+			column("Id", 1), column("Customer", 3), numbered("Apps C"), numbered("D"), numbered("R"),
+			numbered("Servers C"), numbered("D"), numbered("R"), column("Set", 1),
 		},
-		Note:  doc.Say("A verdict rests on the documented columns. In the last one, in: chosen; out: eligible; –: not eligible."),
+		Note:  doc.Say("C: claimed, D: documented, R: reviewed. A verdict rests on D. Set: in, chosen; out, eligible and not chosen; –, not eligible."),
 		Empty: "There is no case study yet.",
-	}
-	if v.Assumed {
-		t.Columns = append(t.Columns, numbered("Apps under assumption"), numbered("servers"))
 	}
 	for _, s := range v.All {
 		set := "out"
@@ -36,12 +35,43 @@ func scoreTable(v Portfolio, _ value.Locale) doc.Table {
 		case !s.Eligible:
 			set = nothing
 		}
-		r := row(head(s.ID), cell(s.Customer), figure(s.Claimed.Applications), figure(s.Documented.Applications), figure(s.Reviewed.Applications),
-			figure(s.Claimed.Servers), figure(s.Documented.Servers), figure(s.Reviewed.Servers), words(set))
-		if v.Assumed {
-			r.Cells = append(r.Cells, figure(s.Documented.AssumedApplications), figure(s.Documented.AssumedServers))
+		t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), figure(s.Claimed.Applications), figure(s.Documented.Applications), figure(s.Reviewed.Applications),
+			figure(s.Claimed.Servers), figure(s.Documented.Servers), figure(s.Reviewed.Servers), words(set)))
+	}
+	return t
+}
+
+// scoreAssumedTable is what the user's own assumed weights would give, where they give anything else.
+func scoreAssumedTable(v Portfolio, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "score-assumed", Caption: "Documented scores under your own assumption",
+		Columns: []doc.Column{
+			column("Id", 1), column("Customer", 3), numbered("Apps"), numbered("assumed"), numbered("Servers"), numbered("assumed"),
+		},
+		Note:  doc.Say("Assumed weights are shown and decide nothing. Case studies for which they change nothing are left out."),
+		Empty: "Your assumed weights change no score.",
+	}
+	for _, s := range v.All {
+		d := s.Documented
+		if l.Figure(d.Applications) != l.Figure(d.AssumedApplications) || l.Figure(d.Servers) != l.Figure(d.AssumedServers) {
+			t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), figure(d.Applications), figure(d.AssumedApplications), figure(d.Servers), figure(d.AssumedServers)))
 		}
-		t.Rows = append(t.Rows, r)
+	}
+	return t
+}
+
+// notChosenTable is every case study that could be chosen and is not, with what it would bring and what it carries.
+func notChosenTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "not-chosen", Caption: "Case studies that could be chosen, and are not",
+		Columns: []doc.Column{column("Id", 1), column("Customer", 3), numbered("Weighted applications"), numbered("Weighted servers"), column("Public", 1), numbered("Findings")},
+		Note:    doc.Say("How to read: a case study with findings stays out as long as a set without them passes and survives any one refusal."),
+		Empty:   "Every eligible case study is in the set.",
+	}
+	for _, s := range v.Others {
+		if s.Eligible {
+			t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), figure(s.Documented.Applications), figure(s.Documented.Servers), words(yesNo(s.IsPublic)), figure(s.OpenFindings)))
+		}
 	}
 	return t
 }

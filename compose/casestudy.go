@@ -28,6 +28,7 @@ type CaseStudy struct {
 	Outcomes                           []Outcome
 	Quotes                             []Quote
 	Costs                              []CostGroup
+	TCO                                *TCO // nil where no cost is recorded
 	Claimed, Documented, Reviewed      Score
 	FromCounts                         bool // what is claimed rests on Counts, not on rows
 	Assumptions                        bool // some weight is assumed, so that the assumed scores differ
@@ -115,6 +116,8 @@ type Window struct {
 // Finding is something an auditor would object to.
 type Finding struct {
 	ID, Migration, Severity, What, Rule, Mend string
+	Owner                                     string
+	Unlocks                                   Unlocks
 	Ref                                       source.Ref
 	Accepted                                  *doc.Value // why, by whom, until when
 }
@@ -151,7 +154,7 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 	v.Applications, v.NotCounted = m.itemsOf(cs, &n)
 	v.Evidence = m.evidenceOf(cs, &n)
 	v.Findings = findingsOf(m.findings[mig.ID])
-	v.Missing = missingOf(v)
+	v.Missing = saidAll(m.unrecorded(cs), source.Ref{})
 	v.Newest = n.date
 	return v
 }
@@ -247,7 +250,7 @@ func windowOf(w model.Window) Window {
 func findingsOf(findings []model.Finding) []Finding {
 	var all []Finding
 	for _, f := range findings {
-		line := Finding{ID: f.ID, Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref}
+		line := Finding{ID: f.ID, Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref, Owner: f.Owner, Unlocks: unlocksOf(f)}
 		if a := f.Accepted; a != nil {
 			line.Accepted = said("accepted by "+a.By+" until "+a.Until.String()+": "+a.Reason, a.Where())
 		}
@@ -291,32 +294,4 @@ func (m *material) fileOf(d *model.Document) (words string, good bool) {
 		return "does not open: " + found.Reason, false
 	}
 	return "on file", true
-}
-
-// missingOf says what an auditor will look for and not find.
-func missingOf(v *CaseStudy) []*doc.Value {
-	var all []*doc.Value
-	for _, c := range []struct {
-		absent bool
-		what   string
-	}{
-		{v.Customer.About == nil, "a description of the customer (Customers, about)"},
-		{v.Challenge == nil, "the customer's challenge (Migrations, challenge)"},
-		{v.WhyAWS == nil, "why AWS was chosen (Migrations, why AWS)"},
-		{v.Solution == nil, "the solution (Migrations, solution)"},
-		{v.Pattern == nil, "the migration pattern in one line (Migrations, pattern statement)"},
-		{v.Outcome == nil && len(v.Outcomes) == 0, "an outcome (Migrations, outcome; Outcomes)"},
-		{len(v.Services) == 0, "the AWS and third-party services with their roles (Services)"},
-		{v.Start == nil, "the day the project started (Migrations, start)"},
-		{v.End == nil, "the day the project was completed (Migrations, end)"},
-		{v.Lessons == nil, "lessons learned (Migrations, lessons learned)"},
-		{len(v.Applications) == 0, "the applications, one a row (Applications)"},
-		{len(v.Evidence) == 0, "documents that back the case study (Documents)"},
-		{len(v.Costs) == 0, "the cost comparison (Costs)"},
-	} {
-		if c.absent {
-			all = append(all, said(c.what, source.Ref{}))
-		}
-	}
-	return all
 }

@@ -20,7 +20,8 @@ type maker struct {
 
 // makers are all named blocks.
 func makers() []maker {
-	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers())
+	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(), tcoMakers(),
+		gapMakers(), indexMakers(), methodMakers(), briefingMakers())
 }
 
 func makerOf(kind, name string, view reflect.Type) (maker, bool) {

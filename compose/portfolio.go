@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
@@ -23,6 +25,7 @@ type Portfolio struct {
 	All                                                    []Study
 	Refusals                                               []Refusal
 	FirstOut                                               *Study // the first member to leave the window
+	AfterFirstOut                                          *Refusal
 	Greedy                                                 *Alternative
 	Missing                                                []*doc.Value
 	Weights                                                []Weight
@@ -30,6 +33,18 @@ type Portfolio struct {
 	Findings                                               []Finding // of the members and of the portfolio as a whole
 	AllFindings                                            []Finding
 	EvidenceKinds                                          []EvidenceKind
+	Method                                                 *Method // nil where the partner has recorded none
+	Items                                                  []ItemLine
+	Index                                                  []IndexStudy // the set's evidence, item by item
+	PracticeFiles                                          []IndexLine
+
+	// For internal eyes: of every case study, in the set or not. An audit document sees none of it.
+	Gaps              []StudyGap
+	PortfolioFindings []Finding
+	Unanswered        []UnansweredLine
+	Due               []Study // that leave the window within a year
+	Contacts          *Contacts
+	Questions         []Question
 
 	Newest value.Date
 }
@@ -92,8 +107,9 @@ type EvidenceKind struct {
 	CaseStudies, Members *value.Figure
 }
 
-// portfolioView makes the view of the whole submission.
-func (m *material) portfolioView() *Portfolio {
+// portfolioView makes the view of the whole submission, for the eyes of an audience: AWS and its auditor see the case studies of the set
+// and no others.
+func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 	a, s := m.assessment, m.assessment.Selection
 	n := newest{until: a.AsOf}
 	v := &Portfolio{
@@ -114,6 +130,9 @@ func (m *material) portfolioView() *Portfolio {
 	}
 	m.addMembers(v, &n)
 	m.addFindings(v)
+	m.addIndex(v)
+	v.Items = m.items()
+	v.Method = m.method(func(id string) bool { return audience != doc.Audit || m.selected[id] })
 	for _, w := range a.Weights {
 		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed})
 	}
@@ -121,7 +140,28 @@ func (m *material) portfolioView() *Portfolio {
 		v.Clashes = append(v.Clashes, Clash{c.What, c.Keeps, c.Loses, c.Reason, c.Refs})
 	}
 	v.Newest = n.date
+	if audience == doc.Audit {
+		m.keepSet(v)
+		return v
+	}
+	m.addGaps(v)
+	v.Contacts, v.Questions = m.contacts(), m.questions()
 	return v
+}
+
+// keepSet takes out of a view what is not about the set: audit documents hold the selected case studies only.
+func (m *material) keepSet(v *Portfolio) {
+	v.All = slices.DeleteFunc(v.All, func(s Study) bool { return !s.Selected })
+	v.Others, v.AllFindings, v.Greedy = nil, v.Findings, nil
+	for i := range v.Refusals {
+		v.Refusals[i].Replacement = nil
+	}
+	v.Clashes = slices.DeleteFunc(v.Clashes, func(c Clash) bool { return !m.selected[c.Keeps] || !m.selected[c.Loses] })
+	for i := range v.Items {
+		outside := func(id *doc.Value) bool { return !m.selected[valueText(id)] }
+		v.Items[i].Gaps = slices.DeleteFunc(v.Items[i].Gaps, outside)
+		v.Items[i].Claims = slices.DeleteFunc(v.Items[i].Claims, outside)
+	}
 }
 
 // addMembers adds the set, what each refusal does to it, and what compares with it.
@@ -145,6 +185,9 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 			Applications: plain(r.Applications), Servers: plain(r.Servers), Public: plain(value.Int(r.Public)),
 		}
 		v.Refusals = append(v.Refusals, line)
+		if r.Refused == s.FirstOut {
+			v.AfterFirstOut = &line
+		}
 	}
 	if s.FirstOut != nil {
 		study := m.study(s.FirstOut)
@@ -172,7 +215,7 @@ func argument(f *value.Figure, i int) *value.Figure {
 func (m *material) addFindings(v *Portfolio) {
 	var mine []model.Finding
 	for _, f := range m.assessment.Findings {
-		if f.Migration == "" || m.selected[f.Migration] {
+		if m.selected[f.Migration] || f.Migration == "" && f.Kind != "unknown-acceptance" {
 			mine = append(mine, f)
 		}
 	}

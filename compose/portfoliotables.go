@@ -17,6 +17,7 @@ func portfolioMakers() []maker {
 		blockOf("chart", "applications", applicationsChart),
 		blockOf("chart", "servers", serversChart),
 		blockOf("table", "refusals", refusalsTable),
+		blockOf("table", "margins", marginsTable),
 		blockOf("table", "weights", weightsTable),
 		blockOf("table", "clashes", clashesTable),
 		blockOf("table", "evidence", evidenceKindsTable),
@@ -140,18 +141,48 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 		ID: "refusals", Caption: "What happens if one case study is refused",
 		Columns: []doc.Column{
 			column("Refused", 1), column("Customer", 2.5), {Header: "The rest", Align: doc.Center}, numbered("Weighted applications"),
-			numbered("Weighted servers"), numbered("Public"), column("Best replacement", 1.5),
+			numbered("Weighted servers"), numbered("Public"),
 		},
-		Note: doc.Say("How to read: the totals are those of the remaining case studies. A replacement is named where one outside the set makes it pass."),
+		Note: doc.Say("How to read: the totals are those of the remaining case studies."),
+	}
+	replaced := slices.ContainsFunc(v.Refusals, func(r Refusal) bool { return r.Replacement != nil && !r.Passes })
+	if replaced {
+		t.Columns = append(t.Columns, column("Best replacement", 1.5))
+		t.Note = doc.Say("How to read: the totals are those of the remaining case studies. A replacement is named where the rest does not pass, and one outside the set makes it pass.")
 	}
 	for _, r := range v.Refusals {
 		result := doc.TableCell{Content: doc.Say("GAP"), Tone: doc.Bad}
 		if r.Passes {
 			result = doc.TableCell{Content: doc.Say("PASS"), Tone: doc.Good}
 		}
-		t.Rows = append(t.Rows, row(head(r.ID), cell(r.Customer), result, cell(r.Applications), cell(r.Servers), cell(r.Public), cell(r.Replacement)))
+		line := row(head(r.ID), cell(r.Customer), result, cell(r.Applications), cell(r.Servers), cell(r.Public))
+		if replaced && !r.Passes {
+			line.Cells = append(line.Cells, cell(r.Replacement))
+		} else if replaced {
+			line.Cells = append(line.Cells, doc.TextCell("not needed"))
+		}
+		t.Rows = append(t.Rows, line)
 	}
 	t.Empty = "No case study is in the set."
+	return t
+}
+
+// marginsTable says by how much each total is over its bar.
+func marginsTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "margins", Caption: "By how much the set passes",
+		Columns: []doc.Column{column("Total", 3), numbered("Value"), numbered("Bar"), numbered("Over the bar"), numbered("Margin")},
+		Note:    doc.Say("How to read: margin = (value − bar) × 100 ÷ bar. The smaller of the margins decides between sets that are otherwise as good."),
+		Empty:   "The programme states no bar for a total.",
+	}
+	if v.Margin == nil {
+		return t
+	}
+	for _, margin := range v.Margin.Args {
+		over := argument(argument(margin, 0), 1) // margin = hundred × over ÷ bar
+		total, bar := argument(over, 0), argument(over, 1)
+		t.Rows = append(t.Rows, row(headText(total.Label), figure(total), figure(bar), figure(over), figure(margin)))
+	}
 	return t
 }
 

@@ -88,7 +88,7 @@ func Answer(set *Set, template string, a *model.Assessment, p *model.Portfolio, 
 func (u Unit) view() (view any, newest value.Date, about string) {
 	switch {
 	case u.of == nil:
-		v := u.from.portfolioView()
+		v := u.from.portfolioView(u.tmpl.Audience)
 		return v, v.Newest, "the portfolio"
 	case u.tmpl.Audience == doc.Public:
 		v := u.from.public(u.of)

@@ -1,0 +1,200 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Contacts is what was agreed with AWS, and what has happened since.
+type Contacts struct {
+	Since *doc.Value // the last contact before the day that the document speaks of; nil where there was none
+	Lines []ContactLine
+	Moved []Fact
+	Open  int // agreed and not done
+	Late  int // of them past their day
+}
+
+// ContactLine is one contact with what became of it.
+type ContactLine struct {
+	Date, Role, Kind, Topic, Action, Due, Done *doc.Value
+	State                                      string
+}
+
+// Fact is something that happened since the last contact.
+type Fact struct {
+	Date, Which, CaseStudy *doc.Value
+	What                   string
+	Count                  *doc.Value
+}
+
+// Question is an open question, with what its answer would bring.
+type Question struct {
+	What                  *doc.Value
+	About                 string // who it concerns
+	Why                   string
+	Applications, Servers *value.Figure
+}
+
+func (m *material) contacts() *Contacts {
+	c := m.assessment.Contacts
+	if len(c.Entries) == 0 {
+		return nil
+	}
+	v := &Contacts{Since: day(c.Since, c.From)}
+	for _, e := range c.Entries {
+		r := e.Contact
+		v.Lines = append(v.Lines, ContactLine{
+			Date: day(r.Date, r.At("date")), Role: said(r.Role, r.At("role")), Kind: said(r.Kind, r.At("kind")), Topic: said(r.Topic, r.At("topic")),
+			Action: said(r.Action, r.At("action")), Due: day(r.Due, r.At("due")), Done: day(r.Done, r.At("done")), State: string(e.State),
+		})
+		switch e.State {
+		case model.ContactOverdue:
+			v.Late++
+			v.Open++
+		case model.ContactOpen:
+			v.Open++
+		}
+	}
+	for _, f := range c.Moved {
+		v.Moved = append(v.Moved, Fact{
+			Date: day(f.Date, f.Ref), What: f.What, Which: said(f.Which, f.Ref), CaseStudy: said(scopeWords(f.Migration), f.Ref), Count: plain(value.Int(f.Count)),
+		})
+	}
+	return v
+}
+
+func scopeWords(migration string) string {
+	if migration == "" || migration == model.PartnerScope {
+		return "the practice"
+	}
+	return migration
+}
+
+// questions are what AWS is to be asked: what no source publishes, what was asked before and is open, and what keeps case studies out
+// that AWS can say something to. What an answer unlocks comes first.
+func (m *material) questions() []Question {
+	var all []Question
+	add := func(what, about, why string, at source.Ref, apps, servers *value.Figure) {
+		all = append(all, Question{What: said(what, at), About: about, Why: why, Applications: apps, Servers: servers})
+	}
+	if m.assessment.Selection.Unconfirmed != "" {
+		add("From when to when is the edition "+m.assessment.Programme.Edition+" valid, and until when may it be used?", "the submission", "every verdict rests on it",
+			source.Ref{File: m.assessment.Programme.File}, m.assessment.Selection.Applications, m.assessment.Selection.Servers)
+	}
+	for _, w := range m.assessment.Weights {
+		apps, servers := m.rowsBy(w.Strategy)
+		_, published := m.assessment.Programme.Weights[w.Strategy]
+		if !published && !(isZero(apps) && isZero(servers)) && len(m.assessment.Programme.Thresholds) > 0 {
+			add("Which weight does the checklist give to "+string(w.Strategy)+"?", "all case studies with it", w.Note, source.Ref{}, nil, nil)
+		}
+	}
+	for _, r := range m.assessment.Programme.Required {
+		if !r.Published {
+			add("Is "+kindWords(r.AnyOf)+" required of every case study?", "all case studies", "assumed: "+r.Source, r.Ref, nil, nil)
+		}
+	}
+	for _, c := range m.assessment.Contacts.Entries {
+		if r := c.Contact; r.Kind == "question" && c.State != model.ContactDone {
+			add(r.Topic, "asked on "+m.config.Locale.Day(r.Date), cmp.Or(r.Action, "no action is recorded"), r.At("topic"), nil, nil)
+		}
+	}
+	for _, cs := range m.assessment.CaseStudies {
+		_, apps := gated(cs.Documented.Applications)
+		_, servers := gated(cs.Documented.Servers)
+		if !cs.Eligible && len(cs.Reasons) > 0 && !(isZero(apps) && isZero(servers)) {
+			add("Would "+cs.Migration.ID+" be accepted? "+capital(cs.Reasons[0]), cs.Migration.ID, "it would add its whole score", cs.Migration.Where(), apps, servers)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Question) int { return m.weightOf(b).Cmp(m.weightOf(a)) })
+	return all
+}
+
+func (m *material) weightOf(q Question) value.Decimal {
+	return m.shareOf(model.WeightedApplications, q.Applications).Add(m.shareOf(model.WeightedServers, q.Servers))
+}
+
+// rowsBy are the applications and servers that case studies claim or count by a strategy.
+func (m *material) rowsBy(s model.Strategy) (apps, servers *value.Figure) {
+	var a, b []source.Ref
+	for _, cs := range m.assessment.CaseStudies {
+		for _, i := range cs.Items {
+			switch {
+			case i.Application != nil && (i.Application.Strategy == s || i.Strategy == s):
+				a = append(a, i.Application.Where())
+			case i.Server != nil && i.Strategy == s:
+				b = append(b, i.Server.Where())
+			}
+		}
+	}
+	return value.CountOf(a), value.CountOf(b)
+}
+
+// briefingMakers are the named blocks of the AWS briefing.
+func briefingMakers() []maker {
+	return []maker{
+		blockOf("table", "moved", movedTable),
+		blockOf("table", "questions", questionsTable),
+		blockOf("table", "contacts", contactsTable),
+	}
+}
+
+func movedTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "moved", Caption: "What has been recorded since",
+		Columns: []doc.Column{column("Day", 1.8), column("Case study", 1.3), column("What", 2.6), numbered("Number"), column("Which", 4)},
+		Empty:   "Nothing has been recorded since.",
+	}
+	if v.Contacts == nil {
+		return t
+	}
+	for _, f := range v.Contacts.Moved {
+		t.Rows = append(t.Rows, row(head(f.Date), cell(f.CaseStudy), words(capital(f.What)), cell(f.Count), cell(f.Which)))
+	}
+	return t
+}
+
+func questionsTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "questions", Caption: "Open questions, what rests on the answer first",
+		Columns: []doc.Column{column("Question", 4), column("About", 1.6), column("Why it matters", 3), numbered("Weighted applications"), numbered("Weighted servers")},
+		Note:    doc.Say("How to read: the totals are those that rest on the answer; a dash where no total can be named."),
+		Empty:   "No question is open.",
+	}
+	for _, q := range v.Questions {
+		t.Rows = append(t.Rows, row(head(q.What), words(q.About), words(capital(q.Why)), figure(q.Applications), figure(q.Servers)))
+	}
+	return t
+}
+
+func contactsTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "contacts", Caption: "What was said and agreed, the latest first",
+		Columns: []doc.Column{column("Day", 1.6), column("With", 1.8), column("Kind", 1.1), column("Topic", 2.6), column("Agreed", 2.8), column("Until", 1.6), column("State", 1.4)},
+		Empty:   "No contact with AWS is recorded.",
+	}
+	if v.Contacts == nil {
+		return t
+	}
+	for _, c := range v.Contacts.Lines {
+		state := words(c.State)
+		switch model.ContactState(c.State) {
+		case model.ContactDone:
+			state.Tone = doc.Good
+			if c.Done != nil {
+				state.Content = append(state.Content, doc.Text{Text: ", "})
+				state.Content = append(state.Content, valueInlines(c.Done)...)
+			}
+		case model.ContactOverdue:
+			state.Tone = doc.Bad
+		case model.ContactOpen:
+			state.Tone = doc.Warning
+		}
+		t.Rows = append(t.Rows, row(head(c.Date), cell(c.Role), cell(c.Kind), cell(c.Topic), cell(c.Action), cell(c.Due), state))
+	}
+	return t
+}
