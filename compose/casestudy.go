@@ -155,6 +155,7 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 	v.Evidence = m.evidenceOf(cs, &n)
 	v.Findings = findingsOf(m.findings[mig.ID])
 	v.Missing = saidAll(m.unrecorded(cs), source.Ref{})
+	v.TCO = m.tco(cs)
 	v.Newest = n.date
 	return v
 }

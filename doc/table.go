@@ -126,6 +126,9 @@ type ChartKind string
 const (
 	BarChart        ChartKind = "bar"         // one horizontal bar a category and series
 	StackedBarChart ChartKind = "stacked bar" // the series of a category on one bar
+	LineChart       ChartKind = "line"        // the categories follow one another to the right, a line a series
+	AreaChart       ChartKind = "area"        // the same, with the ground between the first series and zero filled
+	TornadoChart    ChartKind = "tornado"     // one horizontal bar a category, its series to either side of zero
 )
 
 // Series is one row of values, one for each category.

@@ -60,8 +60,9 @@ func subjectOf(o *model.Outcome) string {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(metric, w) })
 	}
 	lower := strings.ContainsAny(unit, " ") || about("saved", "saving", "reduc", "lower", "less", "cut", "decrease")
+	later := o.Status == model.Expected && strings.Contains(metric, " after ") // of a state that the TCO does not describe
 	switch {
-	case !lower || strings.Contains(metric, " per "):
+	case later || !lower || strings.Contains(metric, " per "):
 		return ""
 	case about("tco", "total cost of ownership", "total cost", "over the term") || strings.Contains(folded(o.Period), "term"):
 		return overTerm

@@ -172,8 +172,8 @@ func (a *analyst) swingInput(name string, input *value.Figure, change func(*valu
 		end.Result = a.presentOf(rate, flows)
 		label := []string{"low", "high"}[i]
 		a.named(end.Input, "sensitivity/"+slug(name)+"/"+label+"-input", name+", "+label, input.Unit, rule("the input less or more its swing", "sensitivity"))
-		for t, f := range end.Flow {
-			a.named(f, "sensitivity/"+slug(name)+"/"+label+"/month-"+value.Int(t+1).String(), "Cash flow, "+label, a.money(), rule("incremental cash flow with one input moved, all else unchanged", "sensitivity"))
+		for _, f := range end.Flow { // they have no id of their own: nobody asks for one of so many
+			f.Label, f.Unit, f.Rule = "Cash flow, "+label, a.money(), rule("incremental cash flow with one input moved, all else unchanged", "sensitivity")
 		}
 	}
 	a.addSwing(name, ends[0], ends[1])

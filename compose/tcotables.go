@@ -1,0 +1,330 @@
+package compose
+
+import (
+	"dossier/doc"
+	"dossier/model"
+	"dossier/value"
+)
+
+// tcoMakers are the named blocks about the comparison of staying and migrating.
+func tcoMakers() []maker {
+	return []maker{
+		blockOf("tiles", "tco", tcoTiles),
+		blockOf("definitions", "tco-original", tcoOriginal),
+		blockOf("table", "tco-terms", tcoTermsTable),
+		blockOf("table", "tco-unused", tcoUnusedTable),
+		blockOf("table", "tco-rates", tcoRatesTable),
+		blockOf("table", "tco-migration", tcoMigrationTable),
+		blockOf("table", "tco-years", tcoYearsTable),
+		blockOf("table", "tco-results", tcoResultsTable),
+		blockOf("table", "tco-sensitivity", tcoSensitivityTable),
+		blockOf("table", "tco-families", tcoFamiliesTable),
+		blockOf("table", "tco-left-out", tcoLeftOutTable),
+		blockOf("table", "tco-claims", tcoClaimsTable),
+		blockOf("table", "tco-lines", tcoLinesTable),
+		blockOf("table", "tco-growth", tcoGrowthTable),
+		blockOf("table", "tco-months", tcoMonthsTable),
+		blockOf("table", "tco-present", tcoPresentTable),
+		blockOf("table", "tco-flows", tcoFlowsTable),
+		blockOf("chart", "tco-rates", tcoRatesChart),
+		blockOf("chart", "tco-cash", tcoCashChart),
+		blockOf("chart", "tco-sensitivity", tcoSensitivityChart),
+	}
+}
+
+// tcoOf is the comparison, or an empty one where there is none.
+func tcoOf(v CaseStudy) TCO {
+	if v.TCO == nil {
+		return TCO{}
+	}
+	return *v.TCO
+}
+
+func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
+	t := tcoOf(v)
+	var tiles doc.Tiles
+	add := func(label, note string, f *value.Figure) {
+		if f != nil {
+			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note})
+		}
+	}
+	add("Saving in run rate", "of the cost on premises, before growth", t.RateShare)
+	add("Saving over the term", "staying less migrating", t.Saving)
+	add("Net present value", "of the monthly cash flow", t.NPV)
+	add("Payback", "month of the term", t.Payback)
+	add("Return on investment", "over the term, not discounted", t.ROI)
+	add("MIRR", "a year", t.MIRR)
+	return tiles
+}
+
+func tcoOriginal(v CaseStudy, _ value.Locale) doc.Definitions {
+	var d doc.Definitions
+	o := tcoOf(v).Original
+	if o == nil {
+		return d
+	}
+	add := func(term string, values ...*doc.Value) {
+		if c := joined(values, ", "); len(c.Content) > 0 && c.Tone != doc.Muted {
+			d.Items = append(d.Items, doc.Definition{Term: term, Content: c.Content})
+		}
+	}
+	add("Original", o.ID, o.Title)
+	add("Dated", o.Date)
+	add("Version", o.Version)
+	add("By", o.Author)
+	add("Tool", o.Tool)
+	add("Why so", o.Why)
+	add("Stated on page", o.Page)
+	add("File", o.Path)
+	return d
+}
+
+func tcoTermsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-terms", Caption: "What the calculation rests on",
+		Columns: []doc.Column{column("Assumption", 2), numbered("Value"), column("Unit", 1), column("As given", 1.6), column("Where it comes from", 3), column("Dated", 1.4)},
+		Note:    doc.Say("How to read: what is given by nobody is assumed, is marked so, and marks every figure that rests on it."),
+		Empty:   "Nothing is assumed and nothing is given.",
+	}
+	for _, x := range tcoOf(v).Terms {
+		amount := figure(x.Figure)
+		if !x.Fixed {
+			amount = input(x.Figure)
+		}
+		given := cell(x.Given)
+		if x.Given == nil {
+			given = words("not given")
+		}
+		t.Rows = append(t.Rows, row(headText(x.Name), amount, words(unitName(x.Figure)), given, cell(x.From), cell(x.Date)))
+	}
+	return t
+}
+
+// unitName is the unit of a figure that its number does not print.
+func unitName(f *value.Figure) string {
+	switch {
+	case f == nil || f.Unit == "" || isMoney(f.Unit):
+		return ""
+	case f.Unit == value.Percent:
+		return "percent"
+	}
+	if f.Value.Known && f.Value.Decimal.Equal(value.Int(1)) {
+		return string(f.Unit)
+	}
+	return string(f.Unit) + "s"
+}
+
+func tcoUnusedTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-unused", Caption: "Given, and of no use to this calculation",
+		Columns: []doc.Column{column("Assumption", 2), column("As given", 2), column("Where it comes from", 3), column("Dated", 1.4)},
+		Empty:   "Everything that is given is used.",
+	}
+	for _, x := range tcoOf(v).Unused {
+		t.Rows = append(t.Rows, row(headText(x.Name), cell(x.Given), cell(x.From), cell(x.Date)))
+	}
+	return t
+}
+
+func tcoRatesTable(v CaseStudy, _ value.Locale) doc.Table {
+	c := tcoOf(v)
+	t := doc.Table{
+		ID: "tco-rates", Caption: "What each side costs a month, by category, before growth",
+		Columns: []doc.Column{column("Category", 3), numbered("On premises"), numbered("AWS")},
+		Note:    doc.Say("How to read: amounts a month; of a yearly amount a twelfth, rounded to hundredths. A dash: the category does not occur on that side."),
+		Empty:   "No recurring cost is recorded.",
+	}
+	for _, x := range c.Categories {
+		t.Rows = append(t.Rows, row(head(x.Name), figure(x.Stay), figure(x.AWS)))
+	}
+	if c.Stay == nil && c.AWS == nil {
+		return t
+	}
+	total := row(headText("Total a month"), figure(c.Stay), figure(c.AWS))
+	total.Kind = doc.TotalRow
+	t.Rows = append(t.Rows, total)
+	if c.RateSaving != nil {
+		t.Rows = append(t.Rows, row(headText("Saving on AWS, a month"), cell(nil), figure(c.RateSaving)), row(headText("Saving on AWS"), cell(nil), figure(c.RateShare)))
+	}
+	return t
+}
+
+func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
+	c := tcoOf(v)
+	t := doc.Table{
+		ID: "tco-migration", Caption: "What the migration itself costs",
+		Columns: []doc.Column{column("Kind", 1.4), column("What for", 3.4), column("When", 1.6), numbered("Amount")},
+		Note:    doc.Say("How to read: credits are negative. An amount without a month is taken in the month that the assumptions name."),
+		Empty:   "No one-off cost, parallel run or credit is recorded.",
+	}
+	for _, k := range []struct {
+		scenario string
+		total    *value.Figure
+	}{{"one-off", c.OneOff}, {"parallel run", c.ParallelRun}, {"credit", c.Credits}} {
+		lines := where(c.Lines, func(x TCOLine) bool { return x.Scenario == k.scenario && x.LeftOut == "" })
+		for _, x := range lines {
+			amount := x.Once
+			if x.Monthly != nil {
+				amount = x.Monthly
+			}
+			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), figure(amount)))
+		}
+		if k.total != nil && len(lines) > 0 {
+			total := row(headText(capital(k.scenario)+", total"), doc.TextCell(""), doc.TextCell("over the term"), figure(k.total))
+			total.Kind = doc.TotalRow
+			t.Rows = append(t.Rows, total)
+		}
+	}
+	if c.Investment != nil && len(t.Rows) > 0 {
+		total := row(headText("Investment"), doc.TextCell("the sum of these"), doc.TextCell("over the term"), figure(c.Investment))
+		total.Kind = doc.TotalRow
+		t.Rows = append(t.Rows, total)
+	}
+	return t
+}
+
+// when says when a cost falls due.
+func (x TCOLine) when(l value.Locale) string {
+	switch {
+	case x.Monthly != nil:
+		return "each month of the migration"
+	case x.Month > 0:
+		return "month " + l.Number(value.Int(x.Month), 0)
+	}
+	return x.Frequency
+}
+
+// yearsAcross is how many years stand side by side.
+const yearsAcross = 5
+
+func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
+	c := tcoOf(v)
+	t := doc.Table{
+		ID: "tco-years", Caption: "Cash flow by year of the term",
+		Columns: []doc.Column{column("", 2.4)},
+		Note: doc.Say("How to read: each amount adds up months that were rounded to hundredths, so that the printed sums agree. Saving is the incremental " +
+			"cash flow: staying less migrating."),
+		Empty: "No cash flow can be worked out.",
+	}
+	if len(c.Years) == 0 {
+		return t
+	}
+	years := c.Years[:min(len(c.Years), yearsAcross)]
+	for _, y := range years {
+		t.Columns = append(t.Columns, numbered("Year "+l.Number(value.Int(y.Year), 0)))
+	}
+	if len(c.Years) > yearsAcross {
+		t.Note = append(t.Note, doc.Text{Text: " Years after the fifth stand in the workbook; the last column covers them."})
+	}
+	t.Columns = append(t.Columns, numbered("Term"))
+	add := func(label string, kind doc.RowKind, total *value.Figure, of func(model.TCOYear) *value.Figure) {
+		r := row(headText(label))
+		r.Kind = kind
+		for _, y := range years {
+			r.Cells = append(r.Cells, figure(of(y)))
+		}
+		r.Cells = append(r.Cells, figure(total))
+		t.Rows = append(t.Rows, r)
+	}
+	add("Staying", doc.TotalRow, c.TotalStay, func(y model.TCOYear) *value.Figure { return y.Stay })
+	add("Still on premises", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.Remaining })
+	add("AWS", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.AWS })
+	add("One-off", doc.BodyRow, c.OneOff, func(y model.TCOYear) *value.Figure { return y.OneOff })
+	add("Parallel run", doc.BodyRow, c.ParallelRun, func(y model.TCOYear) *value.Figure { return y.Parallel })
+	add("Credits", doc.BodyRow, c.Credits, func(y model.TCOYear) *value.Figure { return y.Credits })
+	add("Migrating", doc.TotalRow, c.TotalMigrate, func(y model.TCOYear) *value.Figure { return y.Migrate })
+	add("Saving", doc.TotalRow, c.Saving, func(y model.TCOYear) *value.Figure { return y.Saving })
+	add("Cumulative saving", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.Cumulative })
+	return t
+}
+
+func tcoResultsTable(v CaseStudy, _ value.Locale) doc.Table {
+	c := tcoOf(v)
+	t := doc.Table{
+		ID: "tco-results", Caption: "Results and how they are defined",
+		Columns: []doc.Column{column("Result", 2.2), numbered("Value"), column("Definition", 4.6)},
+		Note:    doc.Say("How to read: unknown is not zero. A payback that is unknown does not lie within the term."),
+		Empty:   "No result can be worked out.",
+	}
+	for _, f := range []*value.Figure{
+		c.TotalStay, c.TotalMigrate, c.Saving, c.SavingShare, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
+	} {
+		if f != nil && c.Worked {
+			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))
+		}
+	}
+	return t
+}
+
+func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
+	c := tcoOf(v)
+	what := "Net present value"
+	if !c.Discounted {
+		what = "Saving over the term"
+	}
+	t := doc.Table{
+		ID: "tco-sensitivity", Caption: what + " where one input is lower or higher, all else unchanged",
+		Columns: []doc.Column{column("Input", 2.4), numbered("Lower"), numbered("Higher"), numbered("Result, lower"), numbered("Result, higher"), numbered("Spread")},
+		Empty:   "No sensitivity can be worked out.",
+	}
+	if c.Swing != nil {
+		t.Note = doc.Say("How to read: each input is moved by " + l.Figure(c.Swing) + " of itself, so that one of 0 cannot be moved and is not listed. The input with " +
+			"the largest spread comes first. Groups of costs have no value of their own.")
+	}
+	for _, s := range c.Sensitivity {
+		t.Rows = append(t.Rows, row(headText(s.Name), figure(s.Low.Input), figure(s.High.Input), figure(s.Low.Result), figure(s.High.Result), figure(s.Spread)))
+	}
+	return t
+}
+
+func tcoFamiliesTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-families", Caption: "Cost families of the present and the future operating model",
+		Columns: []doc.Column{column("Family", 3), numbered("A month"), numbered("Once")},
+		Note:    doc.Say("How to read: a cost belongs to the family that its category tells; amounts a month are run rates before growth."),
+		Empty:   "No cost can be counted.",
+	}
+	model := ""
+	for _, f := range tcoOf(v).Families {
+		of := "Present operating model (COM)"
+		if f.Future {
+			of = "Future operating model (FOM)"
+		}
+		if of != model {
+			model = of
+			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(of), Span: 3, Header: true}}})
+		}
+		t.Rows = append(t.Rows, row(headText(capital(f.Name)), figure(f.Monthly), figure(f.Once)))
+	}
+	return t
+}
+
+func tcoLeftOutTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-left-out", Caption: "Costs that are in no result",
+		Columns: []doc.Column{column("Scenario", 1.4), column("Category", 2.4), numbered("Amount"), column("Why", 4)},
+		Empty:   "Every recorded cost is in the result.",
+	}
+	for _, x := range tcoOf(v).Lines {
+		if x.LeftOut != "" {
+			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), figure(x.Amount), words(capital(x.LeftOut))))
+		}
+	}
+	return t
+}
+
+func tcoClaimsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-claims", Caption: "Savings that are claimed elsewhere, beside this analysis",
+		Columns: []doc.Column{column("Claim", 2.4), column("Claimed", 1.2), column("Standing", 1.3), numbered("This analysis"), column("Measured by", 2), column("Agrees", 1)},
+		Empty:   "No outcome claims a saving in running cost.",
+	}
+	for _, c := range tcoOf(v).Claims {
+		agrees := doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}
+		if c.Differs {
+			agrees = doc.TableCell{Content: doc.Say("no"), Tone: doc.Bad}
+		}
+		t.Rows = append(t.Rows, row(head(c.Outcome.Metric), measuredCell(reached(c.Outcome.Qualifier, c.Outcome.After, c.Outcome.High)), cell(c.Outcome.Status), figure(c.Figure), words(c.Against), agrees))
+	}
+	return t
+}
