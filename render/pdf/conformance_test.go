@@ -21,7 +21,7 @@ func someDocuments(t *testing.T) []doc.Document {
 	t.Helper()
 	all := []doc.Document{caseStudy(), publicStory(), illustrated(), {Title: "Nothing", Language: "en"}}
 	random := rapid.Custom(someDocument)
-	for seed := range 20 {
+	for seed := range 12 {
 		all = append(all, random.Example(seed))
 	}
 	for i := range all {

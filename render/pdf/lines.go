@@ -25,6 +25,7 @@ const (
 // breaks tells for each character whether a line may or must end after it, by the line breaking rules of Unicode (UAX #14).
 func (p para) breaks() []uint8 {
 	var text strings.Builder
+	text.Grow(len(p.chars))
 	for _, c := range p.chars {
 		if c.bound {
 			c.r = noBreakSpace

@@ -3,10 +3,15 @@ package pdf
 // packing is the search for the widths in which a table's rows take the fewest lines.
 type packing struct {
 	rows   [][]cellExtent
-	lines  [][]int // of each cell in the widths so far
+	lines  [][]int       // of each cell in the widths so far
+	short  [][]bool      // whether a cell's text is short
+	over   [][]cellPlace // by column: the cells over it
 	widths []Length
 	shrink float64
 }
+
+// cellPlace is where a cell is found among the rows.
+type cellPlace struct{ row, cell int }
 
 // sampled is how many rows of a long table decide about its columns.
 const sampled = 120
@@ -17,11 +22,10 @@ var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
 // packed shares width out: every column gets the least it needs, then step by step the one where a step saves most for its width,
 // until no step saves any. What is left goes to all columns, by width and weight.
 func (m measured) packed(shrink float64, width Length) []Length {
-	p := packing{widths: m.least(shrink, true), shrink: shrink}
+	p := packing{widths: m.least(shrink, true), shrink: shrink, over: make([][]cellPlace, len(m.columns))}
 	stride := len(m.cells)/sampled + 1
 	for i := 0; i < len(m.cells); i += stride {
-		p.rows = append(p.rows, m.cells[i])
-		p.lines = append(p.lines, make([]int, len(m.cells[i])))
+		p.add(m.cells[i])
 	}
 	for i := range p.widths {
 		p.settle(i)
@@ -39,14 +43,22 @@ func (m measured) packed(shrink float64, width Length) []Length {
 	return p.widths
 }
 
+// add takes a row into account.
+func (p *packing) add(row []cellExtent) {
+	short := make([]bool, len(row))
+	for c, cell := range row {
+		short[c] = cell.isShort()
+		for column := cell.first; column < cell.first+cell.span; column++ {
+			p.over[column] = append(p.over[column], cellPlace{len(p.rows), c})
+		}
+	}
+	p.rows, p.lines, p.short = append(p.rows, row), append(p.lines, make([]int, len(row))), append(p.short, short)
+}
+
 // settle counts the lines of the cells over a column anew.
 func (p *packing) settle(column int) {
-	for r, row := range p.rows {
-		for c, cell := range row {
-			if cell.over(column) {
-				p.lines[r][c] = p.linesOf(cell)
-			}
-		}
+	for _, at := range p.over[column] {
+		p.lines[at.row][at.cell] = p.linesOf(p.rows[at.row][at.cell])
 	}
 }
 
@@ -69,37 +81,34 @@ func (p *packing) bestStep(spare Length) (column int, step Length) {
 // saved is how many points it saves to widen a column by step.
 func (p *packing) saved(column int, step Length) (points int) {
 	p.widths[column] += step
-	for r, row := range p.rows {
-		before, after := rowPoints{}, rowPoints{}
-		for c, cell := range row {
-			lines := p.lines[r][c]
-			before.add(cell, lines)
-			if cell.over(column) && lines > 1 {
-				lines = p.linesOf(cell)
-			}
-			after.add(cell, lines)
+	for _, at := range p.over[column] {
+		before := p.lines[at.row][at.cell]
+		if before == 1 {
+			continue
 		}
-		points += before.total() - after.total()
+		if after := p.linesOf(p.rows[at.row][at.cell]); after != before {
+			points += p.points(at.row, at.cell, before) - p.points(at.row, at.cell, after)
+		}
 	}
 	p.widths[column] -= step
 	return points
 }
 
-// rowPoints says how badly a row stands: four points for each of its lines, one for each line of a cell, and three for every broken
-// text that is short, since a date over two lines reads badly even where the row has room for it.
-type rowPoints struct{ tallest, rest int }
-
-func (r *rowPoints) add(cell cellExtent, lines int) {
-	r.tallest = max(r.tallest, lines)
-	r.rest += lines
-	if lines > 1 && cell.isShort() {
-		r.rest += 3
+// points says how badly a row stands whose cell takes so many lines: four points for each of the row's lines, one for each line of a
+// cell, and three for every broken text that is short, since a date over two lines reads badly even where the row has room for it.
+func (p *packing) points(row, cell, lines int) int {
+	tallest, rest := 0, 0
+	for c, n := range p.lines[row] {
+		if c == cell {
+			n = lines
+		}
+		tallest, rest = max(tallest, n), rest+n
+		if n > 1 && p.short[row][c] {
+			rest += 3
+		}
 	}
+	return 4*tallest + rest
 }
-
-func (r *rowPoints) total() int { return 4*r.tallest + r.rest }
-
-func (c cellExtent) over(column int) bool { return c.first <= column && column < c.first+c.span }
 
 func (c cellExtent) isShort() bool {
 	full := Length(0)

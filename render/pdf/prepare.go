@@ -99,6 +99,7 @@ func (s *setter) append(p *para, text string, st style, sp span) {
 	want := s.fonts.byCut[cut(st.strong, st.italic, st.mono)]
 	index := len(p.spans)
 	p.spans = append(p.spans, sp)
+	p.chars = slices.Grow(p.chars, len(text))
 	var missing, backward []rune
 	for _, r := range clean(text) {
 		face, width, ok := s.fonts.find(want, r)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"golang.org/x/image/font/sfnt"
@@ -55,7 +56,7 @@ func Of(ttf []byte, runes []rune) (Cut, error) {
 		}
 	}
 	f.describe(&c)
-	c.File = f.assembled(used)
+	c.File = bound(f.cut(used))
 	return c, nil
 }
 
@@ -190,8 +191,8 @@ func (f *file) describe(c *Cut) {
 	c.Italic, c.Fixed = f.short("post", 4) != 0, f.short("post", 12) != 0 || f.short("post", 14) != 0
 }
 
-// assembled is a file of the marked glyphs; the others are empty.
-func (f *file) assembled(used []bool) []byte {
+// cut is the tables of a face with the marked glyphs; the others are empty.
+func (f *file) cut(used []bool) map[string][]byte {
 	tables := map[string][]byte{}
 	for _, name := range kept {
 		tables[name] = f.tables[name]
@@ -215,17 +216,13 @@ func (f *file) assembled(used []bool) []byte {
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1) // offsets of four bytes
 	tables["head"] = head
-	return bound(tables)
+	return tables
 }
 
 // bound writes tables as a file.
 func bound(tables map[string][]byte) []byte {
-	var names []string
-	for _, name := range kept {
-		if len(tables[name]) > 0 {
-			names = append(names, name)
-		}
-	}
+	names := slices.Sorted(maps.Keys(tables))
+	names = slices.DeleteFunc(names, func(name string) bool { return len(tables[name]) == 0 })
 	power, log := 1, 0
 	for 2*power <= len(names) {
 		power, log = 2*power, log+1
