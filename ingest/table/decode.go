@@ -33,9 +33,10 @@ type decoder struct {
 	loose     []source.Ref // first cell of each column that has values and no heading
 	totals    []total      // that the file states
 	faults    []fault
-	settled   literal.Mark // of all the numbers; 0: found for each column
-	ended     bool         // the table is over
-	stated    int          // the last row that states totals
+	settled   literal.Mark           // of all the numbers; 0: found for each column
+	ended     bool                   // the table is over
+	another   func(sheet.Row) string // the kind of a table that the row heads; nil: none is looked for
+	stated    int                    // the last row that states totals
 }
 
 // cells is what is known of a column while it is read.
@@ -101,10 +102,15 @@ func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {
 
 // run reads every row below the header.
 func (d *decoder) run(s *sheet.Sheet) {
+	last := 0
 	for row := range s.Rows() {
 		if row.Number > d.plan.header.row {
+			if row.Number > last+1 {
+				d.begin(row)
+			}
 			d.row(row)
 		}
+		last = row.Number
 	}
 	for _, c := range d.columns {
 		d.finish(c)
@@ -116,6 +122,17 @@ func (d *decoder) run(s *sheet.Sheet) {
 	d.table.Rows = len(d.records)
 	d.reconcile()
 	d.report()
+}
+
+// begin ends the table where, below a gap, another one begins.
+func (d *decoder) begin(row sheet.Row) {
+	if d.ended || d.another == nil || d.repeats(row) {
+		return
+	}
+	if kind := d.another(row); kind != "" {
+		d.ended = true
+		d.problems = append(d.problems, source.Err(d.rowRef(row.Number), "another table begins here, of "+kind+": not read", "one table a sheet", "move it to a sheet of its own"))
+	}
 }
 
 func (d *decoder) row(row sheet.Row) {

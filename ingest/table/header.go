@@ -17,6 +17,7 @@ const headRows = 60
 // header is a row that may head a table.
 type header struct {
 	row      int
+	upper    int       // the row above it that is part of it; 0 for a header of one row
 	headings []heading // those that hold something, from left to right
 }
 
@@ -78,19 +79,64 @@ func fitsPattern(text string, parts []string) bool {
 	return true
 }
 
-// heads are the rows from the top that may be a header: at least half of what they hold is text.
+// heads are the rows from the top that may be a header: at least half of what they hold is text. Behind them come the pairs of such
+// rows that may be a header together.
 func heads(s *sheet.Sheet) []header {
-	var found []header
+	var found, pairs []header
 	rows := 0
 	for row := range s.Rows() {
 		if rows++; rows > headRows {
 			break
 		}
 		if h, ok := headerOf(row); ok {
+			if last := len(found) - 1; last >= 0 && found[last].row == row.Number-1 {
+				pairs = append(pairs, pair(found[last], h))
+			}
 			found = append(found, h)
 		}
 	}
-	return found
+	return append(found, pairs...)
+}
+
+// pair is the header of two rows, as merged cells make them: a column is headed by its lower cell, by the upper one where there is no
+// other, and by both where several columns have the same lower cell.
+func pair(upper, lower header) header {
+	h := header{row: lower.row, upper: upper.row}
+	for _, g := range lower.headings {
+		if above := upper.above(g.col); above != "" && lower.count(g.folded) > 1 {
+			g.text = above + " " + g.text
+			g.folded = literal.Fold(g.text)
+		}
+		h.headings = append(h.headings, g)
+	}
+	for _, g := range upper.headings {
+		if lower.at(g.col) == nil {
+			h.headings = append(h.headings, g)
+		}
+	}
+	slices.SortFunc(h.headings, func(a, b heading) int { return a.col - b.col })
+	return h
+}
+
+// above is the text of the group that a column stands in: that of the nearest heading at or before it.
+func (h header) above(col int) string {
+	text := ""
+	for _, g := range h.headings {
+		if g.col <= col {
+			text = g.text
+		}
+	}
+	return text
+}
+
+func (h header) count(folded string) int {
+	n := 0
+	for _, g := range h.headings {
+		if g.folded == folded {
+			n++
+		}
+	}
+	return n
 }
 
 func headerOf(row sheet.Row) (header, bool) {

@@ -65,8 +65,15 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 			d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 			return
 		}
-		if cell.Percent {
+		switch {
+		case cell.Percent:
 			n = n.Mul(value.Int(100))
+		case isElapsed(cell.Format) && c.field.Unit == "hour":
+			const hours = 24 // of a day, which is what a spreadsheet counts
+			n = n.Mul(value.Int(hours))
+		case isElapsed(cell.Format):
+			d.flaw(c, source.Err(ref, fmt.Sprintf("%s is a length of time, %s days", c.field.Name, n), wantOf(c.field), "format the cell as a number and enter it again"))
+			return
 		}
 		d.setNumber(record, c, literal.Number{Value: n, Percent: cell.Percent}, cell.Text, ref)
 	case sheet.Text:
@@ -86,6 +93,12 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 	default:
 		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
+}
+
+// isElapsed tells whether the number format shows a length of time: [h]:mm.
+func isElapsed(format string) bool {
+	lower := strings.ToLower(format)
+	return strings.Contains(lower, "[h") || strings.Contains(lower, "[m]") || strings.Contains(lower, "[mm]") || strings.Contains(lower, "[s")
 }
 
 // numbers reads the texts of a column once its decimal mark is known.

@@ -120,6 +120,9 @@ func (r *Reader) read(s *sheet.Sheet, p *plan) Reading {
 		return Reading{Table: p.table(s.Ref()), Schema: p.schema, Problems: append(problems, missing...)}
 	}
 	d := newDecoder(p, s.Ref(), r.config.Locale)
+	if !p.foreign() {
+		d.another = r.another
+	}
 	d.run(s)
 	reading := Reading{Table: d.table, Schema: p.schema, Records: d.records, Adds: p.tab != nil && p.tab.Adds}
 	reading.Problems = slices.Concat(problems, s.Problems(), d.problems)

@@ -121,17 +121,55 @@ func (r *Reader) own(s *sheet.Sheet, heads []header) (*plan, []source.Problem) {
 		if len(h.headings) < 2 {
 			continue
 		}
-		fit := r.fitting(h)
-		fit = slices.DeleteFunc(fit, func(p *plan) bool { return len(p.columns) < plainly && named(title, p) == 0 })
-		if len(fit) > 0 {
-			return choose(s, title, fit)
+		fit := r.sure(h, title)
+		if len(fit) == 0 {
+			continue
 		}
+		for _, both := range heads {
+			if both.upper == h.row || both.upper > 0 && both.row == h.row {
+				if more := r.sure(both, title); most(more) > most(fit) {
+					fit = more
+				}
+			}
+		}
+		return choose(s, title, fit)
 	}
 	return r.clear(heads), nil
 }
 
 // plainly is how many columns must be recognised where the sheet's name says nothing: two headings like name and value are anything's.
 const plainly = 3
+
+// whole is the plan of the header's row with the one below or above it, where both are a header together that says more.
+func whole(p *plan, heads []header) *plan {
+	if p == nil || p.header.upper > 0 {
+		return p
+	}
+	k := kinds([]*model.Schema{p.schema})[0]
+	for _, h := range heads {
+		if h.upper != p.header.row && (h.row != p.header.row || h.upper == 0) {
+			continue
+		}
+		if both := k.match(h); len(both.columns) > len(p.columns) {
+			p = both
+		}
+	}
+	return p
+}
+
+// sure are the plans that fit a header well enough for a sheet of that title.
+func (r *Reader) sure(h header, title string) []*plan {
+	return slices.DeleteFunc(r.fitting(h), func(p *plan) bool { return len(p.columns) < plainly && named(title, p) == 0 })
+}
+
+// most is how many columns the best of the plans recognises.
+func most(plans []*plan) int {
+	n := 0
+	for _, p := range plans {
+		n = max(n, len(p.columns))
+	}
+	return n
+}
 
 // fitting are the plans of the kinds whose required headers are all there, and that recognise most of the headings.
 func (r *Reader) fitting(h header) []*plan {
@@ -160,7 +198,21 @@ func (r *Reader) bound(title string, heads []header) *plan {
 			best = p
 		}
 	}
-	return best
+	return whole(best, heads)
+}
+
+// another is the kind of a table of ours that the row heads; "" for none.
+func (r *Reader) another(row sheet.Row) string {
+	h, ok := headerOf(row)
+	if !ok || len(h.headings) < plainly {
+		return ""
+	}
+	for _, p := range r.fitting(h) {
+		if len(p.columns) >= plainly {
+			return p.schema.Kind
+		}
+	}
+	return ""
 }
 
 // choose is the best of several plans, or a problem where two are as good.
