@@ -25,6 +25,10 @@ const (
 // Workbook is the workbook of data with the problems marked in it. Problems of other sheets, and those that name no cell, stand in the
 // list alone. The same data and problems give the same bytes. It fails on what is no workbook.
 func Workbook(data []byte, problems []source.Problem) ([]byte, error) {
+	data, err := arrange(data)
+	if err != nil {
+		return nil, err
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: mostBytes})
 	if err != nil {
 		return nil, err

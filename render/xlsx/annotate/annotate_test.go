@@ -1,7 +1,10 @@
 package annotate_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -159,6 +162,114 @@ func comments(t *testing.T, f *excelize.File) map[string]string {
 		}
 	}
 	return texts
+}
+
+// Workbooks of other programs that have comments already: LibreOffice calls every shape shape_0.
+func TestShapesOfOthers(t *testing.T) {
+	data := replaceIn(t, given(t), "xl/drawings/vmlDrawing1.vml", regexp.MustCompile(`_x0000_s[0-9]+`), "shape_0")
+	copied, err := annotate.Workbook(data, []source.Problem{source.Err(cell("C2"), "wrong", "", ""), source.Err(cell("D9"), "wrong too", "", "")})
+	must(t, err)
+	got := comments(t, open(t, copied))
+	for at, want := range map[string]string{"A2": "kept", "C2": "ask Bob", "D9": "wrong too"} {
+		if !strings.Contains(got[at], want) {
+			t.Errorf("the comment of %s is %q, want %q in it", at, got[at], want)
+		}
+	}
+}
+
+// Other programs number the comments of sheets and their drawings otherwise, or put them into folders of their own: what is said of one
+// sheet must not appear in another.
+func TestCommentsStayWithTheirSheet(t *testing.T) {
+	f := excelize.NewFile()
+	_, err := f.NewSheet("Sheet2")
+	must(t, err)
+	_, err = f.NewSheet("Sheet3")
+	must(t, err)
+	must(t, f.AddComment("Sheet1", excelize.Comment{Cell: "A1", Text: "of one"}))
+	must(t, f.AddComment("Sheet2", excelize.Comment{Cell: "A1", Text: "of two"}))
+	var b bytes.Buffer
+	must(t, f.Write(&b))
+	for name, renamed := range map[string][2]string{
+		"as LibreOffice": {"xl/comments2.xml", "xl/comments3.xml"},
+		"as openpyxl":    {"xl/comments2.xml", "xl/comments/comment2.xml"},
+		"swapped":        {"xl/drawings/vmlDrawing2.vml", "xl/drawings/vmlDrawing7.vml"},
+		"elsewhere":      {"xl/drawings/vmlDrawing1.vml", "xl/drawings/legacy.vml"},
+	} {
+		problems := []source.Problem{}
+		for _, sheet := range []string{"Sheet1", "Sheet2", "Sheet3"} {
+			problems = append(problems, source.Err(source.Ref{Sheet: sheet, Cells: source.Cell(2, 2)}, "wrong in "+sheet, "", ""))
+		}
+		data, err := annotate.Workbook(renamePart(t, b.Bytes(), renamed[0], renamed[1]), problems)
+		must(t, err)
+		for sheet, want := range map[string]string{"Sheet1": "of one", "Sheet2": "of two", "Sheet3": ""} {
+			all, err := open(t, data).GetComments(sheet)
+			must(t, err)
+			got := map[string]string{}
+			for _, c := range all {
+				got[c.Cell] += c.Text
+			}
+			if got["A1"] != want || !strings.Contains(got["B2"], "wrong in "+sheet) || len(got) > 2 {
+				t.Errorf("%s: %s says %q", name, sheet, got)
+			}
+		}
+	}
+}
+
+// renamePart calls a part otherwise, wherever the package names it.
+func renamePart(t *testing.T, data []byte, from, to string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, f := range in.File {
+		r, err := f.Open()
+		must(t, err)
+		content, err := io.ReadAll(r)
+		must(t, err)
+		for _, prefix := range []string{"xl/", "xl/drawings/"} {
+			content = bytes.ReplaceAll(content, []byte(`../`+strings.TrimPrefix(from, prefix)+`"`), []byte(`../`+strings.TrimPrefix(to, prefix)+`"`))
+		}
+		content = bytes.ReplaceAll(content, []byte(`"/`+from+`"`), []byte(`"/`+to+`"`))
+		name := f.Name
+		if name == from {
+			name = to
+		}
+		w, err := out.Create(name)
+		must(t, err)
+		_, err = w.Write(content)
+		must(t, err)
+	}
+	must(t, out.Close())
+	return b.Bytes()
+}
+
+// replaceIn is the workbook with the text of one part changed.
+func replaceIn(t *testing.T, data []byte, part string, old *regexp.Regexp, text string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	found := false
+	for _, f := range in.File {
+		r, err := f.Open()
+		must(t, err)
+		content, err := io.ReadAll(r)
+		must(t, err)
+		if f.Name == part && old.Match(content) {
+			found, content = true, old.ReplaceAll(content, []byte(text))
+		}
+		w, err := out.Create(f.Name)
+		must(t, err)
+		_, err = w.Write(content)
+		must(t, err)
+	}
+	must(t, out.Close())
+	if !found {
+		t.Fatalf("%s has no %s", part, old)
+	}
+	return b.Bytes()
 }
 
 func TestTable(t *testing.T) {
