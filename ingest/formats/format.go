@@ -93,13 +93,22 @@ func readAll() ([]Format, error) {
 		if err != nil {
 			return nil, err
 		}
-		var f Format
-		decoder := yaml.NewDecoder(bytes.NewReader(data))
-		decoder.KnownFields(true)
-		if err := decoder.Decode(&f); err != nil {
+		f, err := Parse(data)
+		if err != nil {
 			return nil, fmt.Errorf("format %s: %w", name, err)
 		}
 		all = append(all, f)
 	}
 	return all, nil
+}
+
+// Parse reads a format file. It knows no keys but those of Format; on an error the Format is zero.
+func Parse(data []byte) (Format, error) {
+	var f Format
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&f); err != nil {
+		return Format{}, err
+	}
+	return f, nil
 }
