@@ -90,7 +90,7 @@ func a2(a int64) int { return int(a*7%5) / 2 }
 
 // portfolio draws n candidates of a shape.
 func (s shape) portfolio(n int, seed uint64) []selection.Candidate {
-	random := rand.New(rand.NewPCG(seed, uint64(n)))
+	random := rand.New(rand.NewPCG(seed, uint64(n)*0x9e3779b97f4a7c15))
 	candidates := make([]selection.Candidate, n)
 	for i := range candidates {
 		candidates[i] = s.draw(random, i, n)
