@@ -26,7 +26,7 @@ type front struct {
 	Language string       `yaml:"language"` // BCP 47, of the template's words; empty: en-GB
 	Audience doc.Audience `yaml:"audience"`
 	Unit     string       `yaml:"unit"` // what it is made once for: migration or portfolio
-	For      string       `yaml:"for"`  // of the migrations: all or public
+	For      string       `yaml:"for"`  // of the migrations: all, public, or costs: those with recorded costs
 	Formats  []string     `yaml:"formats"`
 	ID       string       `yaml:"id"` // path stem; {id} is the migration's
 	Appendix bool         `yaml:"appendix"`

@@ -14,16 +14,15 @@ import (
 type TCO struct {
 	Currency   string
 	FirstMonth string // "October 2024"; empty where nothing dates it
-	Months     int
-	Worked     bool // there is a result
-	Discounted bool // the result is an NPV; else a plain sum
-	Assumed    bool // something it rests on is given by nobody
+	Worked     bool   // there is a result
+	Discounted bool   // the result is an NPV; else a plain sum
+	Assumed    bool   // something it rests on is given by nobody
 
 	Stay, AWS, RateSaving, RateShare                            *value.Figure
 	OneOff, ParallelRun, Credits, Investment                    *value.Figure
 	TotalStay, TotalMigrate, Saving, SavingShare                *value.Figure
 	FinalStay, FinalMigrate, NPV, ROI, MIRR, Payback, BreakEven *value.Figure
-	MonthlyRate, Swing                                          *value.Figure
+	Term, MonthlyRate, Swing                                    *value.Figure
 	Original                                                    *TCOOriginal // nil where none is registered
 	Terms                                                       []TCOTerm
 	Unused                                                      []TCOTerm
@@ -88,13 +87,16 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		return nil
 	}
 	v := &TCO{
-		Currency: t.Currency, Months: len(t.Months), Worked: len(t.Withheld) == 0, Discounted: t.NPV != nil,
+		Currency: t.Currency, Worked: len(t.Withheld) == 0, Discounted: t.NPV != nil,
 		Stay: t.Stay, AWS: t.AWS, RateSaving: t.RateSaving, RateShare: t.RateShare,
 		OneOff: t.OneOff, ParallelRun: t.ParallelRun, Credits: t.Credits, Investment: t.Investment,
 		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, Saving: t.Saving, SavingShare: t.SavingShare,
 		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
 		MonthlyRate: t.MonthlyRate, Swing: t.Swing, Families: t.Families, Factors: t.Factors, Flow: t.Months, Years: t.Years, Sensitivity: t.Sensitivity,
 		Withheld: saidAll(t.Withheld, source.Ref{}), Missing: saidAll(t.Missing, source.Ref{}),
+	}
+	if len(t.Terms) > 0 {
+		v.Term = t.Terms[0].Figure
 	}
 	if !t.FirstMonth.IsZero() {
 		v.FirstMonth = m.config.Locale.Month(t.FirstMonth)
