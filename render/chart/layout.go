@@ -29,13 +29,21 @@ const (
 	bandGap    = 0.85
 )
 
-// Layout lays a chart out: horizontal bars, one or several a category or stacked, with their values beside them, an axis of round
-// ticks with its unit, and the threshold. What is unknown is written, not drawn as zero. Labels never overlap. The title and the
+// Layout lays a chart out: horizontal bars, one or several a category or stacked or to either side of zero, with their values beside
+// them, or lines and areas over categories that follow one another; an axis of round ticks with its unit, and the threshold of bars. What is unknown is written, not drawn as zero. Labels never overlap. The title and the
 // alternative text are the caller's.
 func Layout(c doc.Chart, in Space) Drawing {
 	p := &plotter{Space: in, chart: c}
 	if len(c.Categories) == 0 {
 		return Drawing{Width: in.Width, Size: in.Size}
+	}
+	switch c.Kind {
+	case doc.LineChart, doc.AreaChart:
+		p.course()
+		return p.drawing()
+	case doc.TornadoChart:
+		p.tornado()
+		return p.drawing()
 	}
 	labels := p.categories()
 	p.axis()
@@ -48,7 +56,11 @@ func Layout(c doc.Chart, in Space) Drawing {
 	p.thresholdLine(top)
 	p.axisLine(top)
 	p.tickLabels()
-	return Drawing{Width: in.Width, Height: p.y, Size: in.Size, Shapes: p.shapes, Crowded: p.crowded}
+	return p.drawing()
+}
+
+func (p *plotter) drawing() Drawing {
+	return Drawing{Width: p.Width, Height: p.y, Size: p.Size, Shapes: p.shapes, Crowded: p.crowded}
 }
 
 // categories breaks the names of the categories into lines and makes room for them.

@@ -52,11 +52,15 @@ func (w writing) drawCharts(s *sheet) error {
 	return nil
 }
 
+// nativeKinds are the spreadsheet's own forms of our charts. A tornado is stacked, since one of its bars is below zero.
+var nativeKinds = map[doc.ChartKind]excelize.ChartType{
+	doc.BarChart: excelize.Bar, doc.StackedBarChart: excelize.BarStacked, doc.TornadoChart: excelize.BarStacked,
+	doc.LineChart: excelize.Line, doc.AreaChart: excelize.Area,
+}
+
 func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
-	kind := excelize.Bar
-	if c.chart.Kind == doc.StackedBarChart {
-		kind = excelize.BarStacked
-	}
+	kind := nativeKinds[c.chart.Kind]
+	across := c.chart.Kind == doc.LineChart || c.chart.Kind == doc.AreaChart // categories run to the right
 	span := func(col int) string {
 		first, last := address{s, col, c.data.row + 1}, address{s, col, c.data.lastRow}
 		return first.fixed() + ":" + last.fixed()[len(quoteSheet(s.name))+1:]
@@ -67,7 +71,7 @@ func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
 		Legend: excelize.ChartLegend{Position: "bottom"},
 		Format: excelize.GraphicOptions{AltText: c.chart.Alt},
 		YAxis:  excelize.ChartAxis{MajorGridLines: true, Font: *w.styles.font(look{face: fineFace})},
-		XAxis:  excelize.ChartAxis{ReverseOrder: true, Font: *w.styles.font(look{face: fineFace})},
+		XAxis:  excelize.ChartAxis{ReverseOrder: !across, TickLabelPosition: excelize.ChartTickLabelLow, Font: *w.styles.font(look{face: fineFace})},
 	}
 	same := false
 	chart.VaryColors = &same
