@@ -24,8 +24,13 @@ const (
 
 // Workbook is the workbook of data with the problems marked in it. Problems of other sheets, and those that name no cell, stand in the
 // list alone. The same data and problems give the same bytes. It fails on what is no workbook.
-func Workbook(data []byte, problems []source.Problem) ([]byte, error) {
-	data, err := arrange(data)
+func Workbook(data []byte, problems []source.Problem) (marked []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil { // excelize trusts the files that it opens: one without styles is enough
+			marked, err = nil, fmt.Errorf("it lacks parts, or some are damaged: %v", r)
+		}
+	}()
+	data, err = arrange(data)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +108,7 @@ func gather(f *excelize.File, problems []source.Problem) []*bad {
 		if p.Ref.Cells == (source.Range{}) {
 			continue
 		}
-		if i, err := f.GetSheetIndex(p.Ref.Sheet); err != nil || i < 0 {
+		if _, err := f.GetCellStyle(p.Ref.Sheet, "A1"); err != nil { // there is none of the name, or it holds no cells
 			continue
 		}
 		key := source.Ref{Sheet: p.Ref.Sheet, Cells: p.Ref.Cells}

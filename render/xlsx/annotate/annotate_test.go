@@ -215,6 +215,17 @@ func TestCommentsStayWithTheirSheet(t *testing.T) {
 	}
 }
 
+// What excelize would spoil, or falls over, is refused.
+func TestRefused(t *testing.T) {
+	strict := replaceIn(t, given(t), "xl/workbook.xml", regexp.MustCompile(`http://schemas.openxmlformats.org/spreadsheetml/2006/main`), "http://purl.oclc.org/ooxml/spreadsheetml/main")
+	bare := replaceIn(t, given(t), "xl/styles.xml", regexp.MustCompile(`(?s)<cellXfs.*</cellXfs>`), "")
+	for name, data := range map[string][]byte{"strict": strict, "without formats": bare, "text": []byte("id,name")} {
+		if _, err := annotate.Workbook(data, []source.Problem{source.Err(cell("C2"), "wrong", "", "")}); err == nil {
+			t.Errorf("%s: it was annotated", name)
+		}
+	}
+}
+
 // renamePart calls a part otherwise, wherever the package names it.
 func renamePart(t *testing.T, data []byte, from, to string) []byte {
 	t.Helper()

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -24,6 +25,9 @@ func arrange(data []byte) ([]byte, error) {
 	for _, f := range in.File {
 		a.parts[f.Name] = f
 	}
+	if a.isStrict() {
+		return nil, errStrict
+	}
 	if err := a.plan(in.File); err != nil {
 		return nil, err
 	}
@@ -31,6 +35,18 @@ func arrange(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	return a.write(in.File)
+}
+
+// errStrict refuses what excelize would write half in one form of the format and half in the other.
+var errStrict = errors.New("it is saved as Strict Open XML: save it as an Excel workbook")
+
+func (a *arrangement) isStrict() bool {
+	book := a.parts["xl/workbook.xml"]
+	if book == nil {
+		return false
+	}
+	data, err := content(book)
+	return err == nil && bytes.Contains(data, []byte("http://purl.oclc.org/ooxml/spreadsheetml/main"))
 }
 
 // arrangement is a package whose parts are to be renamed.

@@ -34,7 +34,7 @@ func (m *marker) list(problems []source.Problem) error {
 		if err := m.file.SetCellStr(name, "A"+row, at); err != nil {
 			return err
 		}
-		if err := m.file.SetCellStr(name, "B"+row, strings.ReplaceAll(sentence(p), "\n", " ")); err != nil {
+		if err := m.file.SetCellStr(name, "B"+row, line(p)); err != nil {
 			return err
 		}
 		if err := m.lead(name, "A"+row, p.Ref); err != nil {
@@ -42,6 +42,12 @@ func (m *marker) list(problems []source.Problem) error {
 		}
 	}
 	return nil
+}
+
+// line is a problem as the list has it: its place stands beside it.
+func line(p source.Problem) string {
+	p.Ref = source.Ref{}
+	return p.String()
 }
 
 // lead makes a cell of the list lead to the place.
