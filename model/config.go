@@ -18,6 +18,8 @@ type Config struct {
 	Inventories []Inventory
 	Mappings    []Mapping
 	Weights     map[Strategy]Term // the user's own: published where they name their checklist's page, else assumed
+	Include     []Chosen          // case studies that must be in the set
+	Exclude     []Chosen          // case studies that must not be
 	Exemptions  []Exemption
 	KeepPacks   int // earlier packs kept; 0 is 5
 }
@@ -59,6 +61,12 @@ type Mapping struct {
 	Constants map[string]string // our column → a value for every row
 	Units     map[string]string // our column → the unit of the file's column: "GB"
 	Ref       source.Ref
+}
+
+// Chosen names a case study that the user includes in the set or excludes from it.
+type Chosen struct {
+	Migration string
+	Ref       source.Ref // its line
 }
 
 // Exemption lets one unreleased word stand in public files.

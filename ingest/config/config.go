@@ -37,6 +37,7 @@ func Decode(file string, data []byte) (model.Config, []source.Problem) {
 			r.items(n, "mappings", func(item *yaml.Node) { c.Mappings = append(c.Mappings, r.mapping(item)) })
 		}},
 		key{"weights", false, func(n *yaml.Node) { c.Weights = r.weights(n) }},
+		key{"selection", false, func(n *yaml.Node) { r.selection(n, &c) }},
 		key{"leak_exemptions", false, func(n *yaml.Node) {
 			r.items(n, "leak_exemptions", func(item *yaml.Node) { c.Exemptions = append(c.Exemptions, r.exemption(item)) })
 		}},
@@ -220,6 +221,31 @@ func (r *reader) term(n *yaml.Node, what string) model.Term {
 		key{"source", true, func(n *yaml.Node) { t.Source = r.text(n, "source") }},
 	)
 	return t
+}
+
+// selection reads which case studies are included in the set and excluded from it, each once.
+func (r *reader) selection(n *yaml.Node, c *model.Config) {
+	seen := map[string]int{}
+	choices := func(what string, into *[]model.Chosen) func(*yaml.Node) {
+		return func(n *yaml.Node) {
+			r.items(n, what, func(item *yaml.Node) {
+				choice := model.Chosen{Migration: r.text(item, "the id of a migration"), Ref: r.ref(item)}
+				if choice.Migration == "" {
+					return
+				}
+				if line, twice := seen[choice.Migration]; twice {
+					r.fail(item, fmt.Sprintf("%s stands here for the second time", choice.Migration), "each id once, included or excluded", fmt.Sprintf("the first is in line %d", line))
+					return
+				}
+				seen[choice.Migration] = item.Line
+				*into = append(*into, choice)
+			})
+		}
+	}
+	r.object(n, "selection",
+		key{"include", false, choices("include", &c.Include)},
+		key{"exclude", false, choices("exclude", &c.Exclude)},
+	)
 }
 
 func (r *reader) exemption(n *yaml.Node) model.Exemption {

@@ -135,3 +135,14 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestSelection(t *testing.T) {
+	c, problems := Decode("dossier.yaml", []byte("partner: {name: P}\nprogramme: p\nselection:\n  include: [M-01, M-02]\n  exclude:\n    - M-03\n"))
+	ref := func(line int) source.Ref { return source.Ref{File: "dossier.yaml", Line: line} }
+	if diff := cmp.Diff([]model.Chosen{{Migration: "M-01", Ref: ref(4)}, {Migration: "M-02", Ref: ref(4)}}, c.Include); diff != "" || len(problems) > 0 {
+		t.Errorf("included (-want +got):\n%s%v", diff, problems)
+	}
+	if diff := cmp.Diff([]model.Chosen{{Migration: "M-03", Ref: ref(6)}}, c.Exclude); diff != "" {
+		t.Errorf("excluded (-want +got):\n%s", diff)
+	}
+}
