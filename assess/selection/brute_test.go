@@ -125,6 +125,7 @@ type enumeration struct {
 	rules      selection.Rules
 	set        []int
 	best       judged
+	each       func(set []int, apps, servers int64, public int) // in place of judging, where it is set
 }
 
 func bruteForce(candidates []selection.Candidate, r selection.Rules) judged {
@@ -134,6 +135,10 @@ func bruteForce(candidates []selection.Candidate, r selection.Rules) judged {
 }
 
 func (e *enumeration) visit(i int, apps, servers int64, public int) {
+	if i == len(e.candidates) && e.each != nil {
+		e.each(e.set, apps, servers, public)
+		return
+	}
 	if i == len(e.candidates) {
 		e.judge(apps, servers, public)
 		return

@@ -24,6 +24,10 @@ type Proof struct {
 	Level   Level
 	Dropped []int // candidates left out beforehand, since enough others cover them: see reduce.go
 	Steps   []Step
+
+	// Of a proof whose one step closes all sets at once: the most that any set comes to at its multipliers, and the more that is needed.
+	// Both are 0 where there are too few candidates for any set, or more steps.
+	Weighs, Needs int64
 }
 
 // Step is one step of a proof.
@@ -31,7 +35,7 @@ type Step struct {
 	Kind        StepKind
 	At          int         // Split: the candidate; SplitHeaviest: 0 by applications, 1 by servers
 	Value       int64       // SplitHeaviest: where
-	Multipliers Multipliers // Close, Narrow; of the rows of the programme: see Rows
+	Multipliers Multipliers // Close, Narrow; of the rows of the programme: see Bounded
 }
 
 // StepKind says what a step does.

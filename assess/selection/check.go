@@ -117,6 +117,7 @@ var (
 	errDropped  = errors.New("a candidate is left out that others do not cover")
 	errNegative = errors.New("a multiplier is negative or too large")
 	errOpen     = errors.New("the multipliers do not close the case")
+	errSums     = errors.New("its multipliers do not come to what it says")
 	errSplit    = errors.New("a case is split at what is no candidate or no weight")
 )
 
@@ -125,6 +126,9 @@ func checkProof(candidates []Candidate, r Rules, c claim, proof Proof, set []int
 	p := newProgram(candidates, r, c.none)
 	kept, err := checkDropped(p, proof, c.level == First)
 	if err != nil {
+		return err
+	}
+	if err := checkSums(p, proof, kept); err != nil {
 		return err
 	}
 	reader := &proofReader{p: p, w: newWeigher(p), steps: proof.Steps, largest: largest(p)}
@@ -140,6 +144,20 @@ func checkProof(candidates []Candidate, r Rules, c claim, proof Proof, set []int
 		err = errGoesOn
 	}
 	return err
+}
+
+// checkSums verifies what a proof says for a reader.
+func checkSums(p *program, proof Proof, kept []int) error {
+	var weighs, needs int64
+	if len(proof.Steps) == 1 && proof.Steps[0].Kind == Close {
+		d, w := p.whole(kept), newWeigher(p)
+		w.closes(d, &proof.Steps[0].Multipliers)
+		weighs, needs = w.sums(d, &proof.Steps[0].Multipliers)
+	}
+	if weighs != proof.Weighs || needs != proof.Needs {
+		return errSums
+	}
+	return nil
 }
 
 // checkDropped are the candidates of a proof, once it is shown that those that were dropped are not needed.

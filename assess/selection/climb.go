@@ -1,6 +1,9 @@
 package selection
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // ascent is a level on which sets have a worth that is to be as large as can be.
 type ascent struct {
@@ -19,19 +22,46 @@ func (s *solver) find(l Level, t target) []int {
 	p := newProgram(s.candidates, s.rules, t)
 	kept, dropped := p.reduced(false)
 	var set []int
+	s.effort = max(s.effort, s.rules.budget()/8) // whatever was spent before, some set is to be found
 	search := newSearch(p, &s.effort, func(found []int) bool { set = found; return true })
 	closed := search.close(p.whole(kept), Multipliers{})
 	if set != nil {
 		slices.Sort(set)
 		return set
 	}
-	s.keep(Proof{Level: l, Dropped: dropped, Steps: search.steps}, closed)
+	s.keep(p.plain(Proof{Level: l, Dropped: dropped, Steps: search.steps}, kept), closed)
 	return nil
 }
 
 func (s *solver) keep(p Proof, closed bool) {
 	s.proofs = append(s.proofs, p)
 	s.proven = s.proven && closed
+}
+
+// plain is the proof with the plainest multipliers that do, where it has one step: the fewest digits, for a reader.
+func (p *program) plain(proof Proof, kept []int) Proof {
+	if len(proof.Steps) != 1 || proof.Steps[0].Kind != Close {
+		return proof
+	}
+	d, w := p.whole(kept), newWeigher(p)
+	largest := slices.Max(proof.Steps[0].Multipliers[:])
+	for power := int64(1); power < precision && largest > 0; power *= 10 {
+		for times := int64(1); times < 10; times++ {
+			var m Multipliers
+			for r, x := range proof.Steps[0].Multipliers {
+				m[r] = int64(math.Round(float64(x) / float64(largest) * float64(power*times)))
+			}
+			if w.closes(d, &m) {
+				proof.Steps = []Step{{Kind: Close, Multipliers: m}}
+				proof.Weighs, proof.Needs = w.sums(d, &m)
+				return proof
+			}
+		}
+	}
+	if w.closes(d, &proof.Steps[0].Multipliers) {
+		proof.Weighs, proof.Needs = w.sums(d, &proof.Steps[0].Multipliers)
+	}
+	return proof
 }
 
 // optimize is the best set of a level, which is set or a better one. It aims high first, a few cases for each aim, so that the search
@@ -66,7 +96,7 @@ func (s *solver) optimize(l Level, set []int, a ascent) []int {
 	}
 	closed := search.close(p.whole(kept), Multipliers{})
 	if !a.sure || a.worth(set) < a.most {
-		s.keep(Proof{Level: l, Dropped: dropped, Steps: search.steps}, closed)
+		s.keep(p.plain(Proof{Level: l, Dropped: dropped, Steps: search.steps}, kept), closed)
 	}
 	slices.Sort(set)
 	return set

@@ -6,15 +6,20 @@ import "slices"
 // set passes it is the nearest one; where none may be chosen at all (the included ones are too many, or two of one customer; or
 // Rules.Other is the only one that passes), Set is nil.
 func Best(candidates []Candidate, r Rules) Result {
-	s := &solver{candidates: candidates, rules: r, effort: r.Effort, proven: true}
-	if s.effort == 0 {
-		s.effort = 4_000_000_000
-	}
+	s := &solver{candidates: candidates, rules: r, effort: r.budget(), proven: true}
 	set := s.best()
 	result := Of(candidates, set, r)
 	result.Proven = s.proven
 	result.Certificate = Certificate{Proofs: s.proofs}
 	return result
+}
+
+// budget is how many candidates may be weighed.
+func (r Rules) budget() int64 {
+	if r.Effort == 0 {
+		return 4_000_000_000
+	}
+	return r.Effort
 }
 
 // solver goes through the levels.
@@ -187,18 +192,8 @@ func (s *solver) widest(set []int, t target) ([]int, target) {
 	return set, r.wider(margin(set), false, t)
 }
 
-// utmost is a margin, in parts of fine, that no set exceeds: that of as many of the heaviest as a set has room for.
+// utmost is a margin, in parts of fine, that no set exceeds.
 func (s *solver) utmost(fine int64) int64 {
-	var apps, servers []int64
-	for _, c := range s.candidates {
-		apps, servers = append(apps, -c.Applications), append(servers, -c.Servers)
-	}
-	slices.Sort(apps)
-	slices.Sort(servers)
-	var a, b int64
-	for k := range min(len(apps), s.rules.most()) {
-		a, b = a-apps[k], b-servers[k]
-	}
-	m := s.rules.margin(a, b)
+	m := s.rules.margin(s.heaviest(ByApplications), s.heaviest(ByServers))
 	return m.reaches(fine, false) - fine
 }

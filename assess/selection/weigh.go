@@ -98,6 +98,16 @@ func (w *weigher) insert(at, room int) {
 	}
 }
 
+// sums are, where the multipliers were seen to close d, what its heaviest set comes to, its fixed members included, and what is needed;
+// 0 and 0 where d has no set at all.
+func (w *weigher) sums(d *domain, m *Multipliers) (weighs, needs int64) {
+	if d.dead || len(w.top) < w.p.least-len(d.in) {
+		return 0, 0
+	}
+	fixed := m.of(&d.sum)
+	return w.weight + fixed, w.lack + fixed
+}
+
 // set is the heaviest set.
 func (w *weigher) set(d *domain) []int {
 	set := append(make([]int, 0, len(d.in)+w.size), d.in...)
