@@ -118,15 +118,14 @@ func (c *checker) content(where string, page object.Ref, data []byte, fonts map[
 			ids++
 		case "BMC":
 			depth++
-			if len(operands) != 1 || operands[0] != object.Name("Artifact") {
+			if first(operands) != object.Name("Artifact") {
 				c.wrong("%s: marked content without an identifier that is no artifact", where)
 			}
 		case "EMC":
 			depth--
 		case "Tf":
-			if name, ok := operands[0].(object.Name); ok {
-				now = fonts[name]
-			}
+			name, _ := first(operands).(object.Name)
+			now = fonts[name]
 		case "Tj":
 			c.shown(where, now, operands)
 		}
@@ -142,6 +141,14 @@ func (c *checker) content(where string, page object.Ref, data []byte, fonts map[
 		c.wrong("%s: marked content that does not end", where)
 	}
 	return ids
+}
+
+// first is the first of an operator's operands, nil where it has none.
+func first(operands []object.Value) object.Value {
+	if len(operands) == 0 {
+		return nil
+	}
+	return operands[0]
 }
 
 func paints(operator string) bool {
