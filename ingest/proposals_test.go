@@ -11,7 +11,7 @@ import (
 	"dossier/source"
 )
 
-const strange = "Asset No,Host Name,Operating Sytem,RAM (GB),Number of CPUs,Peak CPU in %,Owner\nCI-1,web,Linux,8,2,70,me\nCI-2,db,Linux,16,4,30,me\n"
+const strange = "Asset No,Host Name,Operatin System,RAM (GB),Number of CPUs,Peak CPU in %,Owner\nCI-1,web,Linux,8,2,70,me\nCI-2,db,Linux,16,4,30,me\n"
 
 func TestUnknownTableGetsAMappingProposed(t *testing.T) {
 	result, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/cmdb [1].csv", strange)})
@@ -22,7 +22,7 @@ func TestUnknownTableGetsAMappingProposed(t *testing.T) {
     columns:
       "Asset No": id
       "Host Name": name
-      "Operating Sytem": OS
+      "Operatin System": OS
       "RAM (GB)": memory
       "Number of CPUs": CPUs
       "Peak CPU in %": utilization

@@ -97,7 +97,7 @@ type partReader struct{ io.ReadCloser }
 
 func (p partReader) Read(b []byte) (int, error) {
 	n, err := p.ReadCloser.Read(b)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = partError(err)
 	}
 	return n, err

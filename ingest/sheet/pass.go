@@ -21,13 +21,12 @@ type sheetPass struct {
 	sharedErr error
 	loaded    bool
 
-	row     int    // number of the current row; of the last one between rows
-	cells   []Cell // of the current row
-	filled  bool   // one of them is not blank
-	rows    int    // rows given
-	value   []byte // of the current cell
-	inline  []byte
-	stopped bool
+	row    int    // number of the current row; of the last one between rows
+	cells  []Cell // of the current row
+	filled bool   // one of them is not blank
+	rows   int    // rows given
+	value  []byte // of the current cell
+	inline []byte
 }
 
 // resave is the hint for what a spreadsheet program mends when it writes a file anew.

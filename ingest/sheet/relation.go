@@ -44,7 +44,7 @@ func (a *archive) scan(f *zip.File, most int64, visit func(*xmlScanner) error) e
 	if err != nil {
 		return inPart(f, err)
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }()
 	x := newXMLScanner(plainXML(r), a.limits)
 	for {
 		kind, err := x.next()

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -121,7 +122,7 @@ func (in input) refuseBinary(controls, of int) *source.Problem {
 }
 
 func errorText(err error) string {
-	if err == nil || err == io.EOF || err == io.ErrUnexpectedEOF {
+	if err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return "it is shorter than its directory entry says"
 	}
 	return err.Error()

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -129,7 +130,7 @@ func (t *textTable) decoded() io.Reader {
 // rows is one pass over the records.
 func (t *textTable) rows(s *Sheet, yield func(Row) bool) {
 	r := t.decoded()
-	if _, err := io.CopyN(io.Discard, r, int64(t.stated)); err != nil && err != io.EOF {
+	if _, err := io.CopyN(io.Discard, r, int64(t.stated)); err != nil && !errors.Is(err, io.EOF) {
 		s.problems.add(*t.refuse("cannot be read: "+err.Error(), "", ""))
 		return
 	}

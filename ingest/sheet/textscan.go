@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -211,7 +212,7 @@ func (t *textScanner) note(kind flawKind) {
 }
 
 func (t *textScanner) unclosed() error {
-	if t.done != io.EOF {
+	if !errors.Is(t.done, io.EOF) {
 		return t.done
 	}
 	return fmt.Errorf("a quote is opened and never closed")
@@ -219,7 +220,7 @@ func (t *textScanner) unclosed() error {
 
 // fail keeps the first error; the end of the text is none.
 func (t *textScanner) fail(line int, err error) {
-	if err != io.EOF && t.err == nil {
+	if !errors.Is(err, io.EOF) && t.err == nil {
 		t.err, t.atErr = err, line
 	}
 }

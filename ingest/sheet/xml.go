@@ -278,7 +278,7 @@ func (x *xmlScanner) cdata(dst []byte) ([]byte, error) {
 
 // atEnd turns the end of the input into nil if every element was closed.
 func (x *xmlScanner) atEnd(err error) error {
-	if err == io.EOF && len(x.marks) == 0 {
+	if errors.Is(err, io.EOF) && len(x.marks) == 0 {
 		return nil
 	}
 	return truncated(err)
@@ -325,7 +325,7 @@ func (x *xmlScanner) more() error {
 
 // truncated says that the input ended inside of something, or keeps the reader's own error.
 func truncated(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errTruncated
 	}
 	return err
