@@ -26,6 +26,7 @@ func Check(o Options, c Checking) (Answer, error) {
 		checked.Copies, checked.Problems = copies, source.Sort(append(checked.Problems, problems...))
 		answer.Problems = checked.Problems
 	}
+	checked.Proposals = len(s.read.Proposals) > 0
 	output, oerr := s.checked(checked, c.Format)
 	answer.Output = output
 	if err == nil {
@@ -37,23 +38,42 @@ func Check(o Options, c Checking) (Answer, error) {
 func (s state) checked(c compose.Checked, format string) ([]byte, error) {
 	switch format {
 	case "json":
-		return indent(summarizeCheck(c))
+		return indent(s.summarizeCheck(c))
 	case "sarif":
 		return sarif.Render(c.Problems, s.options.Version)
 	}
-	return s.answer(compose.Check(c))
+	output, err := s.answer(compose.Check(c))
+	if c.Proposals { // to be copied letter by letter, which no document is
+		output = append(append(output, '\n'), compose.Paste(s.proposed())...)
+	}
+	return output, err
+}
+
+func (s state) proposed() []string {
+	var sections []string
+	for _, p := range s.read.Proposals {
+		sections = append(sections, p.YAML)
+	}
+	return sections
 }
 
 // checkSummary is the JSON of a check.
 type checkSummary struct {
-	Errors   int              `json:"errors"`
-	Warnings int              `json:"warnings"`
-	Notes    int              `json:"notes"`
-	Started  bool             `json:"started"`
-	Next     []string         `json:"next,omitempty"` // to fill in
-	Problems []problemSummary `json:"problems"`
-	Tables   []tableSummary   `json:"tables"`
-	Copies   []string         `json:"copies,omitempty"` // annotated
+	Errors    int               `json:"errors"`
+	Warnings  int               `json:"warnings"`
+	Notes     int               `json:"notes"`
+	Started   bool              `json:"started"`
+	Next      []string          `json:"next,omitempty"` // to fill in
+	Problems  []problemSummary  `json:"problems"`
+	Tables    []tableSummary    `json:"tables"`
+	Proposals []proposalSummary `json:"proposals,omitempty"` // entries of dossier.yaml
+	Copies    []string          `json:"copies,omitempty"`    // annotated
+}
+
+type proposalSummary struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet,omitempty"`
+	YAML  string `json:"yaml"`
 }
 
 type problemSummary struct {
@@ -89,29 +109,32 @@ type totalSummary struct {
 	Unit   string `json:"unit,omitempty"`
 }
 
-func summarizeCheck(c compose.Checked) checkSummary {
-	s := checkSummary{Problems: []problemSummary{}, Tables: []tableSummary{}, Copies: c.Copies}
+func (s state) summarizeCheck(c compose.Checked) checkSummary {
+	sum := checkSummary{Problems: []problemSummary{}, Tables: []tableSummary{}, Copies: c.Copies}
 	for _, p := range c.Problems {
 		switch p.Severity {
 		case source.Error:
-			s.Errors++
+			sum.Errors++
 		case source.Warning:
-			s.Warnings++
+			sum.Warnings++
 		default:
-			s.Notes++
+			sum.Notes++
 		}
 		line := problemSummary{Rule: sarif.RuleOf(p).ID, File: p.Ref.File, Sheet: p.Ref.Sheet, Line: p.Ref.Line, Problem: p}
 		line.Cells = cellsOf(p.Ref)
-		s.Problems = append(s.Problems, line)
+		sum.Problems = append(sum.Problems, line)
+	}
+	for _, p := range s.read.Proposals {
+		sum.Proposals = append(sum.Proposals, proposalSummary{p.File, p.Sheet, p.YAML})
 	}
 	if c.Portfolio == nil {
-		return s
+		return sum
 	}
-	s.Started, s.Next = compose.Started(c.Portfolio), compose.Next(c.Portfolio, c.Config)
+	sum.Started, sum.Next = compose.Started(c.Portfolio), compose.Next(c.Portfolio, c.Config)
 	for _, t := range c.Portfolio.Tables {
-		s.Tables = append(s.Tables, summarizeTable(t))
+		sum.Tables = append(sum.Tables, summarizeTable(t))
 	}
-	return s
+	return sum
 }
 
 func summarizeTable(t *model.Table) tableSummary {

@@ -17,6 +17,7 @@ type Checked struct {
 	Config    model.Config
 	Problems  []source.Problem // sorted
 	Copies    []string         // paths of the annotated copies that were written
+	Proposals bool             // whether entries of dossier.yaml are proposed: they are printed below, as they stand
 }
 
 // Check is what `dossier check` prints: what to fill in, all problems by file, and what was understood.
@@ -33,6 +34,10 @@ func Check(c Checked) doc.Document {
 	}
 	if len(c.Copies) > 0 {
 		blocks = append(blocks, doc.Heading{Level: 1, ID: "copies", Content: doc.Say("Annotated copies")}, doc.List{Items: items(c.Copies)})
+	}
+	if c.Proposals {
+		blocks = append(blocks, doc.Heading{Level: 1, ID: "proposals", Content: doc.Say("To paste into " + c.Config.File)},
+			doc.Paragraph{Content: doc.Say("These entries would have further tables read. Look them over; where a section is there already, its entries go below those that it has.")})
 	}
 	return doc.Document{
 		ID: "check", Title: "Check", Subtitle: c.Config.Partner.Name, Audience: doc.Internal, Locale: c.Config.Locale,

@@ -109,6 +109,35 @@ func TestAnnotatedCopyIsRead(t *testing.T) {
 	}
 }
 
+// A table that is not known comes with the entry of dossier.yaml that would have it read: pasted, it is.
+func TestCheckProposes(t *testing.T) {
+	dir := copyWorkspace(t, filepath.Join(packageDir, "testdata/workspaces/exactly-50-500"))
+	for _, name := range []string{"one", "two"} {
+		check(t, os.WriteFile(filepath.Join(dir, "inputs", name+".csv"), []byte("Asset No,Host Name,Operatin System,RAM (GB),Number of CPUs\n"+name+"-1,web,Linux,8,2\n"+name+"-2,db,Linux,16,4\n"), 0o644))
+	}
+	_, stdout, _ := dossier(t, dir, "check")
+	_, proposal, found := strings.Cut(stdout, "\nmappings:\n")
+	if !found || strings.Contains(proposal, "mappings:") {
+		t.Fatalf("no proposal, or two of one section:\n%s", stdout)
+	}
+	appendLine(t, filepath.Join(dir, "dossier.yaml"), "\nmappings:\n"+proposal)
+	_, stdout, _ = dossier(t, dir, "check", "--format", "json")
+	var got struct {
+		Proposals []any
+		Tables    []struct{ File, Format string }
+	}
+	check(t, json.Unmarshal([]byte(stdout), &got))
+	mapped := 0
+	for _, table := range got.Tables {
+		if table.Format == "mapping" {
+			mapped++
+		}
+	}
+	if mapped != 2 || len(got.Proposals) != 0 {
+		t.Errorf("%d tables are read by the pasted entries, %d are still proposed:\n%s", mapped, len(got.Proposals), stdout)
+	}
+}
+
 func commentOf(t *testing.T, file, sheet, cell string) string {
 	t.Helper()
 	f, err := excelize.OpenFile(file)
