@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"reflect"
+	"slices"
+
 	"dossier/doc"
 	"dossier/model"
 	"dossier/value"
@@ -25,7 +28,14 @@ func tcoMakers() []maker {
 		blockOf("table", "tco-growth", tcoGrowthTable),
 		blockOf("table", "tco-months", tcoMonthsTable),
 		blockOf("table", "tco-present", tcoPresentTable),
-		blockOf("table", "tco-flows", tcoFlowsTable),
+		{"table", "tco-flows", reflect.TypeFor[CaseStudy](), func(view any, l value.Locale) block {
+			v, ok := view.(*CaseStudy)
+			if !ok || v == nil {
+				return block{}
+			}
+			return block{blocks: tcoFlowsTables(*v, l)}
+		}},
+		{"table", "tco-figures", reflect.TypeFor[CaseStudy](), func(any, value.Locale) block { return block{late: tcoFiguresTable} }},
 		blockOf("chart", "tco-rates", tcoRatesChart),
 		blockOf("chart", "tco-cash", tcoCashChart),
 		blockOf("chart", "tco-sensitivity", tcoSensitivityChart),
@@ -38,6 +48,15 @@ func tcoOf(v CaseStudy) TCO {
 		return TCO{}
 	}
 	return *v.TCO
+}
+
+// tcoFiguresTable is the appendix without the figures of single months and years: each is the sum of what stands in the workbook.
+func tcoFiguresTable(before []doc.Block) ([]doc.Block, error) {
+	return figuresTable(slices.DeleteFunc(slices.Clone(before), func(b doc.Block) bool {
+		chart, _ := b.(doc.Chart)
+		table, _ := b.(doc.Table)
+		return chart.Kind == doc.AreaChart || table.ID == yearsTable
+	}))
 }
 
 func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
@@ -194,13 +213,15 @@ func (x TCOLine) when(l value.Locale) string {
 	return x.Frequency
 }
 
+const yearsTable = "tco-years"
+
 // yearsAcross is how many years stand side by side.
 const yearsAcross = 5
 
 func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
-		ID: "tco-years", Caption: "Cash flow by year of the term",
+		ID: yearsTable, Caption: "Cash flow by year of the term",
 		Columns: []doc.Column{column("", 2.4)},
 		Note: doc.Say("How to read: each amount adds up months that were rounded to hundredths, so that the printed sums agree. Saving is the incremental " +
 			"cash flow: staying less migrating."),

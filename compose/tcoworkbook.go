@@ -23,17 +23,35 @@ func tcoLinesTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
+// tcoGrowthTable has the factors of growth, and those of a sensitivity beside them.
 func tcoGrowthTable(v CaseStudy, l value.Locale) doc.Table {
+	c := tcoOf(v)
 	t := doc.Table{
 		ID: "tco-growth", Caption: "Growth: the factor of each year of the term",
 		Columns: []doc.Column{column("Year", 1), numbered("On premises"), numbered("AWS")},
 		Empty:   "No growth can be worked out.",
 	}
-	for _, f := range tcoOf(v).Factors {
-		t.Rows = append(t.Rows, row(headText(l.Number(value.Int(f.Year), 0)), figure(f.Stay), figure(f.AWS)))
+	var moved [][]*value.Figure
+	for _, s := range c.Sensitivity {
+		for i, end := range []model.TCOEnd{s.Low, s.High} {
+			if len(end.Factors) > 0 {
+				moved = append(moved, end.Factors)
+				t.Columns = append(t.Columns, numbered(s.Name+" "+ends[i]))
+			}
+		}
+	}
+	for i, f := range c.Factors {
+		r := row(headText(l.Number(value.Int(f.Year), 0)), figure(f.Stay), figure(f.AWS))
+		for _, factors := range moved {
+			r.Cells = append(r.Cells, figure(factors[i]))
+		}
+		t.Rows = append(t.Rows, r)
 	}
 	return t
 }
+
+// ends are the words for the two ends of a swing.
+var ends = [2]string{"lower", "higher"}
 
 // tcoMonthsTable is the cash flow month by month: a row a month, so that functions of a workbook find each flow in one column.
 func tcoMonthsTable(v CaseStudy, l value.Locale) doc.Table {
@@ -68,31 +86,31 @@ func tcoPresentTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
-// tcoFlowsTable is the incremental cash flow by month for each input whose change does not follow from present values alone.
-func tcoFlowsTable(v CaseStudy, l value.Locale) doc.Table {
-	c := tcoOf(v)
-	t := doc.Table{
-		ID: "tco-flows", Caption: "Incremental cash flow by month where one input is lower or higher",
-		Columns: []doc.Column{numbered("Month")}, Empty: "Every input's effect follows from the present values.",
-	}
-	var flows [][]*value.Figure
-	for _, s := range c.Sensitivity {
+// tcoFlowsTables are, for each input whose effect does not follow from present values alone, the columns of the cash flow that it moves.
+func tcoFlowsTables(v CaseStudy, l value.Locale) []doc.Block {
+	var tables []doc.Block
+	for _, s := range tcoOf(v).Sensitivity {
+		if len(s.Low.Columns) == 0 {
+			continue
+		}
+		t := doc.Table{
+			ID: "tco-flow-" + slug(s.Name), Caption: s.Name + ": what it moves of the cash flow, month by month", Columns: []doc.Column{column("Month", 1)},
+		}
+		var columns []model.TCOColumn
 		for i, end := range []model.TCOEnd{s.Low, s.High} {
-			if len(end.Flow) > 0 {
-				flows = append(flows, end.Flow)
-				t.Columns = append(t.Columns, numbered(s.Name+", "+[]string{"lower", "higher"}[i]))
+			for _, c := range end.Columns {
+				columns = append(columns, c)
+				t.Columns = append(t.Columns, numbered(c.Label+", "+ends[i]))
 			}
 		}
-	}
-	if len(flows) == 0 {
-		return t
-	}
-	for i := range c.Flow {
-		r := row(headText(l.Number(value.Int(i+1), 0)))
-		for _, flow := range flows {
-			r.Cells = append(r.Cells, figure(flow[i]))
+		for i := range s.Low.Columns[0].Figures {
+			r := row(headText(l.Number(value.Int(i+1), 0)))
+			for _, c := range columns {
+				r.Cells = append(r.Cells, figure(c.Figures[i]))
+			}
+			t.Rows = append(t.Rows, r)
 		}
-		t.Rows = append(t.Rows, r)
+		tables = append(tables, t)
 	}
-	return t
+	return tables
 }

@@ -27,7 +27,7 @@ type TCO struct {
 	TotalStay, TotalMigrate      *value.Figure
 	Saving, SavingShare          *value.Figure // over the term; SavingShare in percent of TotalStay
 	FinalStay, FinalMigrate      *value.Figure // of the last month
-	MonthlyRate                  *value.Figure // the discount rate a month, as a fraction
+	MonthlyRate                  *value.Figure // the discount rate a month, in percent
 	NPV, ROI, MIRR               *value.Figure // ROI in percent; MIRR in percent a year
 	Payback                      *value.Figure // month
 	BreakEven                    *value.Figure // percent by which AWS may cost more before nothing is gained
@@ -115,10 +115,17 @@ type TCOSwing struct {
 
 // TCOEnd is one end of a swing.
 type TCOEnd struct {
-	Input  *value.Figure   // at this end; nil for a group of costs
-	Flow   []*value.Figure // the incremental cash flow by month; nil where the result follows without it
-	Result *value.Figure
-	Change *value.Figure // Result less the result as it is
+	Input   *value.Figure   // at this end; nil for a group of costs
+	Factors []*value.Figure // of growth by year, where the input is a growth
+	Columns []TCOColumn     // of months that change, the incremental cash flow last; nil where the result follows without them
+	Result  *value.Figure
+	Change  *value.Figure // Result less the result as it is
+}
+
+// TCOColumn is one figure a month.
+type TCOColumn struct {
+	Label   string
+	Figures []*value.Figure
 }
 
 // TCOClaim is an outcome that speaks of a saving, beside the figure that bears it out or not.

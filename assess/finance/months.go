@@ -151,7 +151,7 @@ func gather(lines []*line) kind {
 func (a *analyst) fill(m *model.TCOMonth, t int, d drivers) {
 	year := (t - 1) / 12
 	m.Moved = moved(m.Number, d)
-	m.Started = value.Compute(value.Minimum, whole(1), value.Compute(value.Quotient, m.Number, d.ramp))
+	m.Started = started(m.Number, d)
 	m.Stay = plus(cents(value.Compute(value.Product, d.rate[onPremises], d.factors[onPremises][year])), d.lumps[onPremises][t])
 	m.Remaining = remaining(m.Stay, m.Moved)
 	m.AWS = plus(cents(value.Compute(value.Product, d.rate[onAWS], d.factors[onAWS][year], m.Started)), d.lumps[onAWS][t])
@@ -166,6 +166,11 @@ func moved(month *value.Figure, d drivers) *value.Figure {
 	return value.Compute(value.Minimum, whole(1), value.Compute(value.Maximum, whole(0), value.Compute(value.Quotient, late, d.ramp)))
 }
 
+// started is the share that runs on AWS by the end of a month: linear over the ramp.
+func started(month *value.Figure, d drivers) *value.Figure {
+	return value.Compute(value.Minimum, whole(1), value.Compute(value.Quotient, month, d.ramp))
+}
+
 func remaining(stay, moved *value.Figure) *value.Figure {
 	return cents(value.Compute(value.Product, stay, value.Compute(value.Difference, whole(1), moved)))
 }
@@ -177,19 +182,21 @@ func plus(amount, more *value.Figure) *value.Figure {
 	return value.Compute(value.Sum, amount, more)
 }
 
-// in is what a kind of cost comes to in month t.
+// in is what a kind of cost comes to in month t: a figure of its own.
 func (k kind) in(number *value.Figure, t int, done *value.Figure) *value.Figure {
 	var parts []*value.Figure
 	if k.lumps[t] != nil {
-		parts = append(parts, k.lumps[t])
+		parts = append(parts, value.Compute(value.Sum, k.lumps[t]))
 	}
 	before := value.Compute(value.Difference, number, whole(1))
-	if k.once != nil {
-		now := value.Compute(value.All, value.Compute(value.AtLeast, number, k.month), value.Compute(value.Exceeds, k.month, before))
-		parts = append(parts, value.Compute(value.Product, k.once, now))
+	if k.once != nil { // in the month m with m − 1 < month ≤ m, since a ramp that is moved need not be whole
+		parts = append(parts, value.Compute(value.Product, k.once, value.Compute(value.AtLeast, number, k.month), value.Compute(value.Exceeds, k.month, before)))
 	}
 	if k.during != nil {
 		parts = append(parts, value.Compute(value.Product, k.during, value.Compute(value.Exceeds, done, before)))
+	}
+	if len(parts) == 1 {
+		return parts[0]
 	}
 	return value.Compute(value.Sum, parts...)
 }

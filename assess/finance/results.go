@@ -24,7 +24,37 @@ func (a *analyst) conclude() {
 	t.FinalMigrate = a.named(value.Compute(value.Sum, last.Migrate), "final/migrate", "Migrated, last month", a.rate(), rule("cost of migrating in the last month of the term", guidance))
 	a.returns()
 	a.payback()
-	a.discounted()
+	if a.terms.discount != nil {
+		t.MonthlyRate = a.named(perMonth(a.terms.discount), "monthly-rate", "Discount rate a month", value.Percent, rule("((1 + yearly rate)^(1/12) − 1) × 100: twelve months compound to the yearly rate", finance))
+	}
+	a.presents()
+	if t.MonthlyRate != nil {
+		a.discounted()
+	}
+}
+
+// presents works out the present value of each column of the months; without a discount rate, its sum.
+func (a *analyst) presents() {
+	t := a.tco
+	for _, c := range []struct {
+		to    *model.TCOPresent
+		name  string
+		label string
+		of    func(model.TCOMonth) *value.Figure
+	}{
+		{&t.Present.Stay, "stay", "Cost of staying", func(m model.TCOMonth) *value.Figure { return m.Stay }},
+		{&t.Present.Remaining, "remaining", "Cost still on premises", func(m model.TCOMonth) *value.Figure { return m.Remaining }},
+		{&t.Present.AWS, "aws", "Cost on AWS", func(m model.TCOMonth) *value.Figure { return m.AWS }},
+		{&t.Present.OneOff, "one-off", "One-off cost", func(m model.TCOMonth) *value.Figure { return m.OneOff }},
+		{&t.Present.Parallel, "parallel", "Parallel run", func(m model.TCOMonth) *value.Figure { return m.Parallel }},
+		{&t.Present.Credits, "credits", "Credits", func(m model.TCOMonth) *value.Figure { return m.Credits }},
+	} {
+		text := "present value of the months, as the NPV"
+		if t.MonthlyRate == nil {
+			text = "sum of the months: no discount rate is given"
+		}
+		*c.to = model.TCOPresent{Name: c.label, Figure: a.named(a.present(c.of), "present/"+c.name, c.label+", present value", a.money(), rule(text, finance))}
+	}
 }
 
 // returns works out the ROI: (total net benefit − investment) ÷ investment (domain §6.2; definitions differ). The net benefit is what
@@ -49,12 +79,8 @@ func (a *analyst) payback() {
 // fall due at the ends of months 1 to N, so that n = N − 1 months lie between the first and the last; the result is stated a year.
 func (a *analyst) discounted() {
 	t := a.tco
-	if a.terms.discount == nil {
-		return
-	}
-	t.MonthlyRate = a.named(perMonth(a.terms.discount), "monthly-rate", "Discount rate a month, as a fraction", "", rule("(1 + yearly rate)^(1/12) − 1", finance))
 	flows := a.savings()
-	t.NPV = a.named(value.Compute(value.NPV, append([]*value.Figure{t.MonthlyRate}, flows...)...), "npv", "Net present value", a.money(), rule("NPV = Σ cash flow of month t ÷ (1 + monthly rate)^t, each due at the end of its month, in value of the term's first day", finance))
+	t.NPV = a.named(a.presentOf(t.MonthlyRate, flows), "npv", "Net present value", a.money(), rule("NPV = Σ cash flow of month t ÷ (1 + monthly rate)^t, each due at the end of its month, in value of the term's first day", finance))
 	spend, earn := t.MonthlyRate, t.MonthlyRate
 	if a.terms.finance != nil {
 		spend = perMonth(a.terms.finance)
@@ -63,19 +89,19 @@ func (a *analyst) discounted() {
 		earn = perMonth(a.terms.reinvest)
 	}
 	if len(flows) > 1 {
-		monthly := value.Compute(value.MIRR, append(flows, spend, earn)...)
+		monthly := value.Compute(value.MIRR, append(flows, fraction(spend), fraction(earn))...)
 		a.named(monthly, "mirr-monthly", "MIRR a month, as a fraction", "", rule("MIRR = (future value of positive flows at the reinvestment rate ÷ present value of negative flows at the finance rate)^(1/n) − 1, n months between first and last flow", finance))
 		yearly := value.Compute(value.Power, value.Compute(value.Sum, whole(1), monthly), whole(12))
 		t.MIRR = a.named(value.Compute(value.Product, value.Compute(value.Difference, yearly, whole(1)), whole(100)), "mirr", "Modified internal rate of return", value.Percent, rule("MIRR a year = (1 + MIRR a month)^12 − 1; unknown where no month costs or none saves", finance))
 	}
-	ofAWS := a.present(func(m model.TCOMonth) *value.Figure { return m.AWS })
-	t.BreakEven = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.NPV, whole(100)), ofAWS), "break-even", "Break-even", value.Percent, rule("by how much AWS may cost more (less, where negative) before the NPV is 0: NPV ÷ present value of the cost on AWS × 100", finance))
+	t.BreakEven = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.NPV, whole(100)), t.Present.AWS.Figure), "break-even", "Break-even", value.Percent, rule("by how much AWS may cost more (less, where negative) before the NPV is 0: NPV ÷ present value of the cost on AWS × 100", finance))
 }
 
-// perMonth is a yearly percentage as a monthly fraction of the same effect: (1 + r)^(1/12) − 1.
+// perMonth is a yearly percentage as the monthly one of the same effect: (1 + r)^(1/12) − 1.
 func perMonth(percent *value.Figure) *value.Figure {
 	yearly := value.Compute(value.Sum, whole(1), fraction(percent))
-	return value.Compute(value.Difference, value.Compute(value.Power, yearly, value.Compute(value.Quotient, whole(1), whole(12))), whole(1))
+	monthly := value.Compute(value.Power, yearly, value.Compute(value.Quotient, whole(1), whole(12)))
+	return value.Compute(value.Product, value.Compute(value.Difference, monthly, whole(1)), whole(100))
 }
 
 func (a *analyst) savings() []*value.Figure {
@@ -91,5 +117,5 @@ func (a *analyst) presentOf(rate *value.Figure, flows []*value.Figure) *value.Fi
 	if rate == nil {
 		return value.Compute(value.Sum, flows...)
 	}
-	return value.Compute(value.NPV, append([]*value.Figure{rate}, flows...)...)
+	return value.Compute(value.NPV, append([]*value.Figure{fraction(rate)}, flows...)...)
 }

@@ -11,31 +11,11 @@ import (
 // swing moves one input after the other down and up by the stated share of itself, all else unchanged, and asks what the result becomes:
 // the NPV, or the saving over the term where there is no discount rate. The largest spread comes first. What is 0 cannot be moved so.
 func (a *analyst) swing() {
-	t := a.tco
-	for _, c := range []struct {
-		to    *model.TCOPresent
-		name  string
-		label string
-		of    func(model.TCOMonth) *value.Figure
-	}{
-		{&t.Present.Stay, "stay", "Cost of staying", func(m model.TCOMonth) *value.Figure { return m.Stay }},
-		{&t.Present.Remaining, "remaining", "Cost still on premises", func(m model.TCOMonth) *value.Figure { return m.Remaining }},
-		{&t.Present.AWS, "aws", "Cost on AWS", func(m model.TCOMonth) *value.Figure { return m.AWS }},
-		{&t.Present.OneOff, "one-off", "One-off cost", func(m model.TCOMonth) *value.Figure { return m.OneOff }},
-		{&t.Present.Parallel, "parallel", "Parallel run", func(m model.TCOMonth) *value.Figure { return m.Parallel }},
-		{&t.Present.Credits, "credits", "Credits", func(m model.TCOMonth) *value.Figure { return m.Credits }},
-	} {
-		text := "present value of the months, as the NPV"
-		if t.MonthlyRate == nil {
-			text = "sum of the months: no discount rate is given"
-		}
-		*c.to = model.TCOPresent{Name: c.label, Figure: a.named(a.present(c.of), "present/"+c.name, c.label+", present value", a.money(), rule(text, finance))}
-	}
 	a.swingCosts()
 	a.swingRates()
 	a.swingMonths()
 	a.swingExchange()
-	slices.SortStableFunc(t.Sensitivity, func(x, y model.TCOSwing) int {
+	slices.SortStableFunc(a.tco.Sensitivity, func(x, y model.TCOSwing) int {
 		return y.Spread.Value.Decimal.Cmp(x.Spread.Value.Decimal)
 	})
 }
@@ -93,7 +73,7 @@ func (a *analyst) swingRates() {
 		a.swingInput(name, a.terms.growth[side], func(input *value.Figure, d *drivers) *value.Figure {
 			d.factors[side] = a.growth(input)
 			return a.tco.MonthlyRate
-		}, touched{stay: side == onPremises, aws: side == onAWS})
+		}, touched{stay: side == onPremises, aws: side == onAWS, growth: true, side: side})
 	}
 }
 
@@ -154,7 +134,11 @@ func (a *analyst) exchanged(old, by *value.Figure, d *drivers) {
 func moves(f *value.Figure) bool { return f != nil && !f.Value.Decimal.IsZero() }
 
 // touched says which amounts of a month a change of drivers touches: all others are those of the case as it is.
-type touched struct{ stay, aws, ramp, kinds bool }
+type touched struct {
+	stay, aws, ramp, kinds bool
+	growth                 bool // factors, of side
+	side                   int
+}
 
 // swingInput moves one input; change sets the drivers to it and gives the monthly rate.
 func (a *analyst) swingInput(name string, input *value.Figure, change func(*value.Figure, *drivers) *value.Figure, what touched) {
@@ -166,49 +150,78 @@ func (a *analyst) swingInput(name string, input *value.Figure, change func(*valu
 		rate := change(end.Input, &d)
 		flows := a.savings()
 		if what != (touched{}) {
-			flows = a.varied(d, what)
-			end.Flow = flows
+			end.Columns = a.varied(d, what)
+			flows = end.Columns[len(end.Columns)-1].Figures
+		}
+		if what.growth {
+			end.Factors = d.factors[what.side]
 		}
 		end.Result = a.presentOf(rate, flows)
 		label := []string{"low", "high"}[i]
 		a.named(end.Input, "sensitivity/"+slug(name)+"/"+label+"-input", name+", "+label, input.Unit, rule("the input less or more its swing", "sensitivity"))
-		for _, f := range end.Flow { // they have no id of their own: nobody asks for one of so many
-			f.Label, f.Unit, f.Rule = "Cash flow, "+label, a.money(), rule("incremental cash flow with one input moved, all else unchanged", "sensitivity")
-		}
 	}
 	a.addSwing(name, ends[0], ends[1])
 }
 
-// varied is the incremental cash flow by other drivers.
-func (a *analyst) varied(d drivers, what touched) []*value.Figure {
-	var flows []*value.Figure
-	for i, m := range a.tco.Months {
-		year := i / 12
-		if what.ramp {
-			m.Moved = moved(m.Number, d)
-			m.Started = value.Compute(value.Minimum, whole(1), value.Compute(value.Quotient, m.Number, d.ramp))
+// varied are the amounts of the months that other drivers change, and with them the incremental cash flow, which comes last. They have no
+// ids: nobody asks for one of so many.
+func (a *analyst) varied(d drivers, what touched) []model.TCOColumn {
+	var columns []model.TCOColumn
+	add := func(label string, unit value.Unit, f *value.Figure) {
+		f.Label, f.Unit, f.Rule = label, unit, rule("as in the cash flow, with one input moved", "sensitivity")
+		i := slices.IndexFunc(columns, func(c model.TCOColumn) bool { return c.Label == label })
+		if i < 0 {
+			i, columns = len(columns), append(columns, model.TCOColumn{Label: label})
 		}
-		if what.stay {
-			m.Stay = plus(cents(value.Compute(value.Product, d.rate[onPremises], d.factors[onPremises][year])), d.lumps[onPremises][i+1])
-		}
-		if what.stay || what.ramp {
-			m.Remaining = remaining(m.Stay, m.Moved)
-		}
-		if what.aws || what.ramp {
-			m.AWS = plus(cents(value.Compute(value.Product, d.rate[onAWS], d.factors[onAWS][year], m.Started)), d.lumps[onAWS][i+1])
-		}
-		for k, to := range []**value.Figure{&m.OneOff, &m.Parallel, &m.Credits} {
-			kind := d.single[k]
-			if what.ramp && kind.byRamp {
-				kind.month = d.done
-			}
-			if what.kinds || what.ramp && (kind.byRamp || kind.during != nil) {
-				*to = kind.in(m.Number, i+1, d.done)
-			}
-		}
-		flows = append(flows, value.Compute(value.Difference, m.Stay, value.Compute(value.Sum, m.Remaining, m.AWS, m.OneOff, m.Parallel, m.Credits)))
+		columns[i].Figures = append(columns[i].Figures, f)
 	}
-	return flows
+	for i, m := range a.tco.Months {
+		b := m
+		a.refill(&m, i+1, d, what)
+		for _, c := range []struct {
+			label     string
+			unit      value.Unit
+			was, made *value.Figure
+		}{
+			{"Left premises", "", b.Moved, m.Moved}, {"On AWS", "", b.Started, m.Started}, {"Staying", a.money(), b.Stay, m.Stay},
+			{"Still on premises", a.money(), b.Remaining, m.Remaining}, {"AWS", a.money(), b.AWS, m.AWS}, {"One-off", a.money(), b.OneOff, m.OneOff},
+			{"Parallel run", a.money(), b.Parallel, m.Parallel}, {"Credits", a.money(), b.Credits, m.Credits},
+		} {
+			if c.made != c.was {
+				add(c.label, c.unit, c.made)
+			}
+		}
+		costs := value.Compute(value.Sum, m.Remaining, m.AWS, m.OneOff, m.Parallel, m.Credits)
+		add("Saving", a.money(), value.Compute(value.Difference, m.Stay, costs))
+	}
+	return columns
+}
+
+// refill makes anew what a change touches of month t.
+func (a *analyst) refill(m *model.TCOMonth, t int, d drivers, what touched) {
+	year := (t - 1) / 12
+	if what.ramp {
+		m.Moved = moved(m.Number, d)
+		m.Started = started(m.Number, d)
+	}
+	if what.stay {
+		m.Stay = plus(cents(value.Compute(value.Product, d.rate[onPremises], d.factors[onPremises][year])), d.lumps[onPremises][t])
+	}
+	if what.stay || what.ramp {
+		m.Remaining = remaining(m.Stay, m.Moved)
+	}
+	if what.aws || what.ramp {
+		m.AWS = plus(cents(value.Compute(value.Product, d.rate[onAWS], d.factors[onAWS][year], m.Started)), d.lumps[onAWS][t])
+	}
+	for k, to := range []**value.Figure{&m.OneOff, &m.Parallel, &m.Credits} {
+		kind := d.single[k]
+		if what.ramp && kind.byRamp {
+			kind.month = d.done
+		}
+		if what.kinds || what.ramp && (kind.byRamp || kind.during != nil) {
+			*to = kind.in(m.Number, t, d.done)
+		}
+	}
 }
 
 func (a *analyst) addSwing(name string, low, high model.TCOEnd) {

@@ -29,7 +29,7 @@ func (p *plotter) course() {
 		p.width, p.crowded = narrowest, true
 	}
 	p.unitAbove()
-	p.y += 0.5 * p.Size
+	p.y += 0.9 * p.Size
 	top := p.y
 	p.gridlines(top)
 	if p.chart.Kind == doc.AreaChart && len(p.chart.Series) > 0 {
@@ -153,7 +153,7 @@ func (p *plotter) courseStep() int {
 	}
 	_, strip := p.across(0)
 	for _, step := range []int{1, 2, 3, 6, 12, 24, 60} {
-		if float64(step)*strip > widest+p.Size {
+		if float64(step)*strip > widest+2.5*p.Size {
 			return step
 		}
 	}
