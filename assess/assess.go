@@ -47,7 +47,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	result.Findings = a.settledFindings()
 	a.setUnlocks(result.CaseStudies, result.Findings)
 	a.judgeEligibility(result.CaseStudies, result.Findings)
-	result.Selection = a.selectSet(result.CaseStudies, result.Findings)
+	result.Selection = a.selectSet(c, result.CaseStudies, result.Findings)
 	result.Survives = survival(result.Selection)
 	result.Checklist = a.checklist(result.CaseStudies, result.Selection.Members)
 	result.Contacts = a.contacts()

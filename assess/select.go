@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -16,15 +15,18 @@ type selector struct {
 	eligible   []*model.CaseStudy // in the order of their ids
 	candidates []selection.Candidate
 	rules      selection.Rules
-	scale      value.Decimal // weighted totals × scale are whole numbers
+	weights    map[model.Strategy]model.Term // the user's own
+	scale      value.Decimal                 // weighted totals × scale are whole numbers
 }
 
-func (a *assessor) selectSet(studies []*model.CaseStudy, findings []model.Finding) model.Selection {
+func (a *assessor) selectSet(c model.Config, studies []*model.CaseStudy, findings []model.Finding) model.Selection {
 	s := a.newSelector(studies, findings)
+	s.weights = c.Weights
+	var result model.Selection
+	s.choose(c, studies, &result)
 	best := selection.Best(s.candidates, s.rules)
-	result := model.Selection{
-		Passes: best.Passes, Survives: best.Survives, Findings: best.Findings, Considered: len(s.eligible), Proven: best.Proven,
-	}
+	result.Passes, result.Survives, result.Findings = best.Passes, best.Survives, best.Findings
+	result.Considered, result.Proven, result.Proofs = len(s.eligible), best.Proven, s.proofs(best)
 	for _, i := range best.Set {
 		result.Members = append(result.Members, member(s.eligible[i]))
 	}
@@ -32,12 +34,15 @@ func (a *assessor) selectSet(studies []*model.CaseStudy, findings []model.Findin
 	s.test(&result)
 	s.refuse(&result, best.Set)
 	result.FirstOut = firstOut(result.Members)
+	s.expire(&result)
 	result.Greedy = s.greedy(best)
+	result.RunnerUp = s.runnerUp(best)
 	if !a.programme.Confirmed() {
 		result.Unconfirmed = "no source states when this edition is valid: ask your partner development manager"
 	}
 	if !best.Passes {
-		result.Missing = s.missing(result)
+		result.Shortfalls = s.shortfalls(best)
+		result.Missing = append(s.contradiction(), missing(result.Shortfalls[0])...)
 	}
 	return result
 }
@@ -186,7 +191,7 @@ func (s *selector) replacement(set, rest []int) *model.CaseStudy {
 	var best selection.Result
 	var found *model.CaseStudy
 	for j := range s.candidates {
-		if slices.Contains(set, j) {
+		if slices.Contains(set, j) || s.candidates[j].Excluded {
 			continue
 		}
 		with := selection.Of(s.candidates, append(slices.Clone(rest), j), s.rules)
@@ -195,108 +200,4 @@ func (s *selector) replacement(set, rest []int) *model.CaseStudy {
 		}
 	}
 	return found
-}
-
-func firstOut(members []model.Member) *model.CaseStudy {
-	var first *model.CaseStudy
-	for _, m := range members {
-		leaves := m.CaseStudy.Window.Leaves
-		if !leaves.IsZero() && (first == nil || leaves.Before(first.Window.Leaves)) {
-			first = m.CaseStudy
-		}
-	}
-	return first
-}
-
-// greedy is what people do by hand: the heaviest by applications until the maximum is reached.
-func (s *selector) greedy(best selection.Result) *model.Alternative {
-	order := make([]int, len(s.eligible))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.candidates[j].Applications, s.candidates[i].Applications) })
-	var set []int
-	taken := map[string]bool{}
-	for _, i := range order {
-		if len(set) < s.rules.Maximum && !(s.rules.OnePerCustomer && taken[s.candidates[i].Customer]) {
-			set = append(set, i)
-			taken[s.candidates[i].Customer] = true
-		}
-	}
-	slices.Sort(set)
-	judged := selection.Of(s.candidates, set, s.rules)
-	alternative := &model.Alternative{Passes: judged.Passes, Survives: judged.Survives, Findings: judged.Findings, Why: whyWorse(judged, best)}
-	for _, i := range set {
-		alternative.Members = append(alternative.Members, s.eligible[i])
-		alternative.Applications = alternative.Applications.Add(s.eligible[i].Documented.Applications.Value.Decimal)
-		alternative.Servers = alternative.Servers.Add(s.eligible[i].Documented.Servers.Value.Decimal)
-		if s.eligible[i].Public {
-			alternative.Public++
-		}
-	}
-	return alternative
-}
-
-// whyWorse says at which step of the order the alternative loses.
-func whyWorse(alternative, best selection.Result) string {
-	switch {
-	case !best.Passes:
-		return "no set passes"
-	case !alternative.Passes:
-		return "it does not pass"
-	case best.Survives && !alternative.Survives:
-		return "one refusal breaks it"
-	case alternative.Findings > best.Findings:
-		return fmt.Sprintf("it carries %d open findings, the chosen set %d", alternative.Findings, best.Findings)
-	case alternative.Margin.Compare(best.Margin) < 0:
-		return "its smaller margin is smaller"
-	default:
-		return "it is as good"
-	}
-}
-
-// missing is the least that would close each gap of the nearest set, in plain words.
-func (s *selector) missing(r model.Selection) []string {
-	var words []string
-	if lack := s.rules.Minimum - len(r.Members); lack > 0 {
-		words = append(words, fmt.Sprintf("%d more eligible case studies", lack))
-	}
-	if lack := value.Int(s.rules.MinimumPublic).Sub(r.Public.Value.Decimal); lack.IsPositive() {
-		words = append(words, fmt.Sprintf("%s more public case studies", lack))
-	}
-	for _, gap := range []struct {
-		id, what string
-		total    *value.Figure
-	}{{model.WeightedApplications, "applications", r.Applications}, {model.WeightedServers, "source servers", r.Servers}} {
-		t, ok := s.programme.Threshold(gap.id)
-		if ok && !gap.total.Value.Decimal.GreaterThan(t.Term.Value) {
-			words = append(words, s.least(gap.what, t.Term.Value.Sub(gap.total.Value.Decimal)))
-		}
-	}
-	return words
-}
-
-// least is how many more of what, by one strategy, exceed a bar that is lack away: strictly, so one more than divides it.
-func (s *selector) least(what string, lack value.Decimal) string {
-	var ways []string
-	for _, strategy := range migrating {
-		term, ok := s.programme.Weights[strategy]
-		if !ok || !term.Published || !term.Value.IsPositive() {
-			continue
-		}
-		n := lack.Div(term.Value).Floor().Add(value.Int(1))
-		ways = append(ways, fmt.Sprintf("%s documented by %s", n, strategy))
-	}
-	if len(ways) == 0 {
-		return "more documented " + what
-	}
-	return "more documented " + what + ": " + joinOr(ways)
-}
-
-func joinOr(ways []string) string {
-	words := ways[0]
-	for _, w := range ways[1:] {
-		words += ", or " + w
-	}
-	return words
 }

@@ -162,6 +162,16 @@ type Selection struct {
 	Missing    []string      // the least that is missing, in words, where nothing passes
 	Considered int           // eligible case studies
 	Proven     bool          // the search was exhausted: no other set is better
+	Proofs     []Proof       // what closes each level, in their order; where there is none for a level, nothing could be better at it
+
+	RunnerUp   *Alternative     // the best of the other sets; nil where no other passes, or where it could not be proven
+	AfterOn    value.Date       // the day after FirstOut leaves the window; zero where none leaves
+	Leaving    []*CaseStudy     // eligible ones that have left by AfterOn, in the set or not
+	After      *Alternative     // the best set on AfterOn, without those; the nearest where none passes any more; nil where none leaves
+	Included   []*CaseStudy     // that dossier.yaml puts into the set
+	Excluded   []*CaseStudy     // that dossier.yaml keeps out of it
+	Shortfalls []Shortfall      // where nothing passes: of the nearest set first, then of the nearest below one bar only
+	Problems   []source.Problem // with what dossier.yaml includes and excludes
 }
 
 // Member is a case study of the set with its part.
@@ -185,7 +195,7 @@ type Test struct {
 type Refusal struct {
 	Refused      *CaseStudy
 	Passes       bool          // the rest alone still passes
-	Replacement  *CaseStudy    // the best one to put in its place; nil where none helps or none is needed
+	Replacement  *CaseStudy    // the best one to put in its place, whether or not the rest passes; nil where the set passes with none
 	Applications value.Decimal // totals of the rest
 	Servers      value.Decimal
 	Public       int
@@ -200,5 +210,6 @@ type Alternative struct {
 	Passes       bool
 	Survives     bool
 	Findings     int    // open ones
+	Level        string // of a runner-up: at which it lost: surviving, findings, margin, ids
 	Why          string // why it lost
 }

@@ -1,0 +1,141 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"dossier/assess/selection"
+	"dossier/model"
+)
+
+// alternative is another set than the chosen one.
+func (s *selector) alternative(r selection.Result) *model.Alternative {
+	alternative := &model.Alternative{Passes: r.Passes, Survives: r.Survives, Findings: r.Findings}
+	for _, i := range r.Set {
+		alternative.Members = append(alternative.Members, s.eligible[i])
+		alternative.Applications = alternative.Applications.Add(s.eligible[i].Documented.Applications.Value.Decimal)
+		alternative.Servers = alternative.Servers.Add(s.eligible[i].Documented.Servers.Value.Decimal)
+		alternative.Public += one(s.eligible[i].Public)
+	}
+	return alternative
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// greedy is what people do by hand: the included ones, then the heaviest by applications until the maximum is reached.
+func (s *selector) greedy(best selection.Result) *model.Alternative {
+	order := make([]int, len(s.eligible))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		x, y := s.candidates[i], s.candidates[j]
+		if x.Included != y.Included {
+			return cmp.Compare(one(y.Included), one(x.Included))
+		}
+		return cmp.Compare(y.Applications, x.Applications)
+	})
+	var set []int
+	taken := map[string]bool{}
+	for _, i := range order {
+		if len(set) < s.rules.Maximum && !s.candidates[i].Excluded && !(s.rules.OnePerCustomer && taken[s.candidates[i].Customer]) {
+			set = append(set, i)
+			taken[s.candidates[i].Customer] = true
+		}
+	}
+	slices.Sort(set)
+	judged := selection.Of(s.candidates, set, s.rules)
+	alternative := s.alternative(judged)
+	alternative.Why = whyWorse(judged, best)
+	return alternative
+}
+
+// whyWorse says at which step of the order the alternative loses.
+func whyWorse(alternative, best selection.Result) string {
+	switch {
+	case !best.Passes:
+		return "no set passes"
+	case !alternative.Passes:
+		return "it does not pass"
+	case best.Survives && !alternative.Survives:
+		return "one refusal breaks it"
+	case alternative.Findings > best.Findings:
+		return fmt.Sprintf("it carries %d open findings, the chosen set %d", alternative.Findings, best.Findings)
+	case alternative.Margin.Compare(best.Margin) < 0:
+		return "its smaller margin is smaller"
+	default:
+		return "it is as good"
+	}
+}
+
+// runnerUp is the best of all sets that pass beside the chosen one, and the first level at which it loses; nil where no other passes, or
+// where the search was not exhausted.
+func (s *selector) runnerUp(best selection.Result) *model.Alternative {
+	if !best.Passes || len(best.Set) == 0 || !best.Proven {
+		return nil
+	}
+	rules := s.rules
+	rules.Other = best.Set
+	second := selection.Best(s.candidates, rules)
+	if !second.Passes || !second.Proven {
+		return nil
+	}
+	alternative := s.alternative(second)
+	alternative.Level, alternative.Why = string(lostAt(second, best)), whyWorse(second, best)
+	if alternative.Level == string(selection.First) {
+		alternative.Why = "it is as good, and comes later by id"
+	}
+	return alternative
+}
+
+// lostAt is the first level at which a set that passes is worse than the best.
+func lostAt(second, best selection.Result) selection.Level {
+	switch {
+	case best.Survives && !second.Survives:
+		return selection.Surviving
+	case second.Findings > best.Findings:
+		return selection.Findings
+	case second.Margin.Compare(best.Margin) < 0:
+		return selection.Widest
+	}
+	return selection.First
+}
+
+// expire says what the best set would be on the day after the first member leaves the window, by then without every case study that has
+// left it. What may come in until then, or leave for another reason, is not known.
+func (s *selector) expire(r *model.Selection) {
+	if r.FirstOut == nil {
+		return
+	}
+	last := r.FirstOut.Window.Leaves
+	r.AfterOn = last.AddDays(1)
+	candidates := slices.Clone(s.candidates)
+	for i, cs := range s.eligible {
+		if leaves := cs.Window.Leaves; !leaves.IsZero() && !leaves.After(last) {
+			candidates[i].Included, candidates[i].Excluded = false, true
+			r.Leaving = append(r.Leaving, cs)
+		}
+	}
+	after := selection.Best(candidates, s.rules)
+	r.After = s.alternative(after)
+	if !after.Passes {
+		r.After.Why = "no set passes any more"
+	}
+}
+
+func firstOut(members []model.Member) *model.CaseStudy {
+	var first *model.CaseStudy
+	for _, m := range members {
+		leaves := m.CaseStudy.Window.Leaves
+		if !leaves.IsZero() && (first == nil || leaves.Before(first.Window.Leaves)) {
+			first = m.CaseStudy
+		}
+	}
+	return first
+}
