@@ -78,7 +78,7 @@ func Build(o Options) (Report, error) {
 	return runAll(o, []stage{
 		{"configure", configure, ErrConfiguration}, // dossier.yaml, the programme, the templates
 		{"read", read, ErrInput},                   // files → portfolio
-		{"assess", judge, nil},                     // portfolio → assessment
+		{"assess", judge, ErrConfiguration},        // portfolio → assessment
 		{"lock", open, nil},                        // the output folder
 		{"compose", composeAll, ErrInput},          // assessment → documents
 		{"render", renderAll, ErrInput},            // documents → bytes, a worker a core
@@ -147,7 +147,7 @@ func judge(s state) (state, []source.Problem, error) {
 		day.Date = d
 	}
 	s.assessment = assess.Assess(s.read.Portfolio, s.config, s.programme, day)
-	return s, nil, nil
+	return s, s.assessment.Selection.Problems, nil
 }
 
 // open takes the lock of the output folder: from here on no other run writes there.

@@ -28,7 +28,7 @@ func assessed(o Options) (state, Answer, error) {
 	s, problems, err := runStages(state{options: o}, []stage{
 		{"configure", configure, ErrConfiguration},
 		{"read", read, ErrInput},
-		{"assess", judge, nil},
+		{"assess", judge, ErrConfiguration},
 	})
 	answer := Answer{Problems: problems}
 	if s.assessment != nil {

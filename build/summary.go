@@ -63,6 +63,43 @@ type selectionSummary struct {
 	FirstOut     string              `json:"firstToLeave,omitempty"`
 	Greedy       *alternativeSummary `json:"byWeightAlone,omitempty"`
 	Missing      []string            `json:"missing,omitempty"`
+	Shortfalls   []shortfallSummary  `json:"shortfalls,omitempty"`
+	RunnerUp     *alternativeSummary `json:"runnerUp,omitempty"`
+	After        *afterSummary       `json:"afterFirstLeaves,omitempty"`
+	Included     []string            `json:"included,omitempty"`
+	Excluded     []string            `json:"excluded,omitempty"`
+	Proofs       []proofSummary      `json:"proofs,omitempty"`
+}
+
+type shortfallSummary struct {
+	Members      []string     `json:"members"`
+	CaseStudies  int          `json:"moreCaseStudies,omitempty"`
+	Public       int          `json:"morePublic,omitempty"`
+	Applications *lackSummary `json:"applications,omitempty"`
+	Servers      *lackSummary `json:"servers,omitempty"`
+}
+
+type lackSummary struct {
+	Weighted value.Decimal `json:"weighted"`
+	Ways     []waySummary  `json:"anyOf"`
+}
+
+type waySummary struct {
+	Strategy model.Strategy `json:"strategy"`
+	Number   value.Decimal  `json:"number"`
+}
+
+type afterSummary struct {
+	On      value.Date         `json:"on"`
+	Leaving []string           `json:"leaving"`
+	Best    alternativeSummary `json:"best"`
+}
+
+type proofSummary struct {
+	Level string `json:"level"`
+	Claim string `json:"claim"`
+	By    string `json:"by"`
+	Cases int    `json:"cases"`
 }
 
 type testSummary struct {
@@ -89,7 +126,8 @@ type alternativeSummary struct {
 	Passes       bool          `json:"passes"`
 	Survives     bool          `json:"survivesAnyRefusal"`
 	Findings     int           `json:"openFindings"`
-	Why          string        `json:"why"`
+	Level        string        `json:"level,omitempty"`
+	Why          string        `json:"why,omitempty"`
 }
 
 type findingSummary struct {
@@ -181,8 +219,34 @@ func summarizeSelection(sel model.Selection) selectionSummary {
 	if sel.FirstOut != nil {
 		s.FirstOut = sel.FirstOut.Migration.ID
 	}
-	if g := sel.Greedy; g != nil {
-		s.Greedy = &alternativeSummary{ids(g.Members), g.Applications, g.Servers, g.Public, g.Passes, g.Survives, g.Findings, g.Why}
+	s.Greedy, s.RunnerUp = summarizeAlternative(sel.Greedy), summarizeAlternative(sel.RunnerUp)
+	if after := summarizeAlternative(sel.After); after != nil {
+		s.After = &afterSummary{sel.AfterOn, ids(sel.Leaving), *after}
+	}
+	for _, lack := range sel.Shortfalls {
+		s.Shortfalls = append(s.Shortfalls, shortfallSummary{ids(lack.Members), lack.CaseStudies, lack.Public, summarizeLack(lack.Applications), summarizeLack(lack.Servers)})
+	}
+	for _, p := range sel.Proofs {
+		s.Proofs = append(s.Proofs, proofSummary{p.Level, p.Claim, p.By, p.Cases})
+	}
+	s.Included, s.Excluded = ids(sel.Included), ids(sel.Excluded)
+	return s
+}
+
+func summarizeAlternative(a *model.Alternative) *alternativeSummary {
+	if a == nil {
+		return nil
+	}
+	return &alternativeSummary{ids(a.Members), a.Applications, a.Servers, a.Public, a.Passes, a.Survives, a.Findings, a.Level, a.Why}
+}
+
+func summarizeLack(l *model.Lack) *lackSummary {
+	if l == nil {
+		return nil
+	}
+	s := &lackSummary{Weighted: l.Weighted}
+	for _, w := range l.Ways {
+		s.Ways = append(s.Ways, waySummary{w.Strategy, w.Number})
 	}
 	return s
 }
