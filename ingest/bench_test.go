@@ -84,8 +84,8 @@ func largeXLSX(tb testing.TB) []byte {
 	return out.Bytes()
 }
 
-// A hundred thousand servers of twenty columns as typed records, every reference checked, beside the bare rows of excelize: XLSX takes
-// less than half of its time, CSV less than a tenth.
+// A hundred thousand servers of twenty columns as typed records, every reference checked, beside the bare rows of excelize. XLSX takes
+// about a third of its time; CSV about an eighth, of which the records themselves are two thirds.
 func BenchmarkReadLarge(b *testing.B) {
 	var applications strings.Builder
 	applications.WriteString("id,migration,name\n")

@@ -280,15 +280,15 @@ func (d *directory) customersOf(application string) []string {
 
 // idsOf are the ids that a field holds.
 func idsOf(record model.Record, f model.Field) []string {
-	switch v := reflect.ValueOf(record).Elem().Field(f.Index).Interface().(type) {
-	case []string:
-		return v
-	case string:
-		if v != "" {
-			return []string{v}
+	v := reflect.ValueOf(record).Elem().Field(f.Index)
+	if v.Kind() == reflect.String {
+		if text := v.String(); text != "" {
+			return []string{text}
 		}
+		return nil
 	}
-	return nil
+	list, _ := v.Interface().([]string)
+	return list
 }
 
 func tableOf(record model.Record) *model.Table {

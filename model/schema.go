@@ -19,7 +19,8 @@ type Schema struct {
 	// ExportOnly: exports of other programs fill it, or a table that dossier.yaml maps; no sheet of ours is one, and none is asked for.
 	ExportOnly bool
 
-	index int // of the slice in Portfolio
+	index int            // of the slice in Portfolio
+	names map[string]int // of Fields
 }
 
 // Field describes one column.
@@ -67,7 +68,11 @@ func readSchemas() []*Schema {
 			continue
 		}
 		record := f.Type.Elem().Elem()
-		schemas = append(schemas, &Schema{Kind: kind, One: f.Tag.Get("one"), Record: record, Fields: fieldsOf(record), ExportOnly: f.Tag.Get("from") == "exports", index: i})
+		s := &Schema{Kind: kind, One: f.Tag.Get("one"), Record: record, Fields: fieldsOf(record), ExportOnly: f.Tag.Get("from") == "exports", index: i, names: map[string]int{}}
+		for j, field := range s.Fields {
+			s.names[field.Name] = j
+		}
+		schemas = append(schemas, s)
 	}
 	return schemas
 }
@@ -84,8 +89,8 @@ func SchemaOf(kind string) *Schema {
 
 // Field is the column by its header, or nil.
 func (s *Schema) Field(name string) *Field {
-	i := slices.IndexFunc(s.Fields, func(f Field) bool { return f.Name == name })
-	if i < 0 {
+	i, known := s.names[name]
+	if !known {
 		return nil
 	}
 	return &s.Fields[i]
@@ -110,6 +115,9 @@ func (s *Schema) Records(p *Portfolio) []Record {
 // Text is the value of a record's field as plain text: what a message or a dump shows.
 func (s *Schema) Text(record Record, field Field) string {
 	v := reflect.ValueOf(record).Elem().Field(field.Index)
+	if v.Kind() == reflect.String {
+		return v.String()
+	}
 	switch x := v.Interface().(type) {
 	case []string:
 		return strings.Join(x, "; ")

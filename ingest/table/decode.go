@@ -53,6 +53,7 @@ type cells struct {
 	kept    map[string]string       // texts that stand in several cells
 	days    map[string]literal.Date // texts that were read as dates
 	parsed  map[string]literal.Number
+	read    memory
 	sum     adder // of the numbers as they stand
 }
 
@@ -185,6 +186,10 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 		d.gather(record, c, row)
 		return
 	}
+	target := record.Elem().Field(c.field.Index)
+	if c.recall(target, row) {
+		return
+	}
 	cell, col := d.pick(c, row)
 	ref := d.ref.At(col, row.Number)
 	if cell.Kind == sheet.Blank {
@@ -194,7 +199,11 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 	if col != c.cols[0] && (c.field.Type == model.NumberField || c.field.Type == model.DateField) {
 		elsewhere(record.Elem(), c.field.Name, ref)
 	}
+	before := d.traces(c)
 	d.full(record, c, cell, ref)
+	if d.traces(c) == before {
+		c.remember(target, row)
+	}
 }
 
 // full reads a field from a cell that holds something.

@@ -41,6 +41,12 @@ func items(text, split string) []string {
 			split = ","
 		}
 	}
+	if !strings.ContainsAny(text, split) {
+		if text = literal.Tidy(text); text == "" {
+			return nil
+		}
+		return []string{text}
+	}
 	var found []string
 	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(split, r) }) {
 		if item = literal.Tidy(item); item != "" && !slices.Contains(found, item) {

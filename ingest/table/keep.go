@@ -7,7 +7,7 @@ import (
 )
 
 // mostKept is how many different texts of a column are remembered.
-const mostKept = 4096
+const mostKept = 8192
 
 // keep is the text in memory of its own, shared by the cells of the column that say the same. A cell's text is a part of its whole
 // row's, which would otherwise stay as long as the record does.

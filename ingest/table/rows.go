@@ -19,6 +19,11 @@ var (
 
 const exampleWord = "example:"
 
+// isTotals tells whether a folded text labels a row of totals. Most texts are told by their first letter.
+func isTotals(text string) bool {
+	return text != "" && strings.IndexByte("gistz", text[0]) >= 0 && totalsWord.MatchString(text)
+}
+
 // skip tells why a row is no record; "" for one that is.
 func (d *decoder) skip(row sheet.Row) string {
 	first, filled := d.firstText(row)
@@ -35,7 +40,7 @@ func (d *decoder) skip(row sheet.Row) string {
 	case strings.HasPrefix(first, exampleWord):
 		d.examples++
 		return "it is marked as an example"
-	case totalsWord.MatchString(first) && d.lacks(row), totalsOnly.MatchString(first) && d.onlyNumbers(row):
+	case isTotals(first) && (d.lacks(row) || totalsOnly.MatchString(first) && d.onlyNumbers(row)):
 		d.state(row)
 		return "it is a row of totals"
 	case d.plan.foreign() && d.sums(row):
@@ -54,7 +59,7 @@ func (d *decoder) skip(row sheet.Row) string {
 // firstText is the row's first text, folded, and the number of cells that hold something in the columns that are read.
 func (d *decoder) firstText(row sheet.Row) (first string, filled int) {
 	for i, c := range row.Cells {
-		if c.Kind == sheet.Blank || literal.Tidy(c.Text) == "" {
+		if c.Kind == sheet.Blank || (c.Text == "" || c.Text[0] <= ' ' || c.Text[0] >= 0x7f) && literal.Tidy(c.Text) == "" {
 			continue
 		}
 		if first == "" {
@@ -82,6 +87,19 @@ func (d *decoder) needs(f model.Field) bool {
 		return slices.Contains(d.plan.needs, f.Name)
 	}
 	return f.Required
+}
+
+// differs tells at the first letter that a text does not fold to the other; false tells nothing.
+func differs(text, folded string) bool {
+	if text == "" || folded == "" {
+		return text != folded
+	}
+	const upper = 'a' - 'A'
+	c := text[0]
+	if c >= 'A' && c <= 'Z' {
+		c += upper
+	}
+	return (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') && c != folded[0]
 }
 
 // reportSkipped notes the rows that are not read: of each reason the first ones by themselves, the others together.
@@ -113,7 +131,8 @@ func (d *decoder) empty(c *cells, row sheet.Row) bool {
 // repeats tells whether the row is the header once more, as tables printed over several pages have it.
 func (d *decoder) repeats(row sheet.Row) bool {
 	for _, h := range d.plan.header.headings {
-		if literal.Fold(at(row, h.col).Text) != h.folded {
+		text := at(row, h.col).Text
+		if differs(text, h.folded) || literal.Fold(text) != h.folded {
 			return false
 		}
 	}

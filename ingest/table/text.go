@@ -125,7 +125,7 @@ func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 	list := *target.Addr().Interface().(*[]string) // what other columns of the field hold
 	for _, item := range items(text, c.split) {
 		if !slices.Contains(list, item) {
-			list = append(list, item)
+			list = append(list, c.keep(item))
 		}
 	}
 	*target.Addr().Interface().(*[]string) = list

@@ -104,7 +104,7 @@ func (d *decoder) sums(row sheet.Row) bool {
 	numbers := 0
 	for i, c := range row.Cells {
 		text := strings.ToLower(literal.Tidy(c.Text))
-		if text == "" || !isSet(d.headed, i) || totalsWord.MatchString(text) || isCurrency(c.Text) {
+		if text == "" || !isSet(d.headed, i) || isTotals(text) || isCurrency(c.Text) {
 			continue
 		}
 		if _, ok := amountOf(c, d.settled); !ok {
