@@ -7,6 +7,7 @@ import (
 
 	"dossier/assess/selection"
 	"dossier/model"
+	"dossier/value"
 )
 
 // alternative is another set than the chosen one.
@@ -19,6 +20,13 @@ func (s *selector) alternative(r selection.Result) *model.Alternative {
 		alternative.Public += one(s.eligible[i].Public)
 	}
 	return alternative
+}
+
+func plural(noun string, n int) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
 }
 
 func one(b bool) int {
@@ -66,12 +74,24 @@ func whyWorse(alternative, best selection.Result) string {
 	case best.Survives && !alternative.Survives:
 		return "one refusal breaks it"
 	case alternative.Findings > best.Findings:
-		return fmt.Sprintf("it carries %d open findings, the chosen set %d", alternative.Findings, best.Findings)
+		return fmt.Sprintf("it carries %d open %s, the chosen set %d", alternative.Findings, plural("finding", alternative.Findings), best.Findings)
 	case alternative.Margin.Compare(best.Margin) < 0:
-		return "its smaller margin is smaller"
+		return marginsApart(alternative.Margin, best.Margin)
 	default:
 		return "it is as good"
 	}
+}
+
+// marginsApart says of two margins in percent that the first is smaller, with as many places as tell them apart.
+func marginsApart(less, more selection.Margin) string {
+	percent := func(m selection.Margin, places int32) value.Decimal {
+		return value.Int(int(m.Over)).Mul(value.Int(100)).DivRound(value.Int(int(m.Bar)), places)
+	}
+	places := int32(1)
+	for places < 9 && percent(less, places).Equal(percent(more, places)) {
+		places += 2
+	}
+	return fmt.Sprintf("its smaller margin is %s %%, the chosen set's %s %%", percent(less, places), percent(more, places))
 }
 
 // runnerUp is the best of all sets that pass beside the chosen one, and the first level at which it loses; nil where no other passes, or

@@ -6,6 +6,7 @@ import (
 
 	"dossier/assess/selection"
 	"dossier/model"
+	"dossier/value"
 )
 
 // proofs say, level by level, why no other set is better: what was shown, and by what.
@@ -33,7 +34,7 @@ func claimOf(l selection.Level, best selection.Result) string {
 	case selection.Surviving:
 		return "no set that passes survives any one refusal"
 	case selection.Findings:
-		return fmt.Sprintf("%s has fewer than %d open findings", among, best.Findings)
+		return fmt.Sprintf("%s has fewer than %d open %s", among, best.Findings, plural("finding", best.Findings))
 	case selection.Widest:
 		return among + " has a larger smaller margin"
 	}
@@ -54,7 +55,7 @@ func cases(p selection.Proof) int {
 func (s *selector) closedBy(p selection.Proof, cases int) string {
 	switch {
 	case p.Level == selection.First && cases == 0:
-		return "bounds leave no other candidate to begin with"
+		return "bounds refute every other case study that would come before one of the set"
 	case p.Needs == 0 && cases == 1 && len(p.Steps) == 1:
 		return "there are too few case studies for any such set"
 	case p.Needs == 0 || p.Level == selection.First:
@@ -63,13 +64,21 @@ func (s *selector) closedBy(p selection.Proof, cases int) string {
 	return fmt.Sprintf("in every set, %s comes to %d at most, and %d is needed", s.weighted(p.Steps[0].Multipliers), p.Weighs, p.Needs)
 }
 
-// weighted is the sum that multipliers make of the totals. Totals are scaled so that they are whole numbers, and findings count down.
+// weighted is the sum that multipliers make of the totals, whose candidates were scaled to whole numbers.
 func (s *selector) weighted(m selection.Multipliers) string {
-	var words []string
-	for r, name := range selection.Bounded() {
-		if m[r] > 0 {
-			words = append(words, fmt.Sprintf("%d × %s", m[r], name))
+	words := ""
+	for r, row := range selection.Bounded() {
+		times, sign := value.Int(int(m[r])), " + "
+		if m[r] == 0 {
+			continue
 		}
+		if row.Scaled {
+			times = times.Mul(s.scale)
+		}
+		if row.Down {
+			sign = " − "
+		}
+		words += sign + times.String() + " × " + row.Name
 	}
-	return strings.Join(words, " + ")
+	return strings.TrimPrefix(strings.TrimPrefix(words, " + "), " ")
 }

@@ -54,10 +54,23 @@ const (
 	SplitHeaviest
 )
 
-// Bounded are the totals that rows of multipliers stand for, in their order, for a reader.
-func Bounded() []string {
-	return []string{
-		"weighted applications", "weighted servers", "applications without the heaviest case study", "servers without the heaviest case study",
-		"public case studies", "open findings", "members other than the set's",
+// Row is a total that multipliers weigh, for a reader.
+type Row struct {
+	Name   string
+	Scaled bool // in the caller's whole numbers, as weights are
+	Down   bool // counted below zero
+}
+
+// Bounded are the rows of multipliers, in their order. What counts up to the bar counts up to the least total above it: that is how
+// survival looks at weights.
+func Bounded() []Row {
+	return []Row{
+		rowApps:        {Name: "weighted applications", Scaled: true},
+		rowServers:     {Name: "weighted servers", Scaled: true},
+		rowRestApps:    {Name: "weighted applications, each up to the bar", Scaled: true},
+		rowRestServers: {Name: "weighted servers, each up to the bar", Scaled: true},
+		rowPublic:      {Name: "public case studies"},
+		rowFindings:    {Name: "open findings", Down: true},
+		rowOther:       {Name: "members outside the best set less those in it"},
 	}
 }
