@@ -50,7 +50,7 @@ func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document) {
 		if !slices.Contains(s.Item.Evidence, d.Kind) {
 			continue
 		}
-		if why := a.falls(d); why != "" {
+		if why, _ := a.falls(d); why != "" {
 			s.Weak = append(s.Weak, model.Unfit{Document: d, Why: why})
 		} else {
 			s.Documents = append(s.Documents, d)

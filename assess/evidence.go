@@ -96,8 +96,8 @@ func (a *assessor) best(m *model.Migration, required model.RequiredDocument) (d 
 
 // unfit says why a document does not serve as the required one.
 func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.RequiredDocument) flaw {
-	if why := a.falls(d); why != "" {
-		return flaw{kind: requiredDocument, what: named(d) + " " + why, mend: "see what is found at the document itself, or register another one that serves"}
+	if why, mend := a.falls(d); why != "" {
+		return flaw{kind: requiredDocument, what: named(d) + " " + why, mend: mend + ", or register another one that serves"}
 	}
 	if limit := a.event(m, required.Before); !limit.IsZero() && firstApproved(d).After(limit) {
 		column := "first approved on"
@@ -117,28 +117,28 @@ func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.R
 	return flaw{}
 }
 
-// falls says why a document cannot carry a claim, or "": the words of stands.
-func (a *assessor) falls(d *model.Document) string {
+// falls says why a document cannot carry a claim, and what would mend it; "" where it can: the words of stands.
+func (a *assessor) falls(d *model.Document) (why, mend string) {
 	file, looked := a.portfolio.Evidence[d.Path]
 	switch {
 	case d.Path == "":
-		return "names no file"
+		return "names no file", "store the file below the workspace and register its path"
 	case isURL(d.Path):
-		return "is a URL only, which is a claim"
+		return "is a URL only, which is a claim", "store a copy of the document below the workspace"
 	case !looked:
-		return "has a path that nobody could look at"
+		return "has a path that nobody could look at", "store the file below the workspace and register its path"
 	case !file.Exists:
-		return "does not exist at its path"
+		return "does not exist at its path", "correct the path, or store the file there"
 	case !file.Opens:
-		return "does not open: " + file.Reason
+		return "does not open: " + file.Reason, "store a file that opens"
 	case d.Date.IsZero():
-		return "is undated"
+		return "is undated", "enter the date that the document bears"
 	case d.Date.After(a.asOf):
-		return "is dated after " + a.asOf.String()
+		return "is dated after " + a.asOf.String(), "correct the date"
 	case a.expired(d):
-		return "expired on " + d.Expires.String()
+		return "expired on " + d.Expires.String(), "renew it"
 	}
-	return ""
+	return "", ""
 }
 
 func named(d *model.Document) string { return string(d.Kind) + " " + d.ID }
@@ -205,7 +205,7 @@ func (a *assessor) reportMissing(m *model.Migration, required model.RequiredDocu
 		Mend: wrong.mend, Owner: a.ownerOf(required.AnyOf),
 	}
 	if d != nil {
-		finding.Ref, finding.Owner = d.Where(), cmp.Or(d.Author, finding.Owner)
+		finding.Ref, finding.Document, finding.Owner = d.Where(), d.ID, cmp.Or(d.Author, finding.Owner)
 		if wrong.at != "" {
 			finding.Ref = d.At(wrong.at)
 		}

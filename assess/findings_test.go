@@ -172,7 +172,7 @@ func TestMethodMatrix(t *testing.T) {
 	b.caseStudy("M-4", 1, model.Rehost, 1)
 	b.file(&model.Document{ID: "mra-4", Migration: "M-4", Kind: model.MRA, Date: day("2026-01-20"), Why: "to see"})
 	b.document("mra-4").Path = "https://example.com/mra"
-	b.p.Migrations[0].LessonsLearned = "Phase MRA: hold it early. Order lines: late is too late."
+	b.p.Migrations[0].LessonsLearned = "Phase MRA: hold it early. Twice.\nOrder lines: late is too late."
 	matrix := b.assess().Method
 	var got []model.PhaseStanding
 	for _, row := range matrix.Rows {
@@ -182,7 +182,7 @@ func TestMethodMatrix(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("MRA: %q, want %q", got, want)
 	}
-	if l := matrix.Lessons; len(l) != 2 || l[0].Phase != b.p.Method[1] || l[0].Text != "Hold it early." || l[1].Phase != nil || l[1].Text != "Order lines: late is too late." {
+	if l := matrix.Lessons; len(l) != 3 || l[0].Phase != b.p.Method[1] || l[0].Text != "Hold it early." || l[1].Phase != l[0].Phase || l[2].Phase != nil || l[2].Text != "Order lines: late is too late." {
 		t.Errorf("lessons %+v", l)
 	}
 }

@@ -25,7 +25,7 @@ func (a *assessor) inspect(m *model.Migration, d *model.Document) {
 func (i inspector) report(kind string, severity model.FindingSeverity, column, what, mend string) {
 	d := i.document
 	i.find(model.Finding{
-		ID: kind + "/" + i.migration.ID + "/" + d.ID, Kind: kind, Severity: severity, Migration: i.migration.ID,
+		ID: kind + "/" + i.migration.ID + "/" + d.ID, Kind: kind, Severity: severity, Migration: i.migration.ID, Document: d.ID,
 		Ref: d.At(column), What: named(d) + " " + what, Rule: evidenceRules[kind], Mend: mend, Owner: d.Author,
 	})
 }

@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/doc"
 	"dossier/model"
@@ -89,8 +90,9 @@ func (m *material) questions() []Question {
 	for _, w := range m.assessment.Weights {
 		apps, servers := m.rowsBy(w.Strategy)
 		_, published := m.assessment.Programme.Weights[w.Strategy]
-		if !published && !(isZero(apps) && isZero(servers)) && len(m.assessment.Programme.Thresholds) > 0 {
-			add("Which weight does the checklist give to "+string(w.Strategy)+"?", "all case studies with it", w.Note, source.Ref{}, nil, nil)
+		if !published && apps+servers > 0 && len(m.assessment.Programme.Thresholds) > 0 {
+			why := counted(apps, "application", "applications") + " and " + counted(servers, "server", "servers") + " are of that strategy; " + w.Note
+			add("Which weight does the checklist give to "+string(w.Strategy)+"?", "every case study with it", why, source.Ref{}, nil, nil)
 		}
 	}
 	for _, r := range m.assessment.Programme.Required {
@@ -104,34 +106,30 @@ func (m *material) questions() []Question {
 		}
 	}
 	for _, cs := range m.assessment.CaseStudies {
-		_, apps := gated(cs.Documented.Applications)
-		_, servers := gated(cs.Documented.Servers)
-		if !cs.Eligible && len(cs.Reasons) > 0 && !(isZero(apps) && isZero(servers)) {
-			add("Would "+cs.Migration.ID+" be accepted? "+capital(cs.Reasons[0]), cs.Migration.ID, "it would add its whole score", cs.Migration.Where(), apps, servers)
+		d := cs.Documented
+		if !cs.Eligible && cs.Migration.Status == model.Completed && !(isZero(d.Applications) && isZero(d.Servers)) {
+			add("May "+cs.Migration.ID+" be submitted, and how?", cs.Migration.ID, strings.Join(cs.Reasons, "; "), cs.Migration.Where(), d.Applications, d.Servers)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Question) int { return m.weightOf(b).Cmp(m.weightOf(a)) })
+	slices.SortStableFunc(all, func(a, b Question) int {
+		return m.shareOfBoth(b.Applications, b.Servers).Cmp(m.shareOfBoth(a.Applications, a.Servers))
+	})
 	return all
 }
 
-func (m *material) weightOf(q Question) value.Decimal {
-	return m.shareOf(model.WeightedApplications, q.Applications).Add(m.shareOf(model.WeightedServers, q.Servers))
-}
-
-// rowsBy are the applications and servers that case studies claim or count by a strategy.
-func (m *material) rowsBy(s model.Strategy) (apps, servers *value.Figure) {
-	var a, b []source.Ref
+// rowsBy is how many applications are of a strategy, by what they state, and servers, by what they would count as.
+func (m *material) rowsBy(s model.Strategy) (apps, servers int) {
 	for _, cs := range m.assessment.CaseStudies {
 		for _, i := range cs.Items {
 			switch {
-			case i.Application != nil && (i.Application.Strategy == s || i.Strategy == s):
-				a = append(a, i.Application.Where())
+			case i.Application != nil && cmp.Or(i.Application.Strategy, cs.Migration.Strategy) == s:
+				apps++
 			case i.Server != nil && i.Strategy == s:
-				b = append(b, i.Server.Where())
+				servers++
 			}
 		}
 	}
-	return value.CountOf(a), value.CountOf(b)
+	return apps, servers
 }
 
 // briefingMakers are the named blocks of the AWS briefing.
@@ -174,27 +172,36 @@ func questionsTable(v Portfolio, _ value.Locale) doc.Table {
 func contactsTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "contacts", Caption: "What was said and agreed, the latest first",
-		Columns: []doc.Column{column("Day", 1.6), column("With", 1.8), column("Kind", 1.1), column("Topic", 2.6), column("Agreed", 2.8), column("Until", 1.6), column("State", 1.4)},
+		Columns: []doc.Column{column("Day", 1.6), column("With", 2), column("Topic", 2.6), column("Agreed", 2.8), column("State", 1.8)},
 		Empty:   "No contact with AWS is recorded.",
 	}
 	if v.Contacts == nil {
 		return t
 	}
 	for _, c := range v.Contacts.Lines {
-		state := words(c.State)
-		switch model.ContactState(c.State) {
-		case model.ContactDone:
-			state.Tone = doc.Good
-			if c.Done != nil {
-				state.Content = append(state.Content, doc.Text{Text: ", "})
-				state.Content = append(state.Content, valueInlines(c.Done)...)
-			}
-		case model.ContactOverdue:
-			state.Tone = doc.Bad
-		case model.ContactOpen:
-			state.Tone = doc.Warning
+		with := cell(c.Role)
+		if c.Kind != nil {
+			with.Content = append(append(with.Content, doc.Text{Text: ": "}), valueInlines(c.Kind)...)
 		}
-		t.Rows = append(t.Rows, row(head(c.Date), cell(c.Role), cell(c.Kind), cell(c.Topic), cell(c.Action), cell(c.Due), state))
+		t.Rows = append(t.Rows, row(head(c.Date), with, cell(c.Topic), cell(c.Action), c.state()))
 	}
 	return t
+}
+
+// state is what became of what was agreed, with the day on which it was done or is due.
+func (c ContactLine) state() doc.TableCell {
+	state := words(c.State)
+	on, joint := c.Due, ", due "
+	switch model.ContactState(c.State) {
+	case model.ContactDone:
+		state.Tone, on, joint = doc.Good, c.Done, ", "
+	case model.ContactOverdue:
+		state.Tone, joint = doc.Bad, ", was due "
+	case model.ContactOpen:
+		state.Tone = doc.Warning
+	}
+	if on != nil {
+		state.Content = append(append(state.Content, doc.Text{Text: joint}), valueInlines(on)...)
+	}
+	return state
 }

@@ -116,7 +116,7 @@ type Window struct {
 // Finding is something an auditor would object to.
 type Finding struct {
 	ID, Migration, Severity, What, Rule, Mend string
-	Owner                                     string
+	Owner, Document                           string
 	Unlocks                                   Unlocks
 	Ref                                       source.Ref
 	Accepted                                  *doc.Value // why, by whom, until when
@@ -251,7 +251,7 @@ func windowOf(w model.Window) Window {
 func findingsOf(findings []model.Finding) []Finding {
 	var all []Finding
 	for _, f := range findings {
-		line := Finding{ID: f.ID, Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref, Owner: f.Owner, Unlocks: unlocksOf(f)}
+		line := Finding{ID: f.ID, Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref, Owner: f.Owner, Document: f.Document, Unlocks: unlocksOf(f)}
 		if a := f.Accepted; a != nil {
 			line.Accepted = said("accepted by "+a.By+" until "+a.Until.String()+": "+a.Reason, a.Where())
 		}

@@ -69,8 +69,10 @@ func TestUnits(t *testing.T) {
 		got = append(got, string(u.Audience)+"/"+u.ID+" "+strings.Join(u.Formats(), ","))
 	}
 	want := []string{
-		"audit/case-studies/M-01 pdf", "audit/case-studies/M-02 pdf", "internal/case-studies/M-03 pdf",
-		"public/case-studies/M-01 pdf,html", "public/case-studies/M-02 pdf,html", "audit/scorecard xlsx", "audit/submission-summary pdf",
+		"internal/aws-briefing pdf,html", "audit/case-studies/M-01 pdf", "audit/case-studies/M-02 pdf", "internal/case-studies/M-03 pdf",
+		"public/case-studies/M-01 pdf,html", "public/case-studies/M-02 pdf,html", "audit/evidence-index pdf", "internal/gap-report pdf,xlsx", "audit/method pdf", "internal/readiness html",
+		"audit/scorecard xlsx", "internal/selection-report pdf", "audit/submission-summary pdf",
+		"audit/tco-analysis/M-01 pdf", "audit/tco-analysis/M-02 pdf", "audit/tco-analysis/M-01-workbook xlsx", "audit/tco-analysis/M-02-workbook xlsx",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("units (-want +got):\n%s", diff)

@@ -20,8 +20,6 @@ type StudyGap struct {
 	Findings              []Finding     // blocking and open ones that nobody has accepted, the worst first
 	Accepted              []Finding
 	Unrecorded            []*doc.Value // what an auditor will look for and not find
-
-	weight value.Decimal // what it unlocks, in hundredths of the bars
 }
 
 // ItemLine is one item of the programme's checklist, with the case studies for which it is not evidenced.
@@ -51,7 +49,7 @@ func (m *material) addGaps(v *Portfolio) {
 		}
 	}
 	slices.SortStableFunc(v.Gaps, func(a, b StudyGap) int {
-		return cmp.Or(b.weight.Cmp(a.weight), cmp.Compare(len(b.Findings), len(a.Findings)))
+		return cmp.Or(m.shareOfBoth(b.Applications, b.Servers).Cmp(m.shareOfBoth(a.Applications, a.Servers)), cmp.Compare(len(b.Findings), len(a.Findings)))
 	})
 	v.PortfolioFindings = findingsOf(m.findings[""])
 	v.Unanswered = m.unanswered()
@@ -67,13 +65,12 @@ func (m *material) gap(cs *model.CaseStudy) StudyGap {
 		g.Standing = "not eligible"
 		_, g.Applications = gated(cs.Documented.Applications)
 		_, g.Servers = gated(cs.Documented.Servers)
-		g.weight = m.shareOf(model.WeightedApplications, g.Applications).Add(m.shareOf(model.WeightedServers, g.Servers))
 	}
 	for _, f := range findingsOf(m.findings[cs.Migration.ID]) {
 		switch {
 		case f.Accepted != nil:
 			g.Accepted = append(g.Accepted, f)
-		case f.Severity != string(model.Information):
+		case f.Severity != string(model.Information) && !slices.ContainsFunc(g.Findings, f.coveredBy):
 			g.Findings = append(g.Findings, f)
 		}
 	}
@@ -87,6 +84,16 @@ func (m *material) gap(cs *model.CaseStudy) StudyGap {
 		g.Barriers = append(g.Barriers, said("what it claims rests on Counts, which are never evidence", source.Ref{}))
 	}
 	return g
+}
+
+// coveredBy tells whether mending another finding mends f too: one that blocks, about the same document. Blocking ones come first.
+func (f Finding) coveredBy(other Finding) bool {
+	return f.Document != "" && f.Document == other.Document && other.Severity == string(model.Blocking)
+}
+
+// shareOfBoth is what weighted applications and servers are together, in hundredths of their bars.
+func (m *material) shareOfBoth(applications, servers *value.Figure) value.Decimal {
+	return m.shareOf(model.WeightedApplications, applications).Add(m.shareOf(model.WeightedServers, servers))
 }
 
 // shareOf is a total in hundredths of its bar; nothing where the programme has no bar for it.

@@ -61,7 +61,7 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 			column("Severity", 1.1), column("What is wrong", 3.4), column("What would mend it", 3), column("Owner", 1.6), numbered("Unlocks applications"), numbered("Unlocks servers"),
 		},
 		Note: doc.Say("How to read: what mending a finding unlocks counts only once every blocking finding of its case study is mended. The line below what is " +
-			"wrong is the finding's id: dossier explain gives its place and its rule, and an acceptance names it. Owners are those of the document, or of the phase that asks for it."),
+			"wrong is the finding's id: dossier explain gives its place and its rule, and an acceptance names it. Owners are those of the document, or of the phase that asks for it. What is found at a document that a blocking finding names already is not repeated."),
 		Empty: "Nothing is to be mended.",
 	}
 	group := func(heading string, findings []Finding) {

@@ -21,7 +21,7 @@ type maker struct {
 // makers are all named blocks.
 func makers() []maker {
 	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(), tcoMakers(),
-		gapMakers(), indexMakers(), methodMakers(), briefingMakers())
+		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers())
 }
 
 func makerOf(kind, name string, view reflect.Type) (maker, bool) {

@@ -6,6 +6,7 @@ import (
 
 	"dossier/doc"
 	"dossier/model"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -15,7 +16,7 @@ type Method struct {
 	Rows       []MethodRow
 	Deviations []Deviation
 	Lessons    []Lesson
-	Done, All  *value.Figure // cells that are done or deviate with a reason, and all that are reached
+	Done, All  *doc.Value // phases that are done or deviate with a reason, and all that are reached, over the case studies shown
 }
 
 // Phase is one phase of the method.
@@ -73,9 +74,8 @@ func (m *material) method(shown func(id string) bool) *Method {
 		}
 		v.Rows = append(v.Rows, line)
 	}
-	rule := value.Rule{Name: "phases that are done or deviate with a recorded reason", Origin: "design §5", Published: true}
-	v.Done = value.Stated(value.Int(done)).Named("method/done", "Phases done, or with a reason", "phase").By(rule)
-	v.All = value.Stated(value.Int(reached)).Named("method/reached", "Phases reached", "phase").By(value.Rule{Name: "phases of the case studies shown that are reached", Origin: "design §5", Published: true})
+	rows := phaseRows(matrix.Phases)
+	v.Done, v.All = numberOf(done, rows), numberOf(reached, rows)
 	for _, l := range matrix.Lessons {
 		if shown(l.CaseStudy.Migration.ID) {
 			v.Lessons = append(v.Lessons, lessonOf(l, shown))
@@ -83,6 +83,20 @@ func (m *material) method(shown func(id string) bool) *Method {
 	}
 	slices.SortStableFunc(v.Lessons, func(a, b Lesson) int { return phaseOrder(matrix.Phases, a) - phaseOrder(matrix.Phases, b) })
 	return v
+}
+
+func phaseRows(phases []*model.Phase) []source.Ref {
+	var rows []source.Ref
+	for _, p := range phases {
+		rows = append(rows, p.Where())
+	}
+	return source.Merge(rows)
+}
+
+// numberOf is a count of ours, with what it was counted by.
+func numberOf(n int, by []source.Ref) *doc.Value {
+	v := doc.NumberOf(value.Num(value.Int(n)), "", by...)
+	return &v
 }
 
 func deviationOf(cs *model.CaseStudy, c model.MethodCell) (Deviation, bool) {

@@ -25,7 +25,6 @@ type Portfolio struct {
 	All                                                    []Study
 	Refusals                                               []Refusal
 	FirstOut                                               *Study // the first member to leave the window
-	AfterFirstOut                                          *Refusal
 	Greedy                                                 *Alternative
 	Missing                                                []*doc.Value
 	Weights                                                []Weight
@@ -37,6 +36,16 @@ type Portfolio struct {
 	Items                                                  []ItemLine
 	Index                                                  []IndexStudy // the set's evidence, item by item
 	PracticeFiles                                          []IndexLine
+
+	RunnerUp    *Alternative // the best of the other sets
+	After       *Alternative // the best set once FirstOut has left
+	AfterOn     *doc.Value
+	Leaving     []*doc.Value // that have left by then
+	Included    []*doc.Value // by dossier.yaml
+	Excluded    []*doc.Value
+	Proofs      []Proof
+	Ways        []Way
+	SetFindings *doc.Value // open ones of the set
 
 	// For internal eyes: of every case study, in the set or not. An audit document sees none of it.
 	Gaps              []StudyGap
@@ -80,14 +89,6 @@ type Refusal struct {
 	Public                    *doc.Value
 }
 
-// Alternative is the set that choosing by weight alone would give.
-type Alternative struct {
-	Members                       []*doc.Value
-	Applications, Servers, Public *doc.Value
-	Passes, Survives              bool
-	Why                           string
-}
-
 // Weight is a strategy with its weights.
 type Weight struct {
 	Strategy, Word, Note string
@@ -129,6 +130,8 @@ func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 		}
 	}
 	m.addMembers(v, &n)
+	m.addAlternatives(v)
+	v.SetFindings = plain(value.Int(s.Findings))
 	m.addFindings(v)
 	m.addIndex(v)
 	v.Items = m.items()
@@ -152,7 +155,8 @@ func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 // keepSet takes out of a view what is not about the set: audit documents hold the selected case studies only.
 func (m *material) keepSet(v *Portfolio) {
 	v.All = slices.DeleteFunc(v.All, func(s Study) bool { return !s.Selected })
-	v.Others, v.AllFindings, v.Greedy = nil, v.Findings, nil
+	v.Others, v.AllFindings, v.Greedy, v.RunnerUp, v.After = nil, v.Findings, nil, nil, nil
+	v.Leaving, v.Included, v.Excluded, v.Ways = nil, nil, nil, nil
 	for i := range v.Refusals {
 		v.Refusals[i].Replacement = nil
 	}
@@ -185,22 +189,10 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 			Applications: plain(r.Applications), Servers: plain(r.Servers), Public: plain(value.Int(r.Public)),
 		}
 		v.Refusals = append(v.Refusals, line)
-		if r.Refused == s.FirstOut {
-			v.AfterFirstOut = &line
-		}
 	}
 	if s.FirstOut != nil {
 		study := m.study(s.FirstOut)
 		v.FirstOut = &study
-	}
-	if g := s.Greedy; g != nil {
-		v.Greedy = &Alternative{
-			Applications: plain(g.Applications), Servers: plain(g.Servers), Public: plain(value.Int(g.Public)),
-			Passes: g.Passes, Survives: g.Survives, Why: g.Why,
-		}
-		for _, cs := range g.Members {
-			v.Greedy.Members = append(v.Greedy.Members, idOf(cs))
-		}
 	}
 }
 

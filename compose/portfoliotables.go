@@ -145,10 +145,10 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 		},
 		Note: doc.Say("How to read: the totals are those of the remaining case studies."),
 	}
-	replaced := slices.ContainsFunc(v.Refusals, func(r Refusal) bool { return r.Replacement != nil && !r.Passes })
+	replaced := slices.ContainsFunc(v.Refusals, func(r Refusal) bool { return r.Replacement != nil })
 	if replaced {
 		t.Columns = append(t.Columns, column("Best replacement", 1.5))
-		t.Note = doc.Say("How to read: the totals are those of the remaining case studies. A replacement is named where the rest does not pass, and one outside the set makes it pass.")
+		t.Note = doc.Say("How to read: the totals are those of the remaining case studies. The best replacement is the one that makes the best set of the rest; none is named where no set with one passes.")
 	}
 	for _, r := range v.Refusals {
 		result := doc.TableCell{Content: doc.Say("GAP"), Tone: doc.Bad}
@@ -156,10 +156,8 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 			result = doc.TableCell{Content: doc.Say("PASS"), Tone: doc.Good}
 		}
 		line := row(head(r.ID), cell(r.Customer), result, cell(r.Applications), cell(r.Servers), cell(r.Public))
-		if replaced && !r.Passes {
+		if replaced {
 			line.Cells = append(line.Cells, cell(r.Replacement))
-		} else if replaced {
-			line.Cells = append(line.Cells, doc.TextCell("not needed"))
 		}
 		t.Rows = append(t.Rows, line)
 	}

@@ -111,6 +111,7 @@ type Finding struct {
 	Kind      string // "late-signature"
 	Severity  FindingSeverity
 	Migration string // id; empty for the portfolio
+	Document  string // id of the document that it is about; empty for one that is about none
 	Ref       source.Ref
 	What      string // what is wrong
 	Rule      string // which rule it breaks, and who states it
