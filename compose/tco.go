@@ -28,12 +28,12 @@ type TCO struct {
 	Unused                                                      []TCOTerm
 	Lines                                                       []TCOLine
 	Categories                                                  []TCOCategory
-	Families                                                    []model.TCOFamily
-	Factors                                                     []model.TCOFactor
-	Flow                                                        []model.TCOMonth
-	Years                                                       []model.TCOYear
-	Present                                                     []model.TCOPresent
-	Sensitivity                                                 []model.TCOSwing
+	Families                                                    []TCOFamily
+	Factors                                                     []TCOFactor
+	Flow                                                        []TCOMonth
+	Years                                                       []TCOYear
+	Present                                                     []TCOPresent
+	Sensitivity                                                 []TCOSwing
 	Claims                                                      []TCOClaim
 	Strongest                                                   string // the input that moves the result most
 	Withheld, Missing                                           []*doc.Value
@@ -72,6 +72,60 @@ type TCOCategory struct {
 	Stay, AWS *value.Figure
 }
 
+// TCOFamily is one family of cost: of the present operating model or of the future one.
+type TCOFamily struct {
+	Name          string
+	Future        bool
+	Monthly, Once *value.Figure
+}
+
+// TCOFactor is what growth has made of an amount in a year of the term.
+type TCOFactor struct {
+	Year      int
+	Stay, AWS *value.Figure
+}
+
+// TCOMonth is one month of the term.
+type TCOMonth struct {
+	Calendar                                     string // "October 2024"
+	Number, Moved, Started, Stay, Remaining, AWS *value.Figure
+	OneOff, Parallel, Credits, Migrate, Saving   *value.Figure
+	Cumulative, Behind                           *value.Figure
+}
+
+// TCOYear adds up the months of a year of the term.
+type TCOYear struct {
+	Year                                                             int
+	Stay, Remaining, AWS, OneOff, Parallel, Credits, Migrate, Saving *value.Figure
+	Cumulative                                                       *value.Figure // at its end
+}
+
+// TCOPresent is the present value of one column of the months.
+type TCOPresent struct {
+	Name   string
+	Figure *value.Figure
+}
+
+// TCOSwing is what the result becomes where one input is lower or higher.
+type TCOSwing struct {
+	Name      string
+	Low, High TCOEnd
+	Spread    *value.Figure
+}
+
+// TCOEnd is one end of a swing.
+type TCOEnd struct {
+	Input, Result, Change *value.Figure
+	Factors               []*value.Figure // of growth by year, where the input is a growth
+	Columns               []TCOColumn     // of months that change
+}
+
+// TCOColumn is one figure a month.
+type TCOColumn struct {
+	Label   string
+	Figures []*value.Figure
+}
+
 // TCOClaim is a saving that an outcome claims, beside the figure of the analysis.
 type TCOClaim struct {
 	Outcome Outcome
@@ -92,7 +146,7 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		OneOff: t.OneOff, ParallelRun: t.ParallelRun, Credits: t.Credits, Investment: t.Investment,
 		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, Saving: t.Saving, SavingShare: t.SavingShare,
 		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
-		MonthlyRate: t.MonthlyRate, Swing: t.Swing, Families: t.Families, Factors: t.Factors, Flow: t.Months, Years: t.Years, Sensitivity: t.Sensitivity,
+		MonthlyRate: t.MonthlyRate, Swing: t.Swing,
 		Withheld: saidAll(t.Withheld, source.Ref{}), Missing: saidAll(t.Missing, source.Ref{}),
 	}
 	if len(t.Terms) > 0 {
@@ -101,16 +155,13 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 	if !t.FirstMonth.IsZero() {
 		v.FirstMonth = m.config.Locale.Month(t.FirstMonth)
 	}
-	if v.Worked {
-		p := t.Present
-		v.Present = []model.TCOPresent{p.Stay, p.Remaining, p.AWS, p.OneOff, p.Parallel, p.Credits}
-	}
 	if len(t.Sensitivity) > 0 {
 		v.Strongest = t.Sensitivity[0].Name
 	}
 	n := newest{until: m.assessment.AsOf}
 	v.addTerms(t)
 	v.addLines(t)
+	v.addResults(t, m.config.Locale)
 	v.Original = m.originalTCO(cs, &n)
 	for _, c := range t.Claims {
 		n.of(c.Outcome)
@@ -148,6 +199,41 @@ func (v *TCO) addLines(t *model.TCO) {
 	for _, c := range t.Categories {
 		v.Categories = append(v.Categories, TCOCategory{Name: said(c.Name, c.Line.At("category")), Stay: c.Stay, AWS: c.AWS})
 	}
+}
+
+func (v *TCO) addResults(t *model.TCO, l value.Locale) {
+	for _, f := range t.Families {
+		v.Families = append(v.Families, TCOFamily(f))
+	}
+	for _, f := range t.Factors {
+		v.Factors = append(v.Factors, TCOFactor(f))
+	}
+	for _, m := range t.Months {
+		v.Flow = append(v.Flow, TCOMonth{
+			Calendar: l.Month(m.First), Number: m.Number, Moved: m.Moved, Started: m.Started, Stay: m.Stay, Remaining: m.Remaining, AWS: m.AWS,
+			OneOff: m.OneOff, Parallel: m.Parallel, Credits: m.Credits, Migrate: m.Migrate, Saving: m.Saving, Cumulative: m.Cumulative, Behind: m.Behind,
+		})
+	}
+	for _, y := range t.Years {
+		v.Years = append(v.Years, TCOYear(y))
+	}
+	if !v.Worked {
+		return
+	}
+	for _, p := range []model.TCOPresent{t.Present.Stay, t.Present.Remaining, t.Present.AWS, t.Present.OneOff, t.Present.Parallel, t.Present.Credits} {
+		v.Present = append(v.Present, TCOPresent(p))
+	}
+	for _, s := range t.Sensitivity {
+		v.Sensitivity = append(v.Sensitivity, TCOSwing{Name: s.Name, Low: endOf(s.Low), High: endOf(s.High), Spread: s.Spread})
+	}
+}
+
+func endOf(e model.TCOEnd) TCOEnd {
+	end := TCOEnd{Input: e.Input, Result: e.Result, Change: e.Change, Factors: e.Factors}
+	for _, c := range e.Columns {
+		end.Columns = append(end.Columns, TCOColumn(c))
+	}
+	return end
 }
 
 // originalTCO is the registered TCO analysis that the comparison is compiled from: the latest by date; nil where none is registered.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"dossier/doc"
-	"dossier/model"
 	"dossier/source"
 	"dossier/value"
 )
@@ -40,8 +39,8 @@ func tcoRatesChart(v CaseStudy, l value.Locale) doc.Chart {
 }
 
 // familyNames are the families that recur, each once; labour and software, which both sides have, under one name.
-func familyNames(families []model.TCOFamily) []string {
-	return distinct(where(families, func(f model.TCOFamily) bool { return f.Monthly != nil }), func(f model.TCOFamily) string { return f.Name })
+func familyNames(families []TCOFamily) []string {
+	return distinct(where(families, func(f TCOFamily) bool { return f.Monthly != nil }), func(f TCOFamily) string { return f.Name })
 }
 
 // tcoCashChart is the cumulative cash flow by month.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"dossier/doc"
-	"dossier/model"
 	"dossier/value"
 )
 
@@ -238,7 +237,7 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 		t.Note = append(t.Note, doc.Text{Text: " Years after the fifth stand in the workbook; the last column covers them."})
 	}
 	t.Columns = append(t.Columns, numbered("Term"))
-	add := func(label string, kind doc.RowKind, total *value.Figure, of func(model.TCOYear) *value.Figure) {
+	add := func(label string, kind doc.RowKind, total *value.Figure, of func(TCOYear) *value.Figure) {
 		r := row(headText(label))
 		r.Kind = kind
 		for _, y := range years {
@@ -247,15 +246,15 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 		r.Cells = append(r.Cells, figure(total))
 		t.Rows = append(t.Rows, r)
 	}
-	add("Staying", doc.TotalRow, c.TotalStay, func(y model.TCOYear) *value.Figure { return y.Stay })
-	add("Still on premises", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.Remaining })
-	add("AWS", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.AWS })
-	add("One-off", doc.BodyRow, c.OneOff, func(y model.TCOYear) *value.Figure { return y.OneOff })
-	add("Parallel run", doc.BodyRow, c.ParallelRun, func(y model.TCOYear) *value.Figure { return y.Parallel })
-	add("Credits", doc.BodyRow, c.Credits, func(y model.TCOYear) *value.Figure { return y.Credits })
-	add("Migrating", doc.TotalRow, c.TotalMigrate, func(y model.TCOYear) *value.Figure { return y.Migrate })
-	add("Saving", doc.TotalRow, c.Saving, func(y model.TCOYear) *value.Figure { return y.Saving })
-	add("Cumulative saving", doc.BodyRow, nil, func(y model.TCOYear) *value.Figure { return y.Cumulative })
+	add("Staying", doc.TotalRow, c.TotalStay, func(y TCOYear) *value.Figure { return y.Stay })
+	add("Still on premises", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.Remaining })
+	add("AWS", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.AWS })
+	add("One-off", doc.BodyRow, c.OneOff, func(y TCOYear) *value.Figure { return y.OneOff })
+	add("Parallel run", doc.BodyRow, c.ParallelRun, func(y TCOYear) *value.Figure { return y.Parallel })
+	add("Credits", doc.BodyRow, c.Credits, func(y TCOYear) *value.Figure { return y.Credits })
+	add("Migrating", doc.TotalRow, c.TotalMigrate, func(y TCOYear) *value.Figure { return y.Migrate })
+	add("Saving", doc.TotalRow, c.Saving, func(y TCOYear) *value.Figure { return y.Saving })
+	add("Cumulative saving", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.Cumulative })
 	return t
 }
 

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"dossier/doc"
-	"dossier/model"
 	"dossier/value"
 )
 
@@ -33,7 +32,7 @@ func tcoGrowthTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	var moved [][]*value.Figure
 	for _, s := range c.Sensitivity {
-		for i, end := range []model.TCOEnd{s.Low, s.High} {
+		for i, end := range []TCOEnd{s.Low, s.High} {
 			if len(end.Factors) > 0 {
 				moved = append(moved, end.Factors)
 				t.Columns = append(t.Columns, numbered(s.Name+" "+ends[i]))
@@ -54,7 +53,7 @@ func tcoGrowthTable(v CaseStudy, l value.Locale) doc.Table {
 var ends = [2]string{"lower", "higher"}
 
 // tcoMonthsTable is the cash flow month by month: a row a month, so that functions of a workbook find each flow in one column.
-func tcoMonthsTable(v CaseStudy, l value.Locale) doc.Table {
+func tcoMonthsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "tco-months", Caption: "Cash flow by month of the term",
 		Columns: []doc.Column{
@@ -65,7 +64,7 @@ func tcoMonthsTable(v CaseStudy, l value.Locale) doc.Table {
 		Empty: "No cash flow can be worked out.",
 	}
 	for _, m := range tcoOf(v).Flow {
-		t.Rows = append(t.Rows, row(figure(m.Number), words(l.Month(m.First)), figure(m.Moved), figure(m.Started), figure(m.Stay), figure(m.Remaining),
+		t.Rows = append(t.Rows, row(figure(m.Number), words(m.Calendar), figure(m.Moved), figure(m.Started), figure(m.Stay), figure(m.Remaining),
 			figure(m.AWS), figure(m.OneOff), figure(m.Parallel), figure(m.Credits), figure(m.Migrate), figure(m.Saving), figure(m.Cumulative), figure(m.Behind)))
 	}
 	return t
@@ -96,8 +95,8 @@ func tcoFlowsTables(v CaseStudy, l value.Locale) []doc.Block {
 		t := doc.Table{
 			ID: "tco-flow-" + slug(s.Name), Caption: s.Name + ": what it moves of the cash flow, month by month", Columns: []doc.Column{column("Month", 1)},
 		}
-		var columns []model.TCOColumn
-		for i, end := range []model.TCOEnd{s.Low, s.High} {
+		var columns []TCOColumn
+		for i, end := range []TCOEnd{s.Low, s.High} {
 			for _, c := range end.Columns {
 				columns = append(columns, c)
 				t.Columns = append(t.Columns, numbered(c.Label+", "+ends[i]))
