@@ -103,10 +103,10 @@ func alternativesTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "alternatives", Caption: "The chosen set, and others",
 		Columns: []doc.Column{
-			column("Set", 1.6), column("Case studies", 3.4), numbered("Weighted applications"), numbered("Weighted servers"), numbered("Public"), numbered("Findings"),
-			{Header: "Passes", Align: doc.Center}, {Header: "Survives", Align: doc.Center}, column("Why it lost", 2.6),
+			column("Set", 1.5), column("Case studies", 3), numbered("Weighted applications"), numbered("Weighted servers"), numbered("Public"), numbered("Findings"),
+			column("Standing", 3),
 		},
-		Note:  doc.Say("How to read: survives means that it still passes whichever one of its case studies is refused."),
+		Note:  doc.Say("How to read: the standing of another set says why it lost. Findings are those that are open, accepted ones too."),
 		Empty: "No case study is eligible yet.",
 	}
 	if len(v.Members) == 0 {
@@ -117,17 +117,28 @@ func alternativesTable(v Portfolio, _ value.Locale) doc.Table {
 		ids[i] = m.ID
 	}
 	t.Rows = append(t.Rows, row(headText("Chosen"), joined(ids, ", "), figure(v.Applications), figure(v.Servers), figure(v.Public), cell(v.SetFindings),
-		words(yesNo(v.Passes)), words(yesNo(v.Survives)), cell(nil)))
+		words(standing(v.Passes, v.Survives))))
 	for _, a := range []struct {
 		name string
 		set  *Alternative
 	}{{"Runner-up", v.RunnerUp}, {"By weight alone", v.Greedy}} {
 		if s := a.set; s != nil {
 			t.Rows = append(t.Rows, row(headText(a.name), joined(s.Members, ", "), cell(s.Applications), cell(s.Servers), cell(s.Public), cell(s.Findings),
-				words(yesNo(s.Passes)), words(yesNo(s.Survives)), words(s.Why)))
+				words(capital(s.Why))))
 		}
 	}
 	return t
+}
+
+// standing is how a set stands, in words.
+func standing(passes, survives bool) string {
+	switch {
+	case !passes:
+		return "Does not pass"
+	case !survives:
+		return "Passes; some single refusals break it"
+	}
+	return "Passes, and survives any one refusal"
 }
 
 // levelWords say at which step of the order of sets something was decided.
