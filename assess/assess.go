@@ -76,6 +76,7 @@ type index struct {
 	applications map[string][]*model.Application // by migration
 	servers      map[string][]*model.Server
 	documents    map[string][]*model.Document
+	activities   map[string][]*model.Activity
 	appByID      map[appKey]*model.Application
 }
 
@@ -89,6 +90,7 @@ func newIndex(p *model.Portfolio) index {
 		applications: map[string][]*model.Application{},
 		servers:      map[string][]*model.Server{},
 		documents:    map[string][]*model.Document{},
+		activities:   map[string][]*model.Activity{},
 		appByID:      map[appKey]*model.Application{},
 	}
 	slices.SortStableFunc(ix.migrations, func(a, b *model.Migration) int { return cmp.Compare(a.ID, b.ID) })
@@ -111,6 +113,9 @@ func newIndex(p *model.Portfolio) index {
 	}
 	for _, d := range p.Documents {
 		ix.documents[d.Migration] = append(ix.documents[d.Migration], d)
+	}
+	for _, a := range p.Activities {
+		ix.activities[a.Migration] = append(ix.activities[a.Migration], a)
 	}
 	return ix
 }

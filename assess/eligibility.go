@@ -10,13 +10,14 @@ import (
 // judgeEligibility says which case studies may be chosen: completed, in the window, documented, reference allowed, no blocking
 // finding.
 func (a *assessor) judgeEligibility(studies []*model.CaseStudy, findings []model.Finding) {
-	for _, cs := range studies {
-		cs.Reasons = append(cs.Reasons, a.barriers(cs)...)
-		for _, f := range findings {
-			if f.Migration == cs.Migration.ID && f.Severity == model.Blocking && !gates(f.Kind) {
-				cs.Reasons = append(cs.Reasons, f.What)
-			}
+	blocking := map[string][]string{}
+	for _, f := range findings {
+		if f.Severity == model.Blocking && !gates(f.Kind) {
+			blocking[f.Migration] = append(blocking[f.Migration], f.What)
 		}
+	}
+	for _, cs := range studies {
+		cs.Reasons = append(append(cs.Reasons, a.barriers(cs)...), blocking[cs.Migration.ID]...)
 		cs.Eligible = len(cs.Reasons) == 0
 	}
 }

@@ -116,10 +116,8 @@ func (i inspector) workBegan() (first value.Date, what string) {
 		}
 	}
 	consider(i.migration.Start, "the project's first day")
-	for _, activity := range i.portfolio.Activities {
-		if activity.Migration == i.migration.ID {
-			consider(activity.ActualStart, activity.ID)
-		}
+	for _, activity := range i.index.activities[i.migration.ID] {
+		consider(activity.ActualStart, activity.ID)
 	}
 	for _, app := range i.index.applications[i.migration.ID] {
 		consider(app.MigratedOn, "cutover of "+app.ID)

@@ -122,8 +122,8 @@ func (a *assessor) phaseStanding(m *model.Migration, cell model.MethodCell) mode
 func (a *assessor) progress(m *model.Migration, phase *model.Phase) (begun, finished bool) {
 	planned := 0
 	finished = true
-	for _, activity := range a.portfolio.Activities {
-		if activity.Migration != m.ID || activity.Phase != phase.Name {
+	for _, activity := range a.index.activities[m.ID] {
+		if activity.Phase != phase.Name {
 			continue
 		}
 		planned++

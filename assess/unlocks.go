@@ -15,8 +15,10 @@ var (
 
 // setUnlocks says of every finding what mending it would let count, and what else keeps its case study out.
 func (a *assessor) setUnlocks(studies []*model.CaseStudy, findings []model.Finding) {
+	mine := map[string][]int{} // findings by migration
 	gating := map[string]int{}
-	for _, f := range findings {
+	for i, f := range findings {
+		mine[f.Migration] = append(mine[f.Migration], i)
 		if f.Severity == model.Blocking {
 			gating[f.Migration]++
 		}
@@ -28,9 +30,9 @@ func (a *assessor) setUnlocks(studies []*model.CaseStudy, findings []model.Findi
 			besides = append(besides, "what it claims rests on Counts, which are never evidence: list its applications and servers")
 		}
 		shut := lockedIn(cs)
-		for i := range findings {
+		for _, i := range mine[id] {
 			f := &findings[i]
-			if f.Migration != id || f.Severity == model.Information && f.Unlocks.None() {
+			if f.Severity == model.Information && f.Unlocks.None() {
 				continue
 			}
 			f.Unlocks.Others, f.Unlocks.Besides = gating[id], besides
