@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/Masterminds/sprig/v3"
 	"github.com/google/go-cmp/cmp"
@@ -200,7 +199,7 @@ func TestSprig(t *testing.T) {
 	}
 }
 
-// No template takes the program down: what grows is stopped, by name and line, in under a second.
+// No template takes the program down: what grows is stopped, by name and line. How fast is for benchmarks.
 func TestBudgets(t *testing.T) {
 	w := newWorld(func(p *model.Portfolio, _ *model.Config) {
 		app := p.Applications[0]
@@ -223,11 +222,7 @@ func TestBudgets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			set := load(t, one(head("audit", "migration")+c.body))
-			begin := time.Now()
 			_, got := compose.Document(w.unit(t, set, "x", "M-01"))
-			if took := time.Since(begin); took > time.Second {
-				t.Errorf("took %v", took)
-			}
 			if len(got) != 1 || !strings.Contains(got[0].String(), c.want) || got[0].Ref.File != "templates/documents/x.md" {
 				t.Errorf("got %v, want %q", got, c.want)
 			}
