@@ -33,9 +33,12 @@ func (s *solver) find(l Level, t target) []int {
 	return nil
 }
 
+// keep keeps a proof that closes its level; one that does not proves nothing.
 func (s *solver) keep(p Proof, closed bool) {
-	s.proofs = append(s.proofs, p)
 	s.proven = s.proven && closed
+	if closed {
+		s.proofs = append(s.proofs, p)
+	}
 }
 
 // plain is the proof with the plainest multipliers that do, where it has one step: the fewest digits, for a reader.

@@ -17,7 +17,7 @@ func Best(candidates []Candidate, r Rules) Result {
 // budget is how many candidates may be weighed.
 func (r Rules) budget() int64 {
 	if r.Effort == 0 {
-		return 4_000_000_000
+		return 2_000_000_000
 	}
 	return r.Effort
 }

@@ -105,7 +105,7 @@ func TestIncluded(t *testing.T) {
 func TestEffort(t *testing.T) {
 	s := shapes[slices.IndexFunc(shapes, func(s shape) bool { return s.name == "wide numbers" })]
 	candidates := s.portfolio(300, 1)
-	s.rules.Effort = 300_000
+	s.rules.Effort = 3_000_000
 	r := selection.Best(candidates, s.rules)
 	if r.Proven || !r.Passes || selection.Check(candidates, s.rules, r) == nil {
 		t.Errorf("passes %v, proven %v: want a set that passes and is not proven", r.Passes, r.Proven)

@@ -12,6 +12,9 @@ func (m *Multipliers) of(c *column) int64 {
 	return sum
 }
 
+// overhead is what a weighing costs beside the candidates, counted as such: the step of the linear programme that follows it.
+const overhead = 500
+
 // weigher finds the heaviest set of a domain at given multipliers. With the size and the customers as the only conditions left, the
 // heaviest set is made of the heaviest candidates: at most one a customer, as many as there is room for while they weigh more than
 // nothing, and in any case as many as the least number of members asks for.
@@ -23,7 +26,7 @@ type weigher struct {
 	of      []int   // of each customer, while choosing: the place of its heaviest plus 1; else 0
 	lack    int64   // what the free ones of a set must weigh at least
 	weight  int64   // what those of the heaviest set weigh
-	weighed int64   // candidates, in all
+	weighed int64   // candidates and overhead, in all
 }
 
 func newWeigher(p *program) *weigher { return &weigher{p: p, of: make([]int, p.groups)} }
@@ -57,7 +60,7 @@ func (w *weigher) weigh(d *domain, m *Multipliers) {
 	for _, i := range d.free {
 		w.weights = append(w.weights, m.of(&w.p.columns[i]))
 	}
-	w.weighed += int64(len(d.free)) + 1
+	w.weighed += int64(len(d.free)) + overhead
 }
 
 // choose fills top with the places of the room heaviest, one a customer where that is asked; the first of equals comes first.
