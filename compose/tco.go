@@ -74,9 +74,9 @@ type TCOCategory struct {
 
 // TCOFamily is one family of cost: of the present operating model or of the future one.
 type TCOFamily struct {
-	Name          string
-	Future        bool
-	Monthly, Once *value.Figure
+	Name            string
+	Future, Running bool
+	Monthly, Once   *value.Figure
 }
 
 // TCOFactor is what growth has made of an amount in a year of the term.
@@ -203,7 +203,7 @@ func (v *TCO) addLines(t *model.TCO) {
 
 func (v *TCO) addResults(t *model.TCO, l value.Locale) {
 	for _, f := range t.Families {
-		v.Families = append(v.Families, TCOFamily(f))
+		v.Families = append(v.Families, TCOFamily{Name: f.Name, Future: f.Future, Running: f.Running, Monthly: f.Monthly, Once: f.Once})
 	}
 	for _, f := range t.Factors {
 		v.Factors = append(v.Factors, TCOFactor(f))

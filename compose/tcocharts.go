@@ -40,7 +40,7 @@ func tcoRatesChart(v CaseStudy, l value.Locale) doc.Chart {
 
 // familyNames are the families that recur, each once; labour and software, which both sides have, under one name.
 func familyNames(families []TCOFamily) []string {
-	return distinct(where(families, func(f TCOFamily) bool { return f.Monthly != nil }), func(f TCOFamily) string { return f.Name })
+	return distinct(where(families, func(f TCOFamily) bool { return f.Monthly != nil && f.Running }), func(f TCOFamily) string { return f.Name })
 }
 
 // tcoCashChart is the cumulative cash flow by month.

@@ -71,6 +71,7 @@ type TCOCategory struct {
 type TCOFamily struct {
 	Name    string
 	Future  bool
+	Running bool          // Monthly is of running either side, not of the migration
 	Monthly *value.Figure // nil where nothing recurs
 	Once    *value.Figure // nil where nothing falls due once
 }

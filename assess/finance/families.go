@@ -93,7 +93,7 @@ func inOrder(isFuture bool) []string {
 func (a *analyst) addFamilies() {
 	for _, isFuture := range []bool{false, true} {
 		for _, name := range inOrder(isFuture) {
-			f := model.TCOFamily{Name: name, Future: isFuture}
+			f := model.TCOFamily{Name: name, Future: isFuture, Running: !isFuture || slices.Contains([]string{awsUse, future[0].name, future[1].name}, name)}
 			var monthly, once []*line
 			for _, l := range a.lines {
 				if of, future := familyOf(l.cost); of != name || future != isFuture || l.out != "" {

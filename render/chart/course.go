@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"dossier/doc"
 	"dossier/value"
@@ -38,6 +39,7 @@ func (p *plotter) course() {
 	for i, s := range p.chart.Series {
 		p.polyline(i, s, top)
 	}
+	p.lastValues(top)
 	p.add(Shape{Kind: Stroke, X: p.left, Y: p.up(0, top), W: p.width, Ink: InkText, Weight: 0.07 * p.Size})
 	p.y = top + courseHeight*p.Size
 	p.courseLabels()
@@ -91,7 +93,7 @@ func (p *plotter) columns(s doc.Series, top float64) {
 	}
 }
 
-// polyline joins the known values of a series, and writes the last.
+// polyline joins the known values of a series.
 func (p *plotter) polyline(series int, s doc.Series, top float64) {
 	ink, drawn := InkSeries, p.chart.Kind == doc.LineChart || series > 0
 	for i := 1; i < len(p.chart.Categories) && drawn; i++ {
@@ -104,11 +106,24 @@ func (p *plotter) polyline(series int, s doc.Series, top float64) {
 		y1, y2 := p.up(number(before), top), p.up(number(f), top)
 		p.add(Shape{Kind: Stroke, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Ink: ink, Series: series, Weight: lineWeight * p.Size, Refs: f.Leaves()})
 	}
-	f := p.lastOf(s)
-	if f == nil {
-		return
+}
+
+// lastValues writes the last value of each series at the right, at its height or as near as the others leave room.
+func (p *plotter) lastValues(top float64) {
+	var values []*value.Figure
+	for _, s := range p.chart.Series {
+		if f := p.lastOf(s); f != nil {
+			values = append(values, f)
+		}
 	}
-	p.add(p.label(p.up(number(f), top)-0.68*p.Size, Shape{X: p.left + p.width + 0.5*p.Size, Text: p.short(f), Ink: InkText, Strong: true, Refs: f.Leaves()}))
+	slices.SortStableFunc(values, func(a, b *value.Figure) int { return b.Value.Decimal.Cmp(a.Value.Decimal) })
+	free := top - lineHeight*p.Size
+	for i, f := range values {
+		lowest := top + (courseHeight+0.6-lineHeight*float64(len(values)-i))*p.Size
+		y := min(max(p.up(number(f), top)-0.68*p.Size, free), lowest)
+		p.add(p.label(y, Shape{X: p.left + p.width + 0.5*p.Size, Text: p.short(f), Ink: InkText, Strong: true, Refs: f.Leaves()}))
+		free = y + lineHeight*p.Size
+	}
 }
 
 // lastOf is the value of the last category; nil where it is unknown.
@@ -132,15 +147,22 @@ func (p *plotter) lastLabels() float64 {
 
 // courseLabels writes as many categories below the axis as stand clear of each other: the first, and then at even steps.
 func (p *plotter) courseLabels() {
-	count := len(p.chart.Categories)
 	step := p.courseStep()
-	for i := range count {
+	end := math.Inf(-1)
+	for i, name := range p.chart.Categories {
 		if (i+1)%step != 0 && (i != 0 || step == 2) {
 			continue
 		}
 		x, _ := p.across(i)
+		text := p.wrap(name, p.Width/3)[0]
+		half := p.Measure(text, false) / 2
+		middle := min(max(x, half), p.Width-half)
+		if middle-half < end {
+			continue
+		}
+		end = middle + half + 0.5*p.Size
 		p.add(Shape{Kind: Stroke, X: x, Y: p.y, H: 0.35 * p.Size, Ink: InkAxis, Weight: 0.05 * p.Size})
-		p.add(p.label(p.y+0.4*p.Size, Shape{X: x, Text: p.chart.Categories[i], Ink: InkMuted, Anchor: AtMiddle}))
+		p.add(p.label(p.y+0.4*p.Size, Shape{X: middle, Text: text, Ink: InkMuted, Anchor: AtMiddle}))
 	}
 	p.y += (0.4 + lineHeight) * p.Size
 }

@@ -59,7 +59,7 @@ func labels(d chart.Drawing) []box {
 func someChart(t *rapid.T) doc.Chart {
 	names := []string{"Harbour Logistics", "", "Tideway Water and Sewerage Services Company of the North", strings.Repeat("long", 60), "A"}
 	c := doc.Chart{Unit: rapid.SampledFrom([]string{"", "weighted servers"}).Draw(t, "unit")}
-	c.Kind = rapid.SampledFrom([]doc.ChartKind{doc.BarChart, doc.StackedBarChart}).Draw(t, "kind")
+	c.Kind = rapid.SampledFrom([]doc.ChartKind{doc.BarChart, doc.StackedBarChart, doc.LineChart, doc.AreaChart, doc.TornadoChart}).Draw(t, "kind")
 	c.Categories = rapid.SliceOfN(rapid.SampledFrom(names), 1, 8).Draw(t, "categories")
 	for range rapid.IntRange(0, 4).Draw(t, "series") {
 		s := doc.Series{Name: rapid.SampledFrom(names).Draw(t, "name")}
