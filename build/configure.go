@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"dossier/compose"
 	"dossier/ingest"
@@ -51,7 +52,8 @@ func configure(s state) (state, []source.Problem, error) {
 	return s, append(problems, found...), nil
 }
 
-// shaping are the files beside the inputs that shape a pack: the configuration, and the workspace's own templates.
+// shaping are the files beside the inputs that shape a pack: the configuration, and those of the workspace's own templates that are
+// not the built-in ones.
 func shaping(workspace fs.FS, configuration []byte) []pack.Input {
 	files := []pack.Input{{Path: configFile, SHA256: hexHash(configuration)}}
 	// What cannot be read is reported by whoever needs it; here it only does not count.
@@ -59,7 +61,12 @@ func shaping(workspace fs.FS, configuration []byte) []pack.Input {
 		if err != nil || d.IsDir() {
 			return nil
 		}
-		if data, err := fs.ReadFile(workspace, name); err == nil {
+		rest := strings.TrimPrefix(name, "templates/")
+		if !strings.HasPrefix(rest, "documents/") && !strings.HasPrefix(rest, "programmes/") {
+			return nil
+		}
+		builtIn, _ := fs.ReadFile(templates.FS, rest)
+		if data, err := fs.ReadFile(workspace, name); err == nil && !bytes.Equal(data, builtIn) {
 			files = append(files, pack.Input{Path: name, SHA256: hexHash(data)})
 		}
 		return nil
