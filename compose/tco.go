@@ -16,29 +16,29 @@ type TCO struct {
 	FirstMonth string // "October 2024"; empty where nothing dates it
 	Worked     bool   // there is a result
 	Discounted bool   // the result is an NPV; else a plain sum
-	Assumed    bool   // something it rests on is given by nobody
 
-	Stay, AWS, RateSaving, RateShare                            *value.Figure
-	OneOff, ParallelRun, Credits, Investment                    *value.Figure
-	TotalStay, TotalMigrate, Saving, SavingShare                *value.Figure
-	FinalStay, FinalMigrate, NPV, ROI, MIRR, Payback, BreakEven *value.Figure
-	Term, MonthlyRate, Swing                                    *value.Figure
-	Original                                                    *TCOOriginal // nil where none is registered
-	Terms                                                       []TCOTerm
-	Unused                                                      []TCOTerm
-	Lines                                                       []TCOLine
-	Categories                                                  []TCOCategory
-	Families                                                    []TCOFamily
-	Factors                                                     []TCOFactor
-	Flow                                                        []TCOMonth
-	Years                                                       []TCOYear
-	Present                                                     []TCOPresent
-	Sensitivity                                                 []TCOSwing
-	Claims                                                      []TCOClaim
-	Strongest                                                   string // the input that moves the result most
-	Withheld, Missing                                           []*doc.Value
-	Apart                                                       bool // some cost is in no result
-	Newest                                                      value.Date
+	Stay, AWS, RateSaving, RateShare                                       *value.Figure
+	OneOff, ParallelRun, Credits, Investment                               *value.Figure
+	TotalStay, TotalMigrate, TotalRemaining, TotalAWS, Saving, SavingShare *value.Figure
+	FinalStay, FinalMigrate, NPV, ROI, MIRR, Payback, BreakEven            *value.Figure
+	Term, MonthlyRate, Swing                                               *value.Figure
+	Original                                                               *TCOOriginal // nil where none is registered
+	Terms                                                                  []TCOTerm
+	Unused                                                                 []TCOTerm
+	Lines                                                                  []TCOLine
+	Categories                                                             []TCOCategory
+	Families                                                               []TCOFamily
+	Factors                                                                []TCOFactor
+	Flow                                                                   []TCOMonth
+	Years                                                                  []TCOYear
+	Present                                                                []TCOPresent
+	Sensitivity                                                            []TCOSwing
+	Claims                                                                 []TCOClaim
+	Strongest                                                              string   // the input that moves the result most
+	Assumed                                                                []string // the inputs that nobody gives
+	Withheld, Missing                                                      []*doc.Value
+	Apart                                                                  bool // some cost is in no result
+	Newest                                                                 value.Date
 }
 
 // TCOOriginal is the document that the customer was shown: the evidence. What is generated here is none.
@@ -144,7 +144,7 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		Currency: t.Currency, Worked: len(t.Withheld) == 0, Discounted: t.NPV != nil,
 		Stay: t.Stay, AWS: t.AWS, RateSaving: t.RateSaving, RateShare: t.RateShare,
 		OneOff: t.OneOff, ParallelRun: t.ParallelRun, Credits: t.Credits, Investment: t.Investment,
-		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, Saving: t.Saving, SavingShare: t.SavingShare,
+		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, TotalRemaining: t.TotalRemaining, TotalAWS: t.TotalAWS, Saving: t.Saving, SavingShare: t.SavingShare,
 		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
 		MonthlyRate: t.MonthlyRate, Swing: t.Swing,
 		Withheld: saidAll(t.Withheld, source.Ref{}), Missing: saidAll(t.Missing, source.Ref{}),
@@ -177,7 +177,9 @@ func (v *TCO) addTerms(t *model.TCO) {
 		if x := term.Assumption; x != nil {
 			line.Given, line.From, line.Date = said(x.Value, x.At("value")), said(x.Source, x.At("source")), day(x.Date, x.At("date"))
 		}
-		v.Assumed = v.Assumed || term.Figure.Assumed()
+		if term.Figure.Assumed() {
+			v.Assumed = append(v.Assumed, term.Name)
+		}
 		v.Terms = append(v.Terms, line)
 	}
 	for i := range t.Unused {

@@ -101,7 +101,7 @@ func tcoTermsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "tco-terms", Caption: "What the calculation rests on",
 		Columns: []doc.Column{column("Assumption", 2), numbered("Value"), column("Unit", 1), column("As given", 1.6), column("Where it comes from", 3), column("Dated", 1.4)},
-		Note:    doc.Say("How to read: what is given by nobody is assumed, is marked so, and marks every figure that rests on it."),
+		Note:    doc.Say("How to read: what nobody gives is assumed, for the reason beside it, and every figure that rests on it is assumed too. What is not given and not assumed follows from the sheets or is a convention."),
 		Empty:   "Nothing is assumed and nothing is given.",
 	}
 	for _, x := range tcoOf(v).Terms {
@@ -112,6 +112,9 @@ func tcoTermsTable(v CaseStudy, _ value.Locale) doc.Table {
 		given := cell(x.Given)
 		if x.Given == nil {
 			given = words("not given")
+			if x.Figure.Assumed() {
+				given = doc.TableCell{Content: doc.Say("assumed"), Tone: doc.Warning}
+			}
 		}
 		t.Rows = append(t.Rows, row(headText(x.Name), amount, words(unitName(x.Figure)), given, cell(x.From), cell(x.Date)))
 	}
@@ -247,8 +250,8 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 		t.Rows = append(t.Rows, r)
 	}
 	add("Staying", doc.TotalRow, c.TotalStay, func(y TCOYear) *value.Figure { return y.Stay })
-	add("Still on premises", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.Remaining })
-	add("AWS", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.AWS })
+	add("Still on premises", doc.BodyRow, c.TotalRemaining, func(y TCOYear) *value.Figure { return y.Remaining })
+	add("AWS", doc.BodyRow, c.TotalAWS, func(y TCOYear) *value.Figure { return y.AWS })
 	add("One-off", doc.BodyRow, c.OneOff, func(y TCOYear) *value.Figure { return y.OneOff })
 	add("Parallel run", doc.BodyRow, c.ParallelRun, func(y TCOYear) *value.Figure { return y.Parallel })
 	add("Credits", doc.BodyRow, c.Credits, func(y TCOYear) *value.Figure { return y.Credits })

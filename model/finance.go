@@ -25,6 +25,7 @@ type TCO struct {
 	OneOff, ParallelRun, Credits *value.Figure // over the term; credits are negative
 	Investment                   *value.Figure // OneOff + ParallelRun + Credits
 	TotalStay, TotalMigrate      *value.Figure
+	TotalRemaining, TotalAWS     *value.Figure // parts of TotalMigrate
 	Saving, SavingShare          *value.Figure // over the term; SavingShare in percent of TotalStay
 	FinalStay, FinalMigrate      *value.Figure // of the last month
 	MonthlyRate                  *value.Figure // the discount rate a month, in percent
@@ -152,7 +153,7 @@ func (t *TCO) figures() []*value.Figure {
 		return nil
 	}
 	all := []*value.Figure{
-		t.Stay, t.AWS, t.RateSaving, t.RateShare, t.OneOff, t.ParallelRun, t.Credits, t.Investment, t.TotalStay, t.TotalMigrate, t.Saving,
+		t.Stay, t.AWS, t.RateSaving, t.RateShare, t.OneOff, t.ParallelRun, t.Credits, t.Investment, t.TotalStay, t.TotalMigrate, t.TotalRemaining, t.TotalAWS, t.Saving,
 		t.SavingShare, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.MIRR, t.Payback, t.BreakEven, t.Swing,
 	}
 	for _, x := range t.Terms {

@@ -2,8 +2,8 @@ package value
 
 // The operations of finance. Each is what the spreadsheet function of the same name does, so that a workbook recomputes it live.
 const (
-	Round  Op = "rounded to"                       // a to b decimals, half away from zero; b is a whole number from 0 to 16
-	Power  Op = "to the power of"                  // a to the power of b, for a > 0; unknown elsewhere
+	Round  Op = "rounding"                         // a to b decimals, half away from zero; b is a whole number from 0 to 16
+	Power  Op = "power"                            // a to the power of b, for a > 0; unknown elsewhere
 	NPV    Op = "net present value"                // of b, c, … at the rate a a period; the first falls due one period from now
 	MIRR   Op = "modified internal rate of return" // a period, of a, b, …; the last two args are the finance and the reinvestment rate
 	places    = 16                                 // decimals that a result which is not exact has

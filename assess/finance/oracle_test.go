@@ -287,6 +287,7 @@ func sumsAgree(t *rapid.T, tco *model.TCO) {
 	same("staying by year", stay, tco.TotalStay.Value.Decimal)
 	same("migrating by year", migrate, tco.TotalMigrate.Value.Decimal)
 	same("parts of migrating", parts, tco.TotalMigrate.Value.Decimal)
+	same("totals of its parts", add(tco.TotalRemaining, tco.TotalAWS, tco.OneOff, tco.ParallelRun, tco.Credits), tco.TotalMigrate.Value.Decimal)
 	var rates [2]value.Decimal
 	for _, c := range tco.Categories {
 		for side, f := range []*value.Figure{c.Stay, c.AWS} {

@@ -13,6 +13,8 @@ func (a *analyst) conclude() {
 	}
 	t.TotalStay = sum("total/stay", "Cost of staying over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Stay })
 	t.TotalMigrate = sum("total/migrate", "Cost of migrating over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Migrate })
+	t.TotalRemaining = sum("total/remaining", "Cost still on premises over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Remaining })
+	t.TotalAWS = sum("total/aws", "Cost on AWS over the term", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.AWS })
 	t.OneOff = sum("total/one-off", "One-off cost", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.OneOff })
 	t.ParallelRun = sum("total/parallel-run", "Parallel run", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Parallel })
 	t.Credits = sum("total/credits", "Credits", "total = sum of the months", func(m model.TCOMonth) *value.Figure { return m.Credits })
