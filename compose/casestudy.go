@@ -28,7 +28,7 @@ type CaseStudy struct {
 	Outcomes                           []Outcome
 	Quotes                             []Quote
 	Costs                              []CostGroup
-	TCO                                *TCO // nil where no cost is recorded
+	TCO                                *TCO // nil where no cost is recorded, and in documents that are not for costs
 	Claimed, Documented, Reviewed      Score
 	FromCounts                         bool // what is claimed rests on Counts, not on rows
 	Assumptions                        bool // some weight is assumed, so that the assumed scores differ
@@ -155,7 +155,6 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 	v.Evidence = m.evidenceOf(cs, &n)
 	v.Findings = findingsOf(m.findings[mig.ID])
 	v.Missing = saidAll(m.unrecorded(cs), source.Ref{})
-	v.TCO = m.tco(cs)
 	v.Newest = n.date
 	return v
 }

@@ -26,7 +26,7 @@ type front struct {
 	Language string       `yaml:"language"` // BCP 47, of the template's words; empty: en-GB
 	Audience doc.Audience `yaml:"audience"`
 	Unit     string       `yaml:"unit"` // what it is made once for: migration or portfolio
-	For      string       `yaml:"for"`  // of the migrations: all, public, or costs: those with recorded costs
+	For      string       `yaml:"for"`  // of the migrations: all (so is an empty one), public, or a subject: those with records of it
 	Formats  []string     `yaml:"formats"`
 	ID       string       `yaml:"id"` // path stem; {id} is the migration's
 	Appendix bool         `yaml:"appendix"`
@@ -102,6 +102,9 @@ func (t *Template) frontProblems(file source.Ref) []source.Problem {
 	}
 	oneOf("audience", string(f.Audience), string(doc.Public), string(doc.Audit), string(doc.Internal))
 	oneOf("unit", f.Unit, PerMigration, PerPortfolio)
+	if f.For != "" {
+		oneOf("for", f.For, subjectNames()...)
+	}
 	if len(problems) == 0 && viewOf(f.Audience, f.Unit) == nil {
 		problems = append(problems, source.Err(ref, fmt.Sprintf("a %s document for the %s", f.Audience, f.Unit), "unit: migration for a public document", ""))
 	}

@@ -134,6 +134,18 @@ type TCOClaim struct {
 	Differs bool
 }
 
+// tcoSubject is for migrations with recorded costs.
+func tcoSubject() subject {
+	return subject{
+		name: "costs",
+		has:  func(_ *material, cs *model.CaseStudy) bool { return cs.TCO != nil },
+		view: func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date {
+			v.TCO = m.tco(cs)
+			return v.TCO.Newest
+		},
+	}
+}
+
 // tco makes the view of the comparison; nil where there is none.
 func (m *material) tco(cs *model.CaseStudy) *TCO {
 	t := cs.TCO

@@ -44,20 +44,16 @@ func Units(set *Set, a *model.Assessment, p *model.Portfolio, c model.Config) []
 	return units
 }
 
-// forCosts is what a template's front matter says that is made for migrations with recorded costs alone, and dated by what the
-// comparison of their costs uses.
-const forCosts = "costs"
-
 func unitsOf(t *Template, m *material) []Unit {
 	if t.Unit == PerPortfolio {
 		return []Unit{{ID: t.front.ID, Audience: t.Audience, tmpl: t, from: m}}
 	}
 	studies := m.assessment.CaseStudies
-	if t.Audience == doc.Public || t.front.For == "public" {
+	if t.Audience == doc.Public || t.front.For == publicMigrations {
 		studies = m.publicStudies()
 	}
-	if t.front.For == forCosts {
-		studies = where(studies, func(cs *model.CaseStudy) bool { return cs.TCO != nil })
+	if subject, ok := subjectOf(t.front.For); ok {
+		studies = where(studies, func(cs *model.CaseStudy) bool { return subject.has(m, cs) })
 	}
 	var units []Unit
 	for _, cs := range studies {
@@ -102,8 +98,8 @@ func (u Unit) view() (view any, newest value.Date, about string) {
 		return v, v.Newest, u.whose()
 	}
 	v := u.from.caseStudy(u.of)
-	if u.tmpl.front.For == forCosts {
-		return v, v.TCO.Newest, u.whose()
+	if subject, ok := subjectOf(u.tmpl.front.For); ok {
+		return v, subject.view(u.from, u.of, v), u.whose()
 	}
 	return v, v.Newest, u.whose()
 }

@@ -142,3 +142,5 @@ func (PageBreak) block()   {}
 func (Contents) block()    {}
 func (Table) block()       {}
 func (Chart) block()       {}
+func (Gantt) block()       {}
+func (Graph) block()       {}

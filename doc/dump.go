@@ -218,6 +218,10 @@ func (p *dumper) one(b Block) (object, error) {
 		return p.table(b)
 	case Chart:
 		return p.chart(b), nil
+	case Gantt:
+		return p.gantt(b), nil
+	case Graph:
+		return p.graph(b), nil
 	}
 	return nil, fmt.Errorf("block %T: want one of the closed set", b)
 }
@@ -304,6 +308,36 @@ func (p *dumper) chart(b Chart) object {
 	}
 	return kind("chart").set("id", b.ID).set("kind", string(b.Kind)).set("title", b.Title).set("unit", b.Unit).
 		set("categories", texts(b.Categories)).set("series", series).set("threshold", p.figure(b.Threshold)).
+		set("low", p.figure(b.Low)).set("high", p.figure(b.High)).set("alt", b.Alt).set("sources", places(b.Sources))
+}
+
+func (p *dumper) gantt(b Gantt) object {
+	var bars, links, rests list
+	for _, a := range b.Activities {
+		bars = append(bars, object{}.set("id", a.ID).set("label", a.Label).set("group", a.Group).set("start", a.Start.String()).
+			set("finish", a.Finish.String()).set("actual start", a.ActualStart.String()).set("actual finish", a.ActualFinish.String()).
+			set("milestone", a.Milestone).set("critical", a.Critical).set("note", a.Note).set("source", a.Source.String()))
+	}
+	for _, l := range b.Links {
+		links = append(links, object{}.set("from", l.From).set("to", l.To).set("critical", l.Critical))
+	}
+	for _, d := range b.Rests {
+		rests = append(rests, d.String())
+	}
+	return kind("gantt").set("id", b.ID).set("title", b.Title).set("activities", bars).set("links", links).set("rests", rests).
+		set("today", b.Today.String()).set("alt", b.Alt).set("sources", places(b.Sources))
+}
+
+func (p *dumper) graph(b Graph) object {
+	var nodes, edges list
+	for _, n := range b.Nodes {
+		nodes = append(nodes, object{}.set("id", n.ID).set("label", n.Label).set("note", n.Note).set("group", n.Group).
+			set("tone", string(n.Tone)).set("source", n.Source.String()))
+	}
+	for _, e := range b.Edges {
+		edges = append(edges, object{}.set("from", e.From).set("to", e.To).set("label", e.Label).set("dashed", e.Dashed).set("source", e.Source.String()))
+	}
+	return kind("graph").set("id", b.ID).set("title", b.Title).set("form", string(b.Form)).set("nodes", nodes).set("edges", edges).
 		set("alt", b.Alt).set("sources", places(b.Sources))
 }
 

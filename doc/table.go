@@ -105,34 +105,3 @@ func (c TableCell) Typed() (v Value, ok bool) {
 	v, ok = c.Content[0].(Value)
 	return v, ok
 }
-
-// Chart is a picture of figures.
-type Chart struct {
-	ID         string
-	Kind       ChartKind
-	Title      string // says what the chart shows
-	Unit       string // of the values
-	Categories []string
-	Series     []Series
-	Threshold  *value.Figure // a line that the values are measured against; nil for none
-	Alt        string        // what one sees, in a sentence; required
-	Sources    []source.Ref
-}
-
-// ChartKind is the form of a chart.
-type ChartKind string
-
-// The forms.
-const (
-	BarChart        ChartKind = "bar"         // one horizontal bar a category and series
-	StackedBarChart ChartKind = "stacked bar" // the series of a category on one bar
-	LineChart       ChartKind = "line"        // the categories follow one another to the right, a line a series
-	AreaChart       ChartKind = "area"        // the same, with the ground between the first series and zero filled
-	TornadoChart    ChartKind = "tornado"     // one horizontal bar a category, its series to either side of zero
-)
-
-// Series is one row of values, one for each category.
-type Series struct {
-	Name   string
-	Values []*value.Figure
-}

@@ -6,7 +6,7 @@ import "dossier/doc"
 func Blocks() []doc.Block {
 	return []doc.Block{
 		doc.Heading{}, doc.Paragraph{}, doc.List{}, doc.Quote{}, doc.Callout{}, doc.Tiles{}, doc.Definitions{},
-		doc.Image{}, doc.PageBreak{}, doc.Contents{}, doc.Table{}, doc.Chart{},
+		doc.Image{}, doc.PageBreak{}, doc.Contents{}, doc.Table{}, doc.Chart{}, doc.Gantt{}, doc.Graph{},
 	}
 }
 

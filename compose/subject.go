@@ -1,0 +1,47 @@
+package compose
+
+import (
+	"dossier/model"
+	"dossier/value"
+)
+
+// subject is what a template can be for: it is then made for those migrations alone that have records of the subject, and dated by
+// the newest of them. Each subject stands in its own file.
+type subject struct {
+	name string
+	has  func(m *material, cs *model.CaseStudy) bool
+	// view makes the subject's part of the view, and gives the day of its newest fact.
+	view func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date
+}
+
+// subjects are all of them, by the word that a template's front matter says after "for:".
+func subjects() []subject {
+	return []subject{
+		tcoSubject(),
+	}
+}
+
+// everyMigration and publicMigrations are the words after "for:" that name no subject.
+const (
+	everyMigration   = "all" // and the empty word
+	publicMigrations = "public"
+)
+
+// subjectOf is the subject of the name.
+func subjectOf(name string) (subject, bool) {
+	for _, s := range subjects() {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return subject{}, false
+}
+
+// subjectNames are the words that may stand after "for:".
+func subjectNames() []string {
+	names := []string{everyMigration, publicMigrations}
+	for _, s := range subjects() {
+		names = append(names, s.name)
+	}
+	return names
+}
