@@ -16,21 +16,22 @@ const (
 
 // Document is one document, complete: a renderer needs nothing else but the theme.
 type Document struct {
-	ID       string   // path stem below the audience's folder: "case-studies/M-07"
-	Title    string   // of the document
-	Subtitle string   // below the title; may be empty
-	Audience Audience // who may read it
-	Locale   value.Locale
-	Language string     // BCP 47, of the text: "en-GB"
-	Date     value.Date // content date: the newest fact it uses
-	AsOf     value.Date // the day it speaks of; zero where it does not speak of today
-	Author   string     // the partner
-	Subject  string     // one line for the document's properties
-	Keywords []string
-	Facts    []Fact  // shown with the title, as a cover has them: Customer, Version, Compiled from
-	Footer   string  // running foot, left: "Confidential – for AWS and its auditor"
-	Blocks   []Block // the text
-	Appendix bool    // whether renderers that can should list every figure with its rule and sources after the text
+	ID          string   // path stem below the audience's folder: "case-studies/M-07"
+	Title       string   // of the document
+	Subtitle    string   // below the title; may be empty
+	Audience    Audience // who may read it
+	Locale      value.Locale
+	Language    string     // BCP 47, of the text: "en-GB"
+	Date        value.Date // content date: the newest fact it uses
+	AsOf        value.Date // the day it speaks of; zero where it does not speak of today
+	Author      string     // the partner
+	Subject     string     // one line for the document's properties
+	Keywords    []string
+	Facts       []Fact       // shown with the title, as a cover has them: Customer, Version, Compiled from
+	Footer      string       // running foot, left: "Confidential – for AWS and its auditor"
+	Blocks      []Block      // the text
+	Attachments []Attachment // files that travel inside the document, where the format can carry them
+	Appendix    bool         // whether renderers that can should list every figure with its rule and sources after the text
 }
 
 // Fact is a name with a value on a title block.

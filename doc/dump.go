@@ -28,7 +28,8 @@ func JSON(d Document) ([]byte, error) {
 		set("id", d.ID).set("title", d.Title).set("subtitle", d.Subtitle).set("audience", string(d.Audience)).
 		set("locale", d.Locale.Tag).set("language", d.Language).set("date", d.Date.String()).set("asOf", d.AsOf.String()).
 		set("author", d.Author).set("subject", d.Subject).set("keywords", texts(d.Keywords)).set("facts", facts).
-		set("footer", d.Footer).set("appendix", d.Appendix).set("blocks", blocks).set("figures", p.figures())
+		set("footer", d.Footer).set("appendix", d.Appendix).set("attachments", attached(d.Attachments)).
+		set("blocks", blocks).set("figures", p.figures())
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -45,6 +46,16 @@ func Figures(blocks []Block) ([]*value.Figure, error) {
 	p := dumper{names: map[*value.Figure]string{}}
 	_, err := p.blocks(blocks)
 	return p.met, err
+}
+
+// attached are the files that a document carries, their bytes by their hash.
+func attached(files []Attachment) list {
+	var l list
+	for _, a := range files {
+		l = append(l, object{}.set("name", a.Name).set("mediaType", a.MediaType).set("relationship", string(a.Relationship)).
+			set("description", a.Description).set("size", len(a.Data)).set("sha256", fmt.Sprintf("%x", sha256.Sum256(a.Data))))
+	}
+	return l
 }
 
 // object is a JSON object whose fields keep the order in which they were set.

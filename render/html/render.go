@@ -23,6 +23,9 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 	p.appendix()
 	p.close("</main>")
 	p.foot()
+	for _, a := range d.Attachments {
+		p.warn(source.Ref{File: d.ID}, "attachment "+a.Name+" is not in the page", "a format that carries files: PDF")
+	}
 	return []byte(p.out.String()), source.Sort(p.problems)
 }
 

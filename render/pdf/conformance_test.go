@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"fmt"
+	"image/color"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +25,14 @@ func someDocuments(t *testing.T) []doc.Document {
 	for seed := range 12 {
 		all = append(all, random.Example(seed))
 	}
+	for i := range 3 {
+		carrying := all[i]
+		carrying.Attachments = []doc.Attachment{
+			{Name: "Bücher & Maße.csv", MediaType: "text/csv", Data: []byte("a,b\n1,2\n"), Relationship: doc.DataFile, Description: "The figures of the table"},
+			{Name: "empty"}, {Name: "D-017.pdf", MediaType: "application/pdf", Data: picture("png", 40, 30, color.White), Relationship: doc.Supplement},
+		}
+		all = append(all, carrying)
+	}
 	for i := range all {
 		all[i].Title, all[i].Language = "Document "+fmt.Sprint(i)+" "+all[i].Title, "en"
 	}
@@ -31,7 +40,7 @@ func someDocuments(t *testing.T) []doc.Document {
 }
 
 // Whatever a document holds, its file is tagged and archival: our own checker finds nothing, and neither does veraPDF, which knows
-// all of PDF/UA-1 and PDF/A-2a and nothing of us.
+// all of PDF/UA-1, PDF/A-2a and PDF/A-3a and nothing of us.
 func TestEveryDocumentConforms(t *testing.T) {
 	dir := t.TempDir()
 	for i, d := range someDocuments(t) {
@@ -39,14 +48,19 @@ func TestEveryDocumentConforms(t *testing.T) {
 		for _, finding := range check.PDF(data) {
 			t.Errorf("document %d: %s", i, finding)
 		}
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.pdf", i)), data, 0o600); err != nil {
+		part := "2a"
+		if len(d.Attachments) > 0 {
+			part = "3a"
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d-%s.pdf", i, part)), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	veraPDF(t, dir)
 }
 
-// veraPDF validates all files of a folder against the standards that they say they keep, and wants those to be PDF/UA-1 and PDF/A-2a.
+// veraPDF validates all files of a folder against the standards that they say they keep, and wants those to be PDF/UA-1 and what
+// their names end in.
 func veraPDF(t *testing.T, dir string) {
 	t.Helper()
 	java := tool(t, "java")
@@ -62,7 +76,8 @@ func veraPDF(t *testing.T, dir string) {
 	out, err := exec.Command(java, args...).CombinedOutput() // fails where a file does
 	report := string(out)
 	for _, file := range files {
-		for _, flavour := range []string{"2a", "ua1"} {
+		_, archival, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".pdf"), "-")
+		for _, flavour := range []string{archival, "ua1"} {
 			if !strings.Contains(report, "PASS "+file+" "+flavour+"\n") {
 				t.Errorf("%s is not sound as %s (%v)", filepath.Base(file), flavour, err)
 			}

@@ -27,8 +27,13 @@ func TestLeaksAreFound(t *testing.T) {
 	}
 	titled, authored, keyed, about, footed := plain(), plain(), plain(), plain(), plain()
 	titled.Title, authored.Author, keyed.Keywords, about.Subject, footed.Footer = secret, "by "+secret, []string{"a", secret}, secret+".", "© "+secret
+	carrying, naming, describing := plain(), plain(), plain()
+	carrying.Attachments = []doc.Attachment{{Name: "a.csv", MediaType: "text/csv", Data: []byte("name\n" + secret + "\n")}}
+	naming.Attachments = []doc.Attachment{{Name: secret + ".csv", Data: []byte("1")}}
+	describing.Attachments = []doc.Attachment{{Name: "a.csv", Description: "of " + secret, Data: []byte("1")}}
 	documents := map[string]doc.Document{
 		"title": titled, "author": authored, "keyword": keyed, "subject": about, "footer": footed,
+		"attachment": carrying, "attachment's name": naming, "attachment's description": describing,
 		"heading and bookmark": with(doc.Heading{Level: 2, Content: doc.Say("What " + secret + " did")}),
 		"paragraph":            with(doc.Paragraph{Content: []doc.Inline{doc.Text{Text: "Wolken", Strong: true}, doc.Text{Text: "stein Spe"}, doc.Text{Text: "dition", Italic: true}}}),
 		"narrow cells":         with(narrow),

@@ -15,7 +15,9 @@ import (
 // still a whole PDF, for looking at, not for publishing. Where drawing itself fails there are no bytes.
 func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 	layout, problems := Lay(d, th)
-	data, err := write(layout, d)
+	files, refused := attached(d)
+	problems = source.Sort(append(problems, refused...))
+	data, err := write(layout, d, files)
 	if err != nil {
 		return nil, append(problems, source.Err(source.Ref{File: d.ID}, "drawing the PDF: "+err.Error(), "", ""))
 	}
@@ -23,7 +25,7 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 }
 
 // write draws a layout and tags what was drawn.
-func write(l Layout, d doc.Document) ([]byte, error) {
+func write(l Layout, d doc.Document, files []tagged.Attachment) ([]byte, error) {
 	faces, fonts := used(l)
 	drawn, err := draw(l, faces)
 	if err != nil {
@@ -33,7 +35,7 @@ func write(l Layout, d doc.Document) ([]byte, error) {
 		fonts[i].StandIn = core[i].name
 	}
 	t := tags(l, d, drawn.marks, drawn.after)
-	t.Fonts = fonts
+	t.Fonts, t.Attachments = fonts, files
 	return tagged.Write(drawn.file, t)
 }
 

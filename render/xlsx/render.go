@@ -19,6 +19,9 @@ import (
 // values only: no formula, no source, no rule, no input cell.
 func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 	b, anchors := plan(d)
+	for _, a := range d.Attachments {
+		b.problems = append(b.problems, source.Warn(source.Ref{File: d.ID}, "attachment "+a.Name+" is not in the workbook", "a format that carries files: PDF", ""))
+	}
 	names := parameters{}
 	if d.Audience == doc.Public {
 		b.freeze()

@@ -26,6 +26,7 @@ func PDF(data []byte) []string {
 	c.pages()
 	c.structure()
 	c.outline()
+	c.attachments()
 	return c.findings
 }
 

@@ -14,9 +14,17 @@ import (
 )
 
 // whole is a file in which everything is right.
-func whole(t *testing.T) []byte {
-	t.Helper()
-	data, problems := pdf.Render(doc.Document{
+func whole(t *testing.T) []byte { return rendered(t, sample()) }
+
+// carrying is such a file with another inside.
+func carrying(t *testing.T) []byte {
+	d := sample()
+	d.Attachments = []doc.Attachment{{Name: "Maße.csv", MediaType: "text/csv", Data: []byte("a,b\n1,2\n"), Relationship: doc.DataFile, Description: "The figures"}}
+	return rendered(t, d)
+}
+
+func sample() doc.Document {
+	return doc.Document{
 		Title: "Über alles", Author: "Partner & Co", Subject: "M-1", Keywords: []string{"a", "b"}, Language: "en", Date: value.Date{Year: 2026, Month: 5, Day: 4},
 		Blocks: []doc.Block{
 			doc.Contents{Depth: 2}, doc.Heading{Level: 1, ID: "one", Content: doc.Say("One")}, doc.Heading{Level: 2, Content: doc.Say("Two")},
@@ -25,7 +33,12 @@ func whole(t *testing.T) []byte {
 			doc.Table{Columns: []doc.Column{{Header: "A"}, {Header: "B"}}, Rows: []doc.TableRow{{Cells: []doc.TableCell{doc.TextCell("1"), doc.TextCell("2")}}}},
 			doc.Chart{Title: "Chart", Alt: "one bar", Categories: []string{"x"}, Series: []doc.Series{{Name: "s", Values: []*value.Figure{value.Read(value.Num(value.Int(3)), source.Ref{File: "x"})}}}},
 		},
-	}, theme.Default())
+	}
+}
+
+func rendered(t *testing.T, d doc.Document) []byte {
+	t.Helper()
+	data, problems := pdf.Render(d, theme.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -82,7 +95,9 @@ func rewritten(t *testing.T, data []byte, change func(d object.Dict) object.Dict
 
 func TestWholeFileIsSound(t *testing.T) {
 	same := func(d object.Dict) object.Dict { return d }
-	for name, data := range map[string][]byte{"as rendered": whole(t), "rewritten": rewritten(t, whole(t), same, func(s string) string { return s })} {
+	for name, data := range map[string][]byte{
+		"as rendered": whole(t), "rewritten": rewritten(t, whole(t), same, func(s string) string { return s }), "with an attachment": carrying(t),
+	} {
 		for _, finding := range check.PDF(data) {
 			t.Errorf("%s: %s", name, finding)
 		}
@@ -136,6 +151,17 @@ func TestMistakesAreFound(t *testing.T) {
 		"the outline counts":              without("Count", "Type", object.Name("Outlines")),
 	} {
 		found(t, want, rewritten(t, whole(t), change, func(s string) string { return s }))
+	}
+	spec, embedded := object.Name("Filespec"), object.Name("EmbeddedFile")
+	for want, change := range map[string]func(object.Dict) object.Dict{
+		"without a name":             without("UF", "Type", spec),
+		"no relationship":            without("AFRelationship", "Type", spec),
+		"is associated with nothing": without("AF", "Type", catalog),
+		"no media type":              without("Subtype", "Type", embedded),
+		"said to be of <nil> bytes":  without("Params", "Type", embedded),
+		"not said to be PDF/A-2a":    without("Names", "Type", catalog),
+	} {
+		found(t, want, rewritten(t, carrying(t), change, func(s string) string { return s }))
 	}
 	same := func(d object.Dict) object.Dict { return d }
 	for want, change := range map[string]*strings.Replacer{

@@ -49,8 +49,12 @@ func (c *checker) metadata() {
 	if said["http://purl.org/dc/elements/1.1/ title"] == "" {
 		c.wrong("no title")
 	}
-	if said["http://www.aiim.org/pdfa/ns/id/ part"] != "2" || said["http://www.aiim.org/pdfa/ns/id/ conformance"] != "A" {
-		c.wrong("not said to be PDF/A-2a")
+	part := "2"
+	if len(c.attached()) > 0 {
+		part = "3"
+	}
+	if said["http://www.aiim.org/pdfa/ns/id/ part"] != part || said["http://www.aiim.org/pdfa/ns/id/ conformance"] != "A" {
+		c.wrong("not said to be PDF/A-%sa", part)
 	}
 	if said["http://www.aiim.org/pdfua/ns/id/ part"] != "1" {
 		c.wrong("not said to be PDF/UA-1")

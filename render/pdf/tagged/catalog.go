@@ -31,7 +31,7 @@ func (w *writer) catalog() object.Dict {
 	if len(w.Outline) > 0 {
 		d = append(d, object.Entry{Key: "Outlines", Value: w.outline()}, object.Entry{Key: "PageMode", Value: object.Name("UseOutlines")})
 	}
-	return d
+	return w.attachments(d)
 }
 
 // info is the older form of the metadata; each entry equals the one in XMP.
@@ -66,7 +66,11 @@ func (w *writer) metadata() object.Stream {
 func (w *writer) xmp() string {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
-	b.WriteString(`<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>` + "\n")
+	part := "2"
+	if len(w.Attachments) > 0 {
+		part = "3"
+	}
+	b.WriteString(`<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>` + part + `</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>` + "\n")
 	if w.accessible() {
 		b.WriteString(`<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>` + "\n")
 		b.WriteString(extension)

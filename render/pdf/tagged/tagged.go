@@ -1,5 +1,5 @@
 // Package tagged turns what fpdf drew into an accessible and archival PDF: tagged, PDF/UA-1 (ISO 14289-1) and PDF/A-2a
-// (ISO 19005-2) in one file. Of fpdf's file it takes the contents of the pages, the pictures and the fonts; everything else,
+// (ISO 19005-2), or 3a (ISO 19005-3) where files are attached, in one file. Of fpdf's file it takes the contents of the pages, the pictures and the fonts; everything else,
 // from the structure tree to the metadata, it writes itself from a Document.
 package tagged
 
@@ -20,6 +20,7 @@ type Document struct {
 	Fonts                            []Font
 	Pages                            []Page
 	Outline                          []Bookmark
+	Attachments                      []Attachment // where there are some, the file is PDF/A-3a instead of PDF/A-2a
 }
 
 // Element is one node of the structure tree. Its children are the elements that name it as Parent, in their order, with its
