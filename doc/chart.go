@@ -30,7 +30,7 @@ const (
 	AreaChart       ChartKind = "area"        // the same, with the ground between the first series and zero filled
 	TornadoChart    ChartKind = "tornado"     // one horizontal bar a category, its series to either side of zero
 	HeatMap         ChartKind = "heat map"    // a field a category (downwards) and series (to the right), the darker the higher between Low and High
-	ProgressChart   ChartKind = "progress"    // a bar a category, of the first series, against the category's own mark, of the second
+	ProgressChart   ChartKind = "progress"    // a bar a category, of the first series, against the category's own mark, of the second; the third, where there is one, says whether it is met (value.Verdict)
 )
 
 // Series is one row of values, one for each category.

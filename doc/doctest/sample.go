@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"time"
 
 	"dossier/doc"
@@ -27,7 +28,7 @@ func Rich(audience doc.Audience) doc.Document {
 			{Name: "As of", Value: []doc.Inline{doc.DateOf(day(2026, 3, 31))}},
 		},
 		Footer: "Confidential – for AWS and its auditor", Appendix: true,
-		Blocks: append(opening(score), append(scoring(score), closing()...)...),
+		Blocks: slices.Concat(opening(score), scoring(score), closing(), drawings()),
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dossier/doc"
-	"dossier/render/chart"
 	"dossier/source"
 )
 
@@ -44,6 +43,10 @@ func (p *page) block(b doc.Block) {
 		p.table(b)
 	case doc.Chart:
 		p.chart(b)
+	case doc.Gantt:
+		p.gantt(b)
+	case doc.Graph:
+		p.graph(b)
 	default:
 		p.warn(source.Ref{}, "a block that a page cannot show", "one of the blocks of package doc")
 	}
@@ -181,50 +184,6 @@ func (p *page) contents(c doc.Contents) {
 	}
 	p.close("</ul>")
 	p.close("</nav>")
-}
-
-// chartType is the size of a chart's type in pixels.
-const chartType = 14
-
-// screens are the widths a chart is drawn for, in pixels, so that its type can be read on a phone too; the style shows one.
-var screens = []struct {
-	class string
-	width float64
-}{{"wide", 720}, {"narrow", 350}}
-
-// chart draws the picture, and its numbers as a table that opens.
-func (p *page) chart(c doc.Chart) {
-	p.open(`<figure class="chart"` + attr("id", c.ID) + ">")
-	p.line("<figcaption>", text(c.Title), "</figcaption>")
-	for _, in := range screens {
-		drawing := chart.Layout(c, chart.Space{Width: in.width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale})
-		p.line(`<div class="`, in.class, `">`, chart.SVG(drawing, p.theme, c.Alt), "</div>")
-	}
-	p.open("<details>")
-	p.line("<summary>", text(p.words.data), "</summary>")
-	p.table(dataOf(c))
-	p.close("</details>")
-	p.close("</figure>")
-}
-
-// dataOf is a chart as a table: a row for each category.
-func dataOf(c doc.Chart) doc.Table {
-	t := doc.Table{Columns: []doc.Column{{Header: c.Unit}}, Sources: c.Sources}
-	for _, s := range c.Series {
-		t.Columns = append(t.Columns, doc.Column{Header: s.Name, Align: doc.End})
-	}
-	for i, category := range c.Categories {
-		cells := []doc.TableCell{{Content: doc.Say(category), Header: true}}
-		for _, s := range c.Series {
-			if i >= len(s.Values) || s.Values[i] == nil {
-				cells = append(cells, doc.TableCell{})
-				continue
-			}
-			cells = append(cells, doc.FigureCell(s.Values[i]))
-		}
-		t.Rows = append(t.Rows, doc.TableRow{Cells: cells})
-	}
-	return t
 }
 
 // toneClass is the class of a tone, with its leading space.

@@ -12,12 +12,15 @@ func (s *setter) chart(c doc.Chart, a area) []slab {
 		s.report(s.nowhere(), "chart "+c.ID+" has no alternative text", "what one sees, in a sentence")
 	}
 	st := s.scale.tileLabel
+	if c.Kind == doc.HeatMap || c.Kind == doc.ProgressChart {
+		return s.table(chart.Table(c), a)
+	}
 	d := chart.Layout(c, chart.Space{
 		Width: a.width.MM(), Size: st.size.Length().MM(), Locale: s.doc.Locale,
 		Measure: func(text string, strong bool) float64 { return s.labelled(text, st, strong, Artifact).width().MM() },
 	})
 	if d.Crowded || Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
-		return s.table(tabulated(c), a)
+		return s.table(chart.Table(c), a)
 	}
 	figure := s.tree.add(Element{Role: RoleFigure, Parent: a.node, Alt: c.Alt})
 	var slabs []slab
@@ -78,25 +81,10 @@ func (s *setter) label(p para, shape chart.Shape, x, baseline Length) []Item {
 	return s.place(p, line1(p), strip{x: x, width: p.width()}, baseline-p.style.baseline())
 }
 
-// tabulated is a chart's figures as a table: a row a category, a column a series.
-func tabulated(c doc.Chart) doc.Table {
-	t := doc.Table{ID: c.ID, Caption: c.Title, Sources: c.Sources, Columns: []doc.Column{{}}}
-	for _, s := range c.Series {
-		t.Columns = append(t.Columns, doc.Column{Header: s.Name, Unit: c.Unit})
-	}
-	if c.Threshold != nil {
-		t.Note = []doc.Inline{doc.Text{Text: c.Threshold.Label + " "}, doc.FigureOf(c.Threshold)}
-	}
-	for i, name := range c.Categories {
-		row := doc.TableRow{Cells: []doc.TableCell{{Content: doc.Say(name), Header: true}}}
-		for _, s := range c.Series {
-			cell := doc.FigureCell(nil)
-			if i < len(s.Values) {
-				cell = doc.FigureCell(s.Values[i])
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
+func (s *setter) gantt(g doc.Gantt, a area) []slab {
+	return s.table(chart.GanttTable(g, s.doc.Language), a)
+}
+
+func (s *setter) graph(g doc.Graph, a area) []slab {
+	return s.table(chart.GraphTable(g, s.doc.Language), a)
 }

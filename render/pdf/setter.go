@@ -166,6 +166,10 @@ func (s *setter) block(b doc.Block, a area) []slab {
 		return s.table(b, a)
 	case doc.Chart:
 		return s.chart(b, a)
+	case doc.Gantt:
+		return s.gantt(b, a)
+	case doc.Graph:
+		return s.graph(b, a)
 	case doc.Image:
 		return s.image(b, a)
 	case doc.PageBreak:

@@ -48,6 +48,12 @@ func (p *printer) block(b doc.Block) {
 	case doc.Chart:
 		p.gap()
 		p.chart(b)
+	case doc.Gantt:
+		p.gap()
+		p.gantt(b)
+	case doc.Graph:
+		p.gap()
+		p.graph(b)
 	default:
 		p.gap()
 		p.line("[a block that a terminal cannot show]")

@@ -5,11 +5,16 @@ import (
 	"strings"
 
 	"dossier/doc"
+	"dossier/render/chart"
 	"dossier/value"
 )
 
 // chart prints bars of blocks, each with its value; what has no value says so. Series of a category stand below one another.
 func (p *printer) chart(c doc.Chart) {
+	if c.Kind == doc.HeatMap || c.Kind == doc.ProgressChart {
+		p.table(chart.Table(c))
+		return
+	}
 	p.prose(c.Title)
 	rows := p.bars(c)
 	label, number, most := 0, 0, 0.0
@@ -66,3 +71,7 @@ func block(length, most float64, room int) string {
 	n := int(math.Round(length / most * float64(room*8)))
 	return strings.Repeat("█", n/8) + eighths[n%8]
 }
+
+func (p *printer) gantt(g doc.Gantt) { p.table(chart.GanttTable(g, p.doc.Language)) }
+
+func (p *printer) graph(g doc.Graph) { p.table(chart.GraphTable(g, p.doc.Language)) }

@@ -93,6 +93,10 @@ func (l *layout) block(b doc.Block) {
 		l.table(b)
 	case doc.Chart:
 		l.chart(b)
+	case doc.Gantt:
+		l.gantt(b)
+	case doc.Graph:
+		l.graph(b)
 	default:
 		l.warn(source.Ref{}, "a block that a workbook cannot show", "one of the blocks of package doc")
 	}
