@@ -59,7 +59,6 @@ type state struct {
 	templates  *compose.Set
 	read       ingest.Result
 	assessment *model.Assessment
-	documents  []document
 	drawn      []drawn
 	filled     []pack.File // self-assessment workbooks
 	out        *pack.Out
@@ -80,8 +79,7 @@ func Build(o Options) (Report, error) {
 		{"read", read, ErrInput},                   // files → portfolio
 		{"assess", judge, ErrConfiguration},        // portfolio → assessment
 		{"lock", open, nil},                        // the output folder
-		{"compose", composeAll, ErrInput},          // assessment → documents
-		{"render", renderAll, ErrInput},            // documents → bytes, a worker a core
+		{"draw", drawAll, ErrInput},                // assessment → documents → bytes, a worker a core
 		{"fill", fillForms, ErrInput},              // the partner's own self-assessment workbooks, in place
 		{"scan", scan, ErrInput},                   // no unreleased word in a public file
 		{"pack", publish, ErrInput},                // bytes → out/current, by one step

@@ -134,23 +134,22 @@ func Inspect(o Options, stage, id string) (Answer, error) {
 }
 
 func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) {
-	s, problems, err := composeAll(s)
-	answer.Problems = source.Sort(append(answer.Problems, problems...))
-	if err != nil {
-		return answer, err
-	}
 	var ids []string
-	for _, d := range s.documents {
-		name := string(d.doc.Audience) + "/" + d.doc.ID
+	for _, unit := range compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config) {
+		name := string(unit.Audience) + "/" + unit.ID
 		ids = append(ids, name)
-		if stage == "doc" && (name == id || d.doc.ID == id) {
-			answer.Output, err = doc.JSON(d.doc)
+		if stage == "doc" && (name == id || unit.ID == id) {
+			d, problems := compose.Document(unit)
+			answer.Problems = source.Sort(append(answer.Problems, problems...))
+			var err error
+			answer.Output, err = doc.JSON(d)
 			return answer, err
 		}
 	}
 	if stage == "doc" {
 		return answer, fmt.Errorf("document %q: %w; 'dossier inspect --stage documents' lists them", id, ErrUnknown)
 	}
+	var err error
 	answer.Output, err = indent(ids)
 	return answer, err
 }

@@ -20,13 +20,6 @@ import (
 	"dossier/source"
 )
 
-// document is a composed document with the formats it is wanted in.
-type document struct {
-	doc       doc.Document
-	migration string // that it is about; empty for the portfolio
-	formats   []string
-}
-
 // drawn is one document in one format. Its bytes stand in the cache under its key until the pack copies them.
 type drawn struct {
 	path      string // below the pack: "audit/case-studies/M-07.pdf"
@@ -42,33 +35,15 @@ var renderers = map[string]func(doc.Document, theme.Theme) ([]byte, []source.Pro
 	"html": html.Render,
 }
 
-// composeAll makes every document of the pack.
-func composeAll(s state) (state, []source.Problem, error) {
-	var problems []source.Problem
-	for _, unit := range compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config) {
-		d, found := compose.Document(unit)
-		problems = append(problems, found...)
-		s.documents = append(s.documents, document{d, unit.Migration, unit.Formats()})
+// drawAll makes every document of the pack in every format that it is wanted in, a worker a core. A document lives no longer than it
+// takes to draw it, and one whose key is in the cache is not drawn again.
+func drawAll(s state) (state, []source.Problem, error) {
+	look, err := json.Marshal(s.theme)
+	if err != nil {
+		return s, nil, err
 	}
-	return s, problems, nil
-}
-
-// renderAll draws every document in every format, a worker a core. A unit whose key is in the cache is not drawn again.
-func renderAll(s state) (state, []source.Problem, error) {
-	type job struct {
-		document
-		format string
-	}
-	var jobs []job
-	for _, d := range s.documents {
-		for _, format := range d.formats {
-			if renderers[format] != nil { // text is for the terminal
-				jobs = append(jobs, job{d, format})
-			}
-		}
-	}
-	s.drawn = make([]drawn, len(jobs))
-	problems := make([][]source.Problem, len(jobs))
+	units := compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config)
+	results := make([]unitResult, len(units))
 	workers := s.options.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -76,59 +51,72 @@ func renderAll(s state) (state, []source.Problem, error) {
 	var done atomic.Int64
 	var group errgroup.Group
 	group.SetLimit(workers)
-	for i, j := range jobs {
-		group.Go(func() error {
-			u, found, err := s.draw(j.document, j.format)
-			if err != nil {
-				return fmt.Errorf("%s.%s: %w", j.doc.ID, j.format, err)
-			}
-			s.drawn[i], problems[i] = u, found
+	for i, unit := range units {
+		group.Go(func() (err error) {
+			results[i], err = s.draw(unit, look)
 			if s.options.Progress != nil {
-				s.options.Progress(int(done.Add(1)), len(jobs), u.path)
+				s.options.Progress(int(done.Add(1)), len(units), unit.ID)
 			}
-			return nil
+			return err
 		})
 	}
-	err := group.Wait()
-	var all []source.Problem
-	for _, found := range problems {
-		all = append(all, found...)
+	err = group.Wait()
+	var problems []source.Problem
+	for _, r := range results {
+		s.drawn = append(s.drawn, r.drawn...)
+		problems = append(problems, r.problems...)
 	}
-	return s, all, err
+	return s, problems, err
 }
 
-// draw draws one unit, or finds it drawn.
-func (s state) draw(of document, format string) (drawn, []source.Problem, error) {
-	d := of.doc
-	key, err := s.key(d, format)
-	if err != nil {
-		return drawn{}, nil, err
-	}
-	u := drawn{path.Join(string(d.Audience), d.ID+"."+format), key, d.Audience, of.migration}
-	if problems, ok := s.out.Cache.Has(key); ok {
-		return u, problems, nil
-	}
-	data, problems := renderers[format](d, s.theme)
+// unitResult is a document in all its formats, and the problems it met.
+type unitResult struct {
+	drawn    []drawn
+	problems []source.Problem
+}
+
+// draw composes one document and draws it in its formats. One with errors is not drawn.
+func (s state) draw(unit compose.Unit, look []byte) (unitResult, error) {
+	d, problems := compose.Document(unit)
+	r := unitResult{problems: problems}
 	if source.Worst(problems) == source.Error {
-		return u, problems, nil
+		return r, nil
 	}
-	return u, problems, s.out.Cache.Put(key, data, problems)
-}
-
-// key is the hash of all that a unit's bytes depend on: the document, the look, the format and the program.
-func (s state) key(d doc.Document, format string) (string, error) {
 	content, err := doc.JSON(d)
 	if err != nil {
-		return "", err
+		return r, err
 	}
-	look, err := json.Marshal(s.theme)
-	if err != nil {
-		return "", err
+	for _, format := range unit.Formats() {
+		if renderers[format] == nil { // text is for the terminal
+			continue
+		}
+		u := drawn{path.Join(string(d.Audience), d.ID+"."+format), s.key(format, look, content), d.Audience, unit.Migration}
+		found, ok := s.out.Cache.Has(u.key)
+		if !ok {
+			if found, err = s.drawAnew(d, format, u.key); err != nil {
+				return r, fmt.Errorf("%s: %w", u.path, err)
+			}
+		}
+		r.drawn, r.problems = append(r.drawn, u), append(r.problems, found...)
 	}
+	return r, nil
+}
+
+// drawAnew draws a document in a format and keeps its bytes under the key, unless it has errors.
+func (s state) drawAnew(d doc.Document, format, key string) ([]source.Problem, error) {
+	data, problems := renderers[format](d, s.theme)
+	if source.Worst(problems) == source.Error {
+		return problems, nil
+	}
+	return problems, s.out.Cache.Put(key, data, problems)
+}
+
+// key is the hash of all that a unit's bytes depend on: the program, the format, the look and the document.
+func (s state) key(format string, look, content []byte) string {
 	h := sha256.New()
 	for _, part := range [][]byte{[]byte(s.options.Version), []byte(s.options.Program), []byte(format), look, content} {
 		h.Write(fmt.Appendf(nil, "%d:", len(part)))
 		h.Write(part)
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,9 +1,7 @@
 package doc
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 
 	"dossier/source"
@@ -30,14 +28,11 @@ func JSON(d Document) ([]byte, error) {
 		set("author", d.Author).set("subject", d.Subject).set("keywords", texts(d.Keywords)).set("facts", facts).
 		set("footer", d.Footer).set("appendix", d.Appendix).set("attachments", attached(d.Attachments)).
 		set("blocks", blocks).set("figures", p.figures())
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(tree); err != nil {
+	b, err := appendJSON(nil, tree, 0)
+	if err != nil {
 		return nil, fmt.Errorf("dump %s: %w", d.ID, err)
 	}
-	return b.Bytes(), nil
+	return append(b, '\n'), nil
 }
 
 // Figures are the figures that blocks print or draw, each once, in the order of their first use; not the figures that those were
@@ -56,64 +51,6 @@ func attached(files []Attachment) list {
 			set("description", a.Description).set("size", len(a.Data)).set("sha256", fmt.Sprintf("%x", sha256.Sum256(a.Data))))
 	}
 	return l
-}
-
-// object is a JSON object whose fields keep the order in which they were set.
-type object []field
-
-type field struct {
-	name  string
-	value any
-}
-
-// set adds a field, unless it holds nothing.
-func (o object) set(name string, v any) object {
-	switch v := v.(type) {
-	case nil:
-		return o
-	case string:
-		if v == "" {
-			return o
-		}
-	case bool:
-		if !v {
-			return o
-		}
-	case int:
-		if v == 0 {
-			return o
-		}
-	case list:
-		if len(v) == 0 {
-			return o
-		}
-	}
-	return append(o, field{name, v})
-}
-
-// list is a JSON array.
-type list []any
-
-// MarshalJSON writes the fields in their order.
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	b.WriteByte('{')
-	for i, f := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := enc.Encode(f.name); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := enc.Encode(f.value); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
 }
 
 func texts(words []string) list {
