@@ -2,7 +2,6 @@ package assess
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ var stages = []string{"TCO", "MRA", "discovery", "landing zone", "plan", "migrat
 
 // methodMatrix says of every migration how each phase of the partner's method was done, and reports what deviates without a reason.
 func (a *assessor) methodMatrix(studies []*model.CaseStudy) model.MethodMatrix {
-	matrix := model.MethodMatrix{Phases: a.portfolio.Method}
+	matrix := model.MethodMatrix{Phases: a.portfolio.Method, Lessons: a.lessons(studies)}
 	if len(matrix.Phases) == 0 {
 		return matrix
 	}
@@ -34,7 +33,6 @@ func (a *assessor) methodMatrix(studies []*model.CaseStudy) model.MethodMatrix {
 		}
 		matrix.Rows = append(matrix.Rows, row)
 	}
-	matrix.Lessons = lessons(matrix.Phases, studies)
 	return matrix
 }
 
@@ -175,64 +173,4 @@ func (a *assessor) reportDeviation(m *model.Migration, cell model.MethodCell) {
 		What: fmt.Sprintf("the phase %s left no %s, and no reason is recorded", cell.Phase.Name, kinds(cell.Missing)),
 		Rule: "the same method for all customers (SEED)", Mend: "register what is missing, or record in Deviations why it was done otherwise",
 	})
-}
-
-var sentence = regexp.MustCompile(`[^.!?\n]+[.!?]*`)
-
-// lessons are the sentences of the lessons learned. A sentence that begins with a phase's name and a colon files itself, and what
-// follows on its line, under that phase: nothing else that is recorded says which phase a lesson belongs to.
-func lessons(phases []*model.Phase, studies []*model.CaseStudy) []model.Lesson {
-	var all []model.Lesson
-	for _, cs := range studies {
-		m := cs.Migration
-		later := after(cs, studies)
-		for line := range strings.SplitSeq(string(m.LessonsLearned), "\n") {
-			var phase *model.Phase
-			for _, text := range sentence.FindAllString(line, -1) {
-				if text = strings.TrimSpace(text); text == "" {
-					continue
-				}
-				if named, rest := filed(phases, text); named != nil {
-					phase, text = named, rest
-				}
-				all = append(all, model.Lesson{CaseStudy: cs, Text: text, Ref: m.At("lessons learned"), Phase: phase, After: later})
-			}
-		}
-	}
-	return all
-}
-
-// filed is the phase that a lesson begins with, and the lesson without it.
-func filed(phases []*model.Phase, text string) (phase *model.Phase, rest string) {
-	name, lesson, found := strings.Cut(text, ":")
-	if !found {
-		return nil, text
-	}
-	for _, p := range phases {
-		if strings.EqualFold(p.Name, strings.TrimSpace(name)) {
-			return p, capitalised(strings.TrimSpace(lesson))
-		}
-	}
-	return nil, text
-}
-
-func capitalised(text string) string {
-	for i, r := range text {
-		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
-	}
-	return text
-}
-
-// after are the migrations that began after cs had ended.
-func after(cs *model.CaseStudy, studies []*model.CaseStudy) []*model.CaseStudy {
-	var later []*model.CaseStudy
-	if cs.Migration.End.IsZero() {
-		return nil
-	}
-	for _, other := range studies {
-		if other.Migration.Start.After(cs.Migration.End) {
-			later = append(later, other)
-		}
-	}
-	return later
 }

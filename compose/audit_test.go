@@ -20,6 +20,7 @@ func auditWorld() world {
 		}
 		p.Deviations = []*model.Deviation{{Migration: "M-01", Phase: "Readiness", Reason: "the customer held its own | before"}}
 		p.Migrations[0].LessonsLearned = "Readiness: hold it early.\nOrder lines early."
+		p.Lessons = []*model.LessonLearned{{Migration: "M-01", Phase: "Readiness", Lesson: "Hold it early.", AppliedIn: []string{"M-02"}, AppliedOn: date("2025-12-01"), How: "in | the first week"}}
 		p.Acceptances = []*model.Acceptance{{Finding: "deviation/M-02/readiness", Reason: "known", By: "practice lead", Until: date("2026-12-31")}}
 		p.AWSContacts = []*model.AWSContact{
 			{Date: date("2026-01-10"), Role: "partner development manager", Kind: "guidance", Topic: "the set", Action: "draw it up", Due: date("2026-02-01")},

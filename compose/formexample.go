@@ -215,6 +215,10 @@ func practiceExamples() []example {
 		{"Deviations", []string{
 			"migration: M-01", "phase: Assess", "reason: The customer brought its own cost comparison.",
 		}},
+		{"Lessons", []string{
+			"migration: M-01", "phase: Assess", "lesson: Order the network line before the contract is signed.", "learned on: 2025-10-20",
+			"applied in: M-02; M-03", "applied on: 2025-11-10", "how: The line was ordered with the letter of intent.",
+		}},
 		{"Responses", []string{
 			"checklist item: MIG-001", "reference: M-01", "met: yes", "text: See the migration plan, page 4.",
 			"answered by: Practice lead", "answered on: 2025-11-03",

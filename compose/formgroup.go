@@ -121,6 +121,7 @@ func methodGroup() Group {
 	return Group{"method", "Method", "Your own way of migrating, and where a migration left it.", []Sheet{
 		{"Method", "A row is one phase of your method."},
 		{"Deviations", "A row is a recorded reason for leaving the method."},
+		{"Lessons", "A row is what a project taught, and where it was applied since."},
 	}}
 }
 

@@ -37,6 +37,8 @@ type Deviation struct {
 // Lesson is a sentence of the lessons learned.
 type Lesson struct {
 	Phase, ID, Text *doc.Value
+	Applied         []*doc.Value // case studies in which it was applied, by the record
+	AppliedOn, How  *doc.Value
 	After           []*doc.Value // case studies that began afterwards
 }
 
@@ -112,11 +114,12 @@ func lessonOf(l model.Lesson, shown func(id string) bool) Lesson {
 	if l.Phase != nil {
 		line.Phase = said(l.Phase.Name, l.Phase.At("phase"))
 	}
-	for _, cs := range l.After {
-		if shown(cs.Migration.ID) {
-			line.After = append(line.After, idOf(cs))
-		}
+	if l.Row != nil && len(l.Applied) > 0 {
+		line.AppliedOn, line.How = day(l.Row.AppliedOn, l.Row.At("applied on")), said(l.Row.How, l.Row.At("how"))
 	}
+	hidden := func(cs *model.CaseStudy) bool { return !shown(cs.Migration.ID) }
+	line.Applied = idsOf(slices.DeleteFunc(slices.Clone(l.Applied), hidden))
+	line.After = idsOf(slices.DeleteFunc(slices.Clone(l.After), hidden))
 	return line
 }
 
@@ -205,13 +208,23 @@ func methodDeviationsTable(v Method) doc.Table {
 func lessonsTable(v Method) doc.Table {
 	t := doc.Table{
 		ID: "lessons", Caption: "What the projects taught, by phase",
-		Columns: []doc.Column{column("Phase", 1.5), column("From", 0.8), column("Lesson", 5.4), column("Began afterwards", 2.2)},
-		Note: doc.Say("How to read: a lesson stands under the phase that it names itself, and under none where it names none. The last column lists the case studies that began after the " +
-			"project ended, and so could apply it. Whether they did is recorded nowhere."),
+		Columns: []doc.Column{column("Phase", 1.4), column("From", 0.8), column("Lesson", 4.4), column("Applied in", 1.2), column("How", 3), column("Began afterwards", 1.4)},
+		Note: doc.Say("How to read: a lesson stands under the phase that it names, and under none where it names none. Applied in lists the case studies in which it was applied, as the " +
+			"register of lessons says; a dash, that nothing is recorded. The last column lists those that began after the project ended, and so could apply it."),
 		Empty: "No lesson is recorded.",
 	}
 	for _, l := range v.Lessons {
-		t.Rows = append(t.Rows, row(head(l.Phase), cell(l.ID), cell(l.Text), joined(l.After, ", ")))
+		t.Rows = append(t.Rows, row(head(l.Phase), cell(l.ID), cell(l.Text), appliedCell(l), cell(l.How), joined(l.After, ", ")))
 	}
 	return t
+}
+
+// appliedCell says where a lesson was applied, and since when.
+func appliedCell(l Lesson) doc.TableCell {
+	c := joined(l.Applied, ", ")
+	if l.AppliedOn == nil || len(l.Applied) == 0 {
+		return c
+	}
+	c.Content = append(append(c.Content, doc.Text{Text: ", from "}), valueInlines(l.AppliedOn)...)
+	return c
 }

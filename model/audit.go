@@ -51,7 +51,7 @@ type MethodMatrix struct {
 	Phases  []*Phase // in the order of the Method table
 	Stages  []string // of the migration, one a phase: what each phase is mapped to; "" where that is not stated
 	Rows    []MethodRow
-	Lessons []Lesson
+	Lessons []Lesson // by case study; of each, its rows first
 }
 
 // MethodRow is one migration with one cell a phase.
@@ -81,13 +81,15 @@ const (
 	PhaseAhead       PhaseStanding = "not reached"
 )
 
-// Lesson is a sentence of a migration's lessons learned.
+// Lesson is what a project taught: a row of Lessons, or a sentence of the migration's lessons learned that no row says.
 type Lesson struct {
 	CaseStudy *CaseStudy
 	Text      string
 	Ref       source.Ref
-	Phase     *Phase       // that the sentence names; nil where it names none
-	After     []*CaseStudy // migrations that began after this one ended: those that could have applied it
+	Phase     *Phase         // that the row or the sentence names; nil where it names none
+	Row       *LessonLearned // nil for a sentence
+	Applied   []*CaseStudy   // in which the row says it was applied, and which had not ended before it was learned
+	After     []*CaseStudy   // migrations that began after this one ended: those that could have applied it
 }
 
 // Contacts is the partner's dealings with AWS: what was said, what became of it, and what has happened since.

@@ -98,6 +98,19 @@ type Deviation struct {
 	Reason    string `col:"reason" need:"yes" doc:"Why."`
 }
 
+// LessonLearned is what a project taught, and where it was applied since. A sentence of a migration's lessons learned that a row says
+// too is told once, by the row.
+type LessonLearned struct {
+	Row
+	Migration string     `col:"migration" need:"yes" alias:"learned in|from" ref:"Migrations" doc:"The id of the migration that taught it."`
+	Phase     string     `col:"phase" ref:"Method" doc:"The phase of your method that it belongs to."`
+	Lesson    string     `col:"lesson" need:"yes" alias:"lesson learned|what was learned" doc:"What the team would do again, or not, in a sentence."`
+	LearnedOn value.Date `col:"learned on" alias:"recorded on" doc:"The day it was recorded."`
+	AppliedIn []string   `col:"applied in" alias:"applied to" ref:"Migrations" doc:"The ids of the later migrations in which it was applied, separated by semicolons."`
+	AppliedOn value.Date `col:"applied on" doc:"The day it was first applied."`
+	How       string     `col:"how" alias:"how applied" doc:"How it was applied, in a sentence."`
+}
+
 // Acceptance is a finding that somebody has accepted. It changes how the finding is shown, never a total.
 type Acceptance struct {
 	Row

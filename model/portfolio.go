@@ -51,6 +51,7 @@ type Portfolio struct {
 	Survey              []*SurveyAnswer        `kind:"Survey" one:"survey answer"`
 	Method              []*Phase               `kind:"Method" one:"phase"`
 	Deviations          []*Deviation           `kind:"Deviations" one:"deviation"`
+	Lessons             []*LessonLearned       `kind:"Lessons" one:"lesson"`
 	Acceptances         []*Acceptance          `kind:"Acceptances" one:"acceptance"`
 	Responses           []*Response            `kind:"Responses" one:"response"`
 	AWSContacts         []*AWSContact          `kind:"AWS contacts" one:"AWS contact"`

@@ -45,6 +45,7 @@ func registerFiles() []file {
 		{Path: "register/case-study-facts.xlsx", Sheets: []sheet{{Name: "Services", Kind: "Services"}, {Name: "Outcomes", Kind: "Outcomes", Title: "Outcomes: measured, stated and expected"},
 			{Name: "Quotes", Kind: "Quotes"}}},
 		{Path: "register/practice.xlsx", Sheets: []sheet{{Name: "Method", Kind: "Method"}, {Name: "Parties", Kind: "Parties"}, {Name: "Deviations", Kind: "Deviations"},
+			{Name: "Lessons", Kind: "Lessons", Title: "What the projects taught, and where it was applied since"},
 			{Name: "Accepted findings", Kind: "Acceptances"}, {Name: "Checklist", Kind: "Responses"}, {Name: "AWS calls", Kind: "AWS contacts"}}},
 		{Path: "register/holidays.csv", Sheets: []sheet{{Kind: "Holidays"}}},
 	}

@@ -72,6 +72,7 @@ func practice(p *model.Portfolio) {
 		&model.Deviation{Migration: "M-01", Phase: phaseDiscovery, Reason: "Three weeks of utilisation instead of four: the lease left no more."},
 		&model.Deviation{Migration: "M-07", Phase: phaseFoundation, Reason: "The landing zone of the first plant was used; its design was amended, not written anew."},
 		&model.Deviation{Migration: "M-11", Phase: phaseDiscovery, Reason: "The previous service provider holds the inventory."})
+	lessons(p)
 	p.Acceptances = append(p.Acceptances, &model.Acceptance{Finding: "work-before-sow/M-10/D-1001", By: "practice lead", Until: day(2027, 6, 30),
 		Reason: "The flood left no time; the customer confirmed in writing that work could begin, and signed two weeks later."})
 	responses(p)
