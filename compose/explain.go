@@ -54,7 +54,7 @@ func withName(f *value.Figure) []doc.Inline {
 // unitWord is the unit of a figure where its value does not print it.
 func unitWord(f *value.Figure) string {
 	switch f.Unit {
-	case value.Verdict, value.Member, value.Percent, "":
+	case value.Verdict, value.Member, value.Percent, value.CalendarDay, "":
 		return ""
 	}
 	if isMoney(f.Unit) {

@@ -35,7 +35,7 @@ const (
 	AtLeast    Op = "at least"   // 1 where a ≥ b, else 0
 	AtMost     Op = "at most"    // 1 where a ≤ b, else 0
 	All        Op = "all"        // 1 where every Arg is 1, else 0
-	// Those of finance stand in finance.go.
+	// Those of finance stand in finance.go, those of a calendar in calendar.go.
 )
 
 // Rule is what a figure stands on: its name, who says so, and whether that is published.
@@ -176,7 +176,7 @@ func checkArity(op Op, n int) error {
 		if n > 0 {
 			return nil
 		}
-	case NPV:
+	case NPV, WorkDay, WorkDays:
 		if n > 1 {
 			return nil
 		}
@@ -225,6 +225,9 @@ func apply(op Op, args []Number) Number {
 
 func calculate(op Op, args []Number) Number {
 	if n, ok := financial(op, args); ok {
+		return n
+	}
+	if n, ok := calendar(op, args); ok {
 		return n
 	}
 	switch op {

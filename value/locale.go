@@ -120,6 +120,8 @@ func (l Locale) Figure(f *Figure) string {
 		return "yes"
 	case Percent:
 		return l.Number(d, Places(d)) + "\u00a0%"
+	case CalendarDay:
+		return l.Day(DayOf(f.Value))
 	}
 	if currency, ok := f.Unit.Currency(); ok {
 		return l.Money(Money{Amount: d, Currency: currency})

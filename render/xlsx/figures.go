@@ -23,7 +23,7 @@ func (l *ledger) list(f *value.Figure) address {
 		l.startFigures()
 	}
 	text := look{wrap: true, rule: true, indent: 1}
-	number := look{align: doc.End, rule: true, format: formatOf(f.Value, f.Unit, false)}
+	number := look{align: doc.End, rule: true, format: formatOf(l.locale, f.Value, f.Unit, false)}
 	origin := f.Rule.Origin
 	if f.Assumed() {
 		number.format = decorated(number.format, "", assumedMark)

@@ -17,16 +17,32 @@ func (e expression) financial(f *value.Figure) string {
 	}
 }
 
-// scattered tells whether the flows of f stand where its function cannot take them: MIRR wants one range, and NPV may not be grouped.
+// scattered tells whether the args of f stand where its function cannot take them: MIRR wants its flows in one range, a calendar its
+// holidays, and NPV may not be grouped.
 func (e expression) scattered(f *value.Figure) bool {
 	switch f.Op {
 	case value.MIRR:
 		return len(e.items(f.Args[:len(f.Args)-2])) > 1
 	case value.NPV:
 		return len(e.items(f.Args)) > argLimit
+	case value.WorkDay, value.WorkDays:
+		return len(e.items(f.Args[2:])) > 1
 	default:
 		return false
 	}
+}
+
+// calendar is an operation of a calendar as the function of the same meaning.
+func (e expression) calendar(f *value.Figure) string {
+	name := "WORKDAY"
+	if f.Op == value.WorkDays {
+		name = "NETWORKDAYS"
+	}
+	args := []string{e.item(f.Args[0]), e.item(f.Args[1])}
+	if holidays := e.items(f.Args[2:]); len(holidays) > 0 {
+		args = append(args, holidays[0])
+	}
+	return call(name, args)
 }
 
 // undecided tells whether an operation may have no result although all its arguments are known.

@@ -9,10 +9,12 @@ import (
 // assumedMark follows a figure that rests on a rule that no source publishes; a line below its table says so.
 const assumedMark = " †"
 
-// formatOf is the number format of a figure: what value.Locale.Figure prints, as spreadsheets write formats. The reader's own
-// program sets the separators.
-func formatOf(n value.Number, unit value.Unit, input bool) string {
+// formatOf is the number format of a figure: what l.Figure prints, as spreadsheets write formats. The reader's own program sets the
+// separators.
+func formatOf(l value.Locale, n value.Number, unit value.Unit, input bool) string {
 	switch {
+	case unit == value.CalendarDay:
+		return dateFormat(l)
 	case unit == value.Verdict:
 		return "General"
 	case unit == value.Member && input:
@@ -65,13 +67,8 @@ func dateFormat(l value.Locale) string {
 	return prefix + strings.ReplaceAll(`"`+parts+`"`, `""`, "")
 }
 
-// firstDay is the first day that every program numbers alike: 1900 has a 29 February in the format's calendar.
-var firstDay = value.Date{Year: 1900, Month: 3, Day: 1}
-
 // serial is the number of a day in the 1900 system; ok is false for days that the system cannot number.
 func serial(d value.Date) (n float64, ok bool) {
-	if d.Before(firstDay) || d.Year > 9999 {
-		return 0, false
-	}
-	return float64(value.Date{Year: 1899, Month: 12, Day: 30}.DaysUntil(d)), true
+	number := value.Serial(d)
+	return number.Decimal.InexactFloat64(), number.Known
 }

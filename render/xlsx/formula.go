@@ -92,6 +92,8 @@ func (e expression) arithmetic(f *value.Figure) string {
 		return e.product(f.Args)
 	case value.Round, value.Power, value.NPV, value.MIRR:
 		return e.financial(f)
+	case value.WorkDay, value.WorkDays:
+		return e.calendar(f)
 	default:
 		return call("SUM", e.items(f.Args))
 	}

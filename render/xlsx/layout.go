@@ -268,13 +268,13 @@ func (l *layout) typed(v doc.Value, lk look) cell {
 			return c
 		}
 		c.figure = v.Figure
-		c.look.format = formatOf(v.Figure.Value, v.Figure.Unit, lk.input)
+		c.look.format = formatOf(l.doc.Locale, v.Figure.Value, v.Figure.Unit, lk.input)
 		if v.Figure.Assumed() {
 			c.look.italic = true
 			c.look.format = decorated(c.look.format, "", assumedMark)
 		}
 	case doc.NumberValue:
-		c.look.format = formatOf(v.Number, v.Unit, lk.input)
+		c.look.format = formatOf(l.doc.Locale, v.Number, v.Unit, lk.input)
 	case doc.MoneyValue:
 		c.look.format = moneyFormat(v.Money.Currency, v.Money.Amount)
 	case doc.DateValue:

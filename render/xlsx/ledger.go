@@ -11,6 +11,7 @@ import (
 // ID, and by its pointer where it has none.
 type ledger struct {
 	book    *book
+	locale  value.Locale // of dates
 	ids     map[string]*value.Figure
 	at      map[*value.Figure]address
 	also    map[*value.Figure][]address // every place, the definition among them
@@ -30,7 +31,7 @@ func place(b *book, d doc.Document) *ledger {
 		names.unique(s.name)
 	}
 	l := &ledger{
-		book: b, ids: map[string]*value.Figure{}, at: map[*value.Figure]address{}, also: map[*value.Figure][]address{},
+		book: b, locale: d.Locale, ids: map[string]*value.Figure{}, at: map[*value.Figure]address{}, also: map[*value.Figure][]address{},
 		input: map[*value.Figure]bool{}, table: map[*value.Figure]bool{}, odd: map[*value.Figure]bool{},
 		facts: map[*value.Figure]traits{}, names: names.unique,
 	}
