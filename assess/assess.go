@@ -28,6 +28,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 		asOf:      day.Date,
 		measured:  day.Date,
 		weights:   weigh(programme, c),
+		systems:   c.Systems,
 		index:     newIndex(p),
 	}
 	if !c.SubmitOn.IsZero() {
@@ -62,6 +63,7 @@ type assessor struct {
 	asOf      value.Date
 	measured  value.Date
 	weights   weights
+	systems   []model.SystemFamily
 	index     index
 
 	clashes  []model.Clash
@@ -77,6 +79,7 @@ type index struct {
 	servers      map[string][]*model.Server
 	documents    map[string][]*model.Document
 	activities   map[string][]*model.Activity
+	estate       estate
 	appByID      map[appKey]*model.Application
 }
 
@@ -91,6 +94,7 @@ func newIndex(p *model.Portfolio) index {
 		servers:      map[string][]*model.Server{},
 		documents:    map[string][]*model.Document{},
 		activities:   map[string][]*model.Activity{},
+		estate:       newEstate(p),
 		appByID:      map[appKey]*model.Application{},
 	}
 	slices.SortStableFunc(ix.migrations, func(a, b *model.Migration) int { return cmp.Compare(a.ID, b.ID) })

@@ -26,7 +26,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 		cs.Reasons = append(cs.Reasons, "not documented: "+strings.Join(evidence.missing, "; "))
 	}
 	a.score(cs, evidence)
-	cs.Inventory = takeInventory(m.ID, a.index.applications[m.ID], a.index.servers[m.ID])
+	cs.Discovery, cs.Inventory = a.survey(m)
 	cs.TCO = a.tco(m)
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)

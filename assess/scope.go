@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
+	"dossier/assess/discovery"
 	"dossier/model"
 	"dossier/source"
 	"dossier/value"
@@ -145,7 +145,7 @@ func (a *assessor) serverItem(m *model.Migration, s *model.Server) model.Item {
 	}
 	on, why := a.serverDate(m, s)
 	switch {
-	case isTemplate(s):
+	case discovery.IsTemplate(s):
 		item.Reason = "a template, not a machine"
 	case len(s.Applications) == 0:
 		item.Reason = "no application is stated"
@@ -154,7 +154,7 @@ func (a *assessor) serverItem(m *model.Migration, s *model.Server) model.Item {
 	case on.IsZero():
 		item.Reason = why
 	case wasOff(s, on):
-		item.Reason = fmt.Sprintf("switched off in the export of %s, before its cutover", exportOf(s).ExportedOn)
+		item.Reason = fmt.Sprintf("switched off in the export of %s, before its cutover", s.Listing().ExportedOn)
 	default:
 		item.Counted = true
 	}
@@ -227,28 +227,10 @@ func (a *assessor) serverDate(m *model.Migration, s *model.Server) (on value.Dat
 	return on, why
 }
 
-// exportOf is the record that says what an inventory export said of s.
-func exportOf(s *model.Server) *model.Server {
-	if s.Export != nil {
-		return s.Export
-	}
-	return s
-}
-
-func isTemplate(s *model.Server) bool {
-	return s.Template == model.Yes || exportOf(s).Template == model.Yes
-}
-
-// isOff tells whether the export saw the machine switched off; known is false where no power state was exported.
-func isOff(s *model.Server) (off, known bool) {
-	state := strings.ToLower(cmp.Or(exportOf(s).PowerState, s.PowerState))
-	return strings.Contains(state, "off") || strings.Contains(state, "suspended"), state != ""
-}
-
 // wasOff tells whether s was off in an export dated before its cutover. Sources are switched off afterwards, so a later export
 // says nothing.
 func wasOff(s *model.Server, cutover value.Date) bool {
-	exported := cmp.Or(exportOf(s).ExportedOn, s.ExportedOn)
-	off, _ := isOff(s)
+	exported := cmp.Or(s.Listing().ExportedOn, s.ExportedOn)
+	off, _ := discovery.IsOff(s)
 	return off && !exported.IsZero() && exported.Before(cutover)
 }

@@ -41,6 +41,8 @@ func configure(s state) (state, []source.Problem, error) {
 	s.config, s.shaping = c, shaping(root.FS(), data)
 	programme, found := s.findProgramme(c)
 	s.programme, problems = programme, append(problems, found...)
+	s.config.Systems, found = s.readSystems()
+	problems = append(problems, found...)
 	own, err := fs.Sub(root.FS(), "templates")
 	if err != nil {
 		return s, problems, err
@@ -62,7 +64,7 @@ func shaping(workspace fs.FS, configuration []byte) []pack.Input {
 			return nil
 		}
 		rest := strings.TrimPrefix(name, "templates/")
-		if !strings.HasPrefix(rest, "documents/") && !strings.HasPrefix(rest, "programmes/") {
+		if !strings.HasPrefix(rest, "documents/") && !strings.HasPrefix(rest, "programmes/") && !strings.HasPrefix(rest, "support/") {
 			return nil
 		}
 		builtIn, _ := fs.ReadFile(templates.FS, rest)
@@ -94,6 +96,17 @@ func (s state) findProgramme(c model.Config) (*model.Programme, []source.Problem
 		return nil, []source.Problem{source.Err(ref, errors.Join(err, berr).Error(), "", "")}
 	}
 	return config.Programme(id, ref, config.Layer{Name: "templates/programmes", Files: own}, config.Layer{Name: "templates/programmes", Files: builtIn})
+}
+
+// readSystems reads when the support of operating systems ends: the workspace's own file before the built-in one.
+func (s state) readSystems() ([]model.SystemFamily, []source.Problem) {
+	const folder = "templates/support"
+	own, err := fs.Sub(s.root.FS(), folder)
+	builtIn, berr := fs.Sub(templates.FS, "support")
+	if err != nil || berr != nil { // both names are constants
+		return nil, []source.Problem{source.Err(source.Ref{File: folder}, errors.Join(err, berr).Error(), "", "")}
+	}
+	return config.Systems(config.Layer{Name: folder, Files: own}, config.Layer{Name: folder, Files: builtIn})
 }
 
 // themeOf is the built-in look with what the brand states.

@@ -1,9 +1,6 @@
 package compose
 
 import (
-	"cmp"
-	"slices"
-
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
@@ -22,7 +19,7 @@ type TCO struct {
 	TotalStay, TotalMigrate, TotalRemaining, TotalAWS, Saving, SavingShare *value.Figure
 	FinalStay, FinalMigrate, NPV, ROI, MIRR, Payback, BreakEven            *value.Figure
 	Term, MonthlyRate, Swing                                               *value.Figure
-	Original                                                               *TCOOriginal // nil where none is registered
+	Original                                                               *Original // nil where none is registered
 	Terms                                                                  []TCOTerm
 	Unused                                                                 []TCOTerm
 	Lines                                                                  []TCOLine
@@ -39,12 +36,6 @@ type TCO struct {
 	Withheld, Missing                                                      []*doc.Value
 	Apart                                                                  bool // some cost is in no result
 	Newest                                                                 value.Date
-}
-
-// TCOOriginal is the document that the customer was shown: the evidence. What is generated here is none.
-type TCOOriginal struct {
-	ID, Title, Date, Version, Author, Tool, Why, Page, Path *doc.Value
-	Good                                                    bool
 }
 
 // TCOTerm is what the calculation rests on.
@@ -174,7 +165,7 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 	v.addTerms(t)
 	v.addLines(t)
 	v.addResults(t, m.config.Locale)
-	v.Original = m.originalTCO(cs, &n)
+	v.Original = m.original(cs, model.TCOAnalysis, &n)
 	for _, c := range t.Claims {
 		n.of(c.Outcome)
 		v.Claims = append(v.Claims, TCOClaim{Outcome: outcomeOf(c.Outcome), Figure: c.Figure, Against: c.Why, Differs: c.Differs})
@@ -248,21 +239,4 @@ func endOf(e model.TCOEnd) TCOEnd {
 		end.Columns = append(end.Columns, TCOColumn(c))
 	}
 	return end
-}
-
-// originalTCO is the registered TCO analysis that the comparison is compiled from: the latest by date; nil where none is registered.
-func (m *material) originalTCO(cs *model.CaseStudy, n *newest) *TCOOriginal {
-	all := where(cs.Documents, func(d *model.Document) bool { return d.Kind == model.TCOAnalysis })
-	if len(all) == 0 {
-		return nil
-	}
-	d := slices.MaxFunc(all, func(x, y *model.Document) int { return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(y.ID, x.ID)) })
-	n.of(d)
-	o := &TCOOriginal{
-		ID: said(d.ID, d.At("id")), Title: said(d.Title, d.At("title")), Date: day(d.Date, d.At("date")), Version: said(d.Version, d.At("version")),
-		Author: said(d.Author, d.At("author")), Tool: said(d.Tool, d.At("tool")), Why: said(d.Why, d.At("why")),
-		Page: amount(d.WhyPage, "", d.At("why page")), Path: said(d.Path, d.At("path")),
-	}
-	_, o.Good = m.fileOf(d)
-	return o
 }

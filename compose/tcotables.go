@@ -75,27 +75,7 @@ func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	return tiles
 }
 
-func tcoOriginal(v CaseStudy, _ value.Locale) doc.Definitions {
-	var d doc.Definitions
-	o := tcoOf(v).Original
-	if o == nil {
-		return d
-	}
-	add := func(term string, values ...*doc.Value) {
-		if c := joined(values, ", "); len(c.Content) > 0 && c.Tone != doc.Muted {
-			d.Items = append(d.Items, doc.Definition{Term: term, Content: c.Content})
-		}
-	}
-	add("Original", o.ID, o.Title)
-	add("Dated", o.Date)
-	add("Version", o.Version)
-	add("By", o.Author)
-	add("Tool", o.Tool)
-	add("Why so", o.Why)
-	add("Stated on page", o.Page)
-	add("File", o.Path)
-	return d
-}
+func tcoOriginal(v CaseStudy, _ value.Locale) doc.Definitions { return tcoOf(v).Original.definitions() }
 
 func tcoTermsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{

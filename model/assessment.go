@@ -46,6 +46,7 @@ type CaseStudy struct {
 
 	Items     []Item // every application and server in scope, counted or not
 	Inventory Inventoried
+	Discovery *Discovery
 	TCO       *TCO // nil where no cost is recorded
 
 	Window       Window

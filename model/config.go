@@ -22,6 +22,8 @@ type Config struct {
 	Exclude     []Chosen          // case studies that must not be
 	Exemptions  []Exemption
 	KeepPacks   int // earlier packs kept; 0 is 5
+
+	Systems []SystemFamily // what is known of the support of operating systems, of templates/support; not part of dossier.yaml
 }
 
 // Partner is who submits.

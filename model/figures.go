@@ -22,6 +22,7 @@ func (a *Assessment) Figures() []*value.Figure {
 		}
 		i := cs.Inventory
 		c.add(i.Applications, i.Servers, i.Templates, i.PoweredOn, i.PoweredOff, i.CPUs, i.Memory, i.Storage)
+		c.add(cs.Discovery.figures()...)
 		c.add(cs.TCO.figures()...)
 	}
 	s := a.Selection

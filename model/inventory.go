@@ -63,3 +63,11 @@ type Server struct {
 	Partitions []*Partition
 	Interfaces []*NetworkInterface
 }
+
+// Listing is the record that says what an inventory export said of the machine: the export's, or its own where none lists it.
+func (s *Server) Listing() *Server {
+	if s.Export != nil {
+		return s.Export
+	}
+	return s
+}

@@ -1,0 +1,182 @@
+package discovery
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/model"
+	"dossier/value"
+)
+
+// judgeQuality says for how many machines each thing is known.
+func (s *surveyor) judgeQuality() {
+	if len(s.d.Machines) == 0 {
+		return
+	}
+	of := s.count("quality/machines", "Machines listed", "machine", rowsOf(s.d.Machines))
+	for _, q := range []struct {
+		name  string
+		known func(*model.Machine) bool
+	}{
+		{"operating system", func(m *model.Machine) bool { return m.OS.Text != "" }},
+		{"end of support of the operating system", func(m *model.Machine) bool { return m.System.Support != nil }},
+		{"virtual CPUs", func(m *model.Machine) bool { return m.CPUs != nil }},
+		{"memory", func(m *model.Machine) bool { return m.Memory != nil }},
+		{"provisioned storage", func(m *model.Machine) bool { return m.Storage != nil }},
+		{"storage in use", func(m *model.Machine) bool { return m.Used != nil }},
+		{"processor use", func(m *model.Machine) bool { return m.CPUUse != nil }},
+		{"memory use", func(m *model.Machine) bool { return m.MemoryUse != nil }},
+		{"power state", func(m *model.Machine) bool { return m.On || m.Off }},
+		{"environment", func(m *model.Machine) bool { return m.Environment.Text != "" }},
+		{"network address", func(m *model.Machine) bool { return len(m.Server.Addresses)+len(m.Server.Listing().Addresses) > 0 }},
+		{"application", func(m *model.Machine) bool { return len(m.Applications) > 0 }},
+		{"criticality, by its applications", func(m *model.Machine) bool { return m.Criticality.Text != "" }},
+		{"owner, by its applications", func(m *model.Machine) bool {
+			return slices.ContainsFunc(m.Applications, func(a *model.Application) bool { return a.Owner != "" })
+		}},
+	} {
+		rows := rowsOf(slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return !q.known(m) }))
+		c := model.Completeness{Name: q.name, Of: of, Known: s.count("quality/"+slug(q.name), "Machines with known "+q.name, "machine", rows)}
+		c.Share = s.percent("quality/"+slug(q.name)+"/share", "Share of machines with known "+q.name, c.Known, of, shareRule)
+		s.d.Quality = append(s.d.Quality, c)
+	}
+}
+
+// compareLists finds what the partner's own list and an export state differently of one machine.
+func (s *surveyor) compareLists() {
+	for _, m := range s.d.Machines {
+		if m.Server.Export == nil {
+			continue
+		}
+		for _, c := range s.differences(m.Server, m.Server.Export) {
+			s.d.Conflicts = append(s.d.Conflicts, c)
+		}
+	}
+	var columns []string
+	for _, c := range s.d.Conflicts {
+		columns = append(columns, c.Column)
+	}
+	for _, column := range distinct(columns) {
+		all := slices.DeleteFunc(slices.Clone(s.d.Conflicts), func(c model.InventoryConflict) bool { return c.Column != column })
+		s.find("inventory-conflict", slug(column), model.Information, all[0].List.At, [3]string{
+			fmt.Sprintf("the list and the export state the %s of %s differently; the list is used", lowerFirst(column), counted(len(all), "machine")),
+			"the more particular row wins, and a disagreement is said (design §4)", "correct the list, or leave the column to the export",
+		})
+	}
+}
+
+// lowerFirst is the column's name in a sentence; names in capitals stay as they are.
+func lowerFirst(column string) string {
+	if column == strings.ToUpper(column) || column == "CPUs" {
+		return column
+	}
+	return strings.ToLower(column)
+}
+
+// differences are the columns in which both state something, and not the same.
+func (s *surveyor) differences(list, export *model.Server) []model.InventoryConflict {
+	var found []model.InventoryConflict
+	add := func(column, a, b string, same bool) {
+		if a != "" && b != "" && !same {
+			found = append(found, model.InventoryConflict{
+				Column: column, Server: list, List: model.Stated{Text: a, At: list.At(column)}, Export: model.Stated{Text: b, At: export.At(column)},
+			})
+		}
+	}
+	x, y := s.identify(list.OS), s.identify(export.OS)
+	add("OS", list.OS, export.OS, folded(list.OS) == folded(export.OS) || x.Family != "" && x.Family == y.Family && folded(x.Release) == folded(y.Release))
+	for _, n := range []struct {
+		column string
+		a, b   value.Number
+	}{
+		{"CPUs", list.CPUs, export.CPUs}, {"memory", list.Memory, export.Memory}, {"storage", list.Storage, export.Storage},
+		{"storage used", list.StorageUsed, export.StorageUsed},
+	} {
+		add(n.column, n.a.String(), n.b.String(), n.a.Decimal.Equal(n.b.Decimal))
+	}
+	for _, t := range []struct{ column, a, b string }{
+		{"environment", list.Environment, export.Environment}, {"host", list.Host, export.Host}, {"cluster", list.Cluster, export.Cluster},
+	} {
+		add(t.column, t.a, t.b, folded(t.a) == folded(t.b))
+	}
+	return found
+}
+
+// contradict finds rows that cannot be right as they stand. Each kind is one finding.
+func (s *surveyor) contradict() {
+	hundred := value.Stated(value.Int(100))
+	for _, m := range s.d.Machines {
+		if exceeds(m.Used, m.Storage) {
+			s.contradiction(m, "more storage in use than provisioned", fmt.Sprintf("%s GiB in use, %s GiB provisioned", rounded(m.Used), rounded(m.Storage)), m.Used)
+		}
+		if m.CPUs != nil && !m.CPUs.Value.Decimal.IsPositive() {
+			s.contradiction(m, "no virtual CPU", rounded(m.CPUs)+" virtual CPUs", m.CPUs)
+		}
+		if m.Memory != nil && !m.Memory.Value.Decimal.IsPositive() {
+			s.contradiction(m, "no memory", rounded(m.Memory)+" MiB", m.Memory)
+		}
+		if exceeds(m.CPUUse, hundred) {
+			s.contradiction(m, "processor use above 100 %", rounded(m.CPUUse)+" %", m.CPUUse)
+		}
+		if exceeds(m.MemoryUse, hundred) {
+			s.contradiction(m, "memory use above 100 %", rounded(m.MemoryUse)+" %", m.MemoryUse)
+		}
+	}
+	s.sharedAddresses()
+	var kinds []string
+	for _, c := range s.d.Contradictions {
+		kinds = append(kinds, c.Kind)
+	}
+	for _, kind := range distinct(kinds) {
+		all := slices.DeleteFunc(slices.Clone(s.d.Contradictions), func(c model.Contradiction) bool { return c.Kind != kind })
+		s.find("contradictory-machine", slug(kind), model.Information, all[0].At, [3]string{
+			counted(len(all), "machine") + ": " + kind, "the inventory is what every later document rests on", "check the rows with the owner of the inventory",
+		})
+	}
+}
+
+// exceeds tells whether a is known to be greater than b.
+func exceeds(a, b *value.Figure) bool {
+	return a != nil && b != nil && a.Value.Decimal.GreaterThan(b.Value.Decimal)
+}
+
+func (s *surveyor) contradiction(m *model.Machine, kind, what string, cell *value.Figure) {
+	s.d.Contradictions = append(s.d.Contradictions, model.Contradiction{Kind: kind, Server: m.Server, What: what, At: cell.Sources[0]})
+}
+
+// sharedAddresses finds running machines that state the same address.
+func (s *surveyor) sharedAddresses() {
+	first := map[string]*model.Machine{}
+	for _, m := range s.d.Machines {
+		if m.Off || m.Template {
+			continue
+		}
+		r := m.Server
+		if len(r.Addresses) == 0 {
+			r = r.Listing()
+		}
+		for _, address := range r.Addresses {
+			other := first[address]
+			if other == nil {
+				first[address] = m
+				continue
+			}
+			if other != m {
+				s.d.Contradictions = append(s.d.Contradictions, model.Contradiction{
+					Kind: "the same network address as another machine", Server: m.Server, What: address + ", as " + nameOf(other.Server), At: r.At("addresses"),
+				})
+				break
+			}
+		}
+	}
+}
+
+func nameOf(s *model.Server) string {
+	if s.Name != "" {
+		return s.Name
+	}
+	return s.ID
+}
+
+func rounded(f *value.Figure) string { return f.Value.Decimal.Round(1).String() }

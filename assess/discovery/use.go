@@ -1,0 +1,186 @@
+package discovery
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// bandWidth is how wide the bands of use are, in percent.
+const bandWidth = 20
+
+// measureUse spreads the measured use of processors and memory. What nobody measured is in no band.
+func (s *surveyor) measureUse() {
+	s.d.CPUUse = s.spread("cpu-use", "processor use", func(m *model.Machine) *value.Figure { return m.CPUUse })
+	s.d.MemoryUse = s.spread("memory-use", "memory use", func(m *model.Machine) *value.Figure { return m.MemoryUse })
+}
+
+func (s *surveyor) spread(id, what string, of func(*model.Machine) *value.Figure) model.Spread {
+	measured := slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return of(m) == nil })
+	spread := model.Spread{Measured: s.count(id+"/measured", "Machines with measured "+what, "machine", rowsOf(measured))}
+	if len(measured) == 0 {
+		return spread
+	}
+	slices.SortStableFunc(measured, func(a, b *model.Machine) int { return of(a).Value.Decimal.Compare(of(b).Value.Decimal) })
+	at := func(p int, name, label string) *value.Figure {
+		leaf := of(measured[(p*len(measured)+99)/100-1])
+		f := *leaf // the cell, under a name of its own
+		return f.Named(s.id+id+"/"+name, label+" of "+what, value.Percent).By(percentileRule)
+	}
+	spread.P50, spread.P90, spread.P95 = at(50, "p50", "Median"), at(90, "p90", "90th percentile"), at(95, "p95", "95th percentile")
+	spread.Most = at(100, "most", "Highest")
+	for low := 0; low < 100; low += bandWidth {
+		rows := []source.Ref{}
+		for _, m := range measured {
+			if n := of(m).Value.Decimal; inBand(n, low, low+bandWidth) {
+				rows = append(rows, rowOf(m))
+			}
+		}
+		label := "Machines with " + what + " up to " + value.Int(low+bandWidth).String() + " %"
+		spread.Bands = append(spread.Bands, model.Band{
+			Low: low, High: low + bandWidth, Machines: s.count(id+"/up-to-"+value.Int(low+bandWidth).String(), label, "machine", rows),
+		})
+	}
+	return spread
+}
+
+// inBand tells whether n lies above low and not above high. The lowest band has everything below it too, the highest everything above it.
+func inBand(n value.Decimal, low, high int) bool {
+	return (low == 0 || n.GreaterThan(value.Int(low))) && (high >= 100 || n.LessThanOrEqual(value.Int(high)))
+}
+
+// measureStorage sets what is in use beside what is provisioned, by machine, by disk and by partition.
+func (s *surveyor) measureStorage() {
+	both := slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return m.Used == nil || m.Storage == nil })
+	u := &s.d.Storage
+	u.Measured = s.count("storage/measured", "Machines that state storage in use", "machine", rowsOf(both))
+	if len(both) > 0 {
+		u.Provisioned = s.sum("storage/provisioned", "Provisioned storage of those", "GiB", figuresOf(both, storageOf))
+		u.Used = s.sum("storage/used", "Storage in use", "GiB", figuresOf(both, func(m *model.Machine) *value.Figure { return m.Used }))
+		u.Share = s.percent("storage/share", "Share of provisioned storage in use", u.Used, u.Provisioned, usedRule)
+	}
+	s.measureDisks(u)
+	s.measurePartitions(u)
+}
+
+func (s *surveyor) measureDisks(u *model.StorageUse) {
+	if len(s.Disks) == 0 {
+		return
+	}
+	var rows, raw, thin []source.Ref
+	var capacity []*value.Figure
+	for _, d := range s.Disks {
+		rows = append(rows, d.Where())
+		if d.Capacity.Known {
+			capacity = append(capacity, value.Read(d.Capacity, d.At("capacity")))
+		}
+		if d.Raw == model.Yes {
+			raw = append(raw, d.Where())
+		}
+		if d.Thin == model.Yes {
+			thin = append(thin, d.Where())
+		}
+	}
+	u.Disks = s.count("disks/number", "Virtual disks", "disk", rows)
+	u.DiskCapacity = s.sum("disks/capacity", "Capacity of the virtual disks", "GiB", capacity)
+	u.Raw = s.count("disks/raw", "Raw device mappings among them", "disk", raw)
+	u.Thin = s.count("disks/thin", "Thin disks among them", "disk", thin)
+}
+
+func (s *surveyor) measurePartitions(u *model.StorageUse) {
+	if len(s.Partitions) == 0 {
+		return
+	}
+	var rows []source.Ref
+	var capacity, used []*value.Figure
+	for _, p := range s.Partitions {
+		rows = append(rows, p.Where())
+		if p.Capacity.Known && p.Used.Known {
+			capacity = append(capacity, value.Read(p.Capacity, p.At("capacity")))
+			used = append(used, value.Read(p.Used, p.At("used")))
+		}
+	}
+	u.Partitions = s.count("partitions/number", "File systems", "file system", rows)
+	if len(used) > 0 {
+		u.PartitionCapacity = s.sum("partitions/capacity", "Size of the file systems", "GiB", capacity)
+		u.PartitionUsed = s.sum("partitions/used", "In use on the file systems", "GiB", used)
+		u.PartitionUsedShare = s.percent("partitions/share", "Share of the file systems in use", u.PartitionUsed, u.PartitionCapacity, usedRule)
+	}
+}
+
+// listHosts counts on each host the machines that state it as theirs.
+func (s *surveyor) listHosts() {
+	if len(s.Hosts) == 0 {
+		return
+	}
+	machines := map[string][]source.Ref{}
+	for _, m := range s.d.Machines {
+		machines[strings.ToLower(m.Host.Text)] = append(machines[strings.ToLower(m.Host.Text)], rowOf(m))
+	}
+	var cores []*value.Figure
+	taken := map[string]int{}
+	for _, h := range s.Hosts {
+		line := model.HostLine{
+			Host: h, System: s.identify(h.Hypervisor), Cores: numberAt(h.Cores, h.At("physical cores"), "core"), Memory: numberAt(h.Memory, h.At("host memory"), "MiB"),
+			CPUUse: numberAt(h.CPUUse, h.At("processor use"), value.Percent), MemoryUse: numberAt(h.MemoryUse, h.At("memory use"), value.Percent),
+		}
+		line.Standing = s.standing(line.System)
+		id := slug(h.ID)
+		if taken[id]++; taken[id] > 1 {
+			id += "-" + value.Int(taken[id]).String()
+		}
+		line.Machines = s.count("hosts/"+id+"/machines", h.ID+": machines", "machine", machines[strings.ToLower(h.ID)])
+		if line.Cores != nil {
+			cores = append(cores, line.Cores)
+		}
+		s.d.Hosts = append(s.d.Hosts, line)
+	}
+	cpus := s.sum("hosts/cpus", "Virtual CPUs of the machines", "vCPU", figuresOf(s.d.Machines, cpusOf))
+	s.d.Ratio = value.Compute(value.Quotient, cpus, s.sum("hosts/cores", "Cores of the hosts", "core", cores)).
+		Named(s.id+"hosts/ratio", "Virtual CPUs a core", "").By(ratioRule)
+}
+
+// numberAt is a cell; nil where it is blank.
+func numberAt(n value.Number, at source.Ref, unit value.Unit) *value.Figure {
+	if !n.Known {
+		return nil
+	}
+	f := value.Read(n, at)
+	f.Unit = unit
+	return f
+}
+
+// listNetworks counts what is connected to each network of the source, the largest first.
+func (s *surveyor) listNetworks() {
+	var names []string
+	rows := map[string][]source.Ref{}
+	for _, i := range s.Interfaces {
+		if rows[i.Network] == nil {
+			names = append(names, i.Network)
+		}
+		rows[i.Network] = append(rows[i.Network], i.Where())
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return len(rows[b]) - len(rows[a]) })
+	for i, name := range names {
+		s.d.Networks = append(s.d.Networks, model.NetworkUse{
+			Name: name, Interfaces: s.count("networks/"+value.Int(i+1).String(), "Adapters on "+quoted(name), "adapter", rows[name]),
+		})
+	}
+	if len(s.Connections) > 0 {
+		var seen []source.Ref
+		for _, c := range s.Connections {
+			seen = append(seen, c.Where())
+		}
+		s.d.Connections = s.count("connections", "Connections seen between servers", "connection", seen)
+	}
+}
+
+func quoted(name string) string {
+	if name == "" {
+		return "networks that are not named"
+	}
+	return name
+}
