@@ -44,10 +44,11 @@ type CaseStudy struct {
 	Reviewed   Score           // and somebody in the practice checked them
 	Claim      bool            // whether Claimed rests on Counts rather than rows
 
-	Items     []Item // every application and server in scope, counted or not
-	Inventory Inventoried
-	Discovery *Discovery
-	TCO       *TCO // nil where no cost is recorded
+	Items        []Item // every application and server in scope, counted or not
+	Inventory    Inventoried
+	Discovery    *Discovery
+	TCO          *TCO          // nil where no cost is recorded
+	Optimization *Optimization // nil where no action, recommendation or utilization is recorded
 
 	Window       Window
 	Public       bool // has a live URL recorded, a publication date and a valid consent

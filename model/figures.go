@@ -24,6 +24,7 @@ func (a *Assessment) Figures() []*value.Figure {
 		c.add(i.Applications, i.Servers, i.Templates, i.PoweredOn, i.PoweredOff, i.CPUs, i.Memory, i.Storage)
 		c.add(cs.Discovery.figures()...)
 		c.add(cs.TCO.figures()...)
+		c.add(cs.Optimization.figures()...)
 	}
 	s := a.Selection
 	for _, m := range s.Members {
