@@ -25,7 +25,7 @@ func Plan() doc.Gantt {
 			{ID: "A-2", Label: "Move the file servers", Group: "Wave 1", Start: day(2026, 2, 2), Finish: day(2026, 3, 6), ActualStart: day(2026, 2, 12), ActualFinish: day(2026, 3, 13), Note: "slack 5 d", Source: at.At(1, 3)},
 			{ID: "A-3", Label: "Wave 1 accepted", Group: "Wave 1", Start: day(2026, 3, 13), Finish: day(2026, 3, 13), ActualStart: day(2026, 3, 20), ActualFinish: day(2026, 3, 20), Milestone: true, Critical: true, Source: at.At(1, 4)},
 			{ID: "B-1", Label: "Replatform the booking portal", Group: "Wave 2", Start: day(2026, 3, 16), Finish: day(2026, 5, 8), ActualStart: day(2026, 3, 23), Critical: true, Source: at.At(1, 5)},
-			{ID: "B-2", Label: "Retire the fax gateway", Group: "Wave 2", Note: "no dates yet", Source: at.At(1, 6)},
+			{ID: "B-2", Label: "Retire the fax gateway", Group: "Wave 2", Note: "no owner yet", Source: at.At(1, 6)},
 		},
 		Links: []doc.GanttLink{{From: "A-1", To: "A-3", Critical: true}, {From: "A-3", To: "B-1", Critical: true}, {From: "A-2", To: "A-3"}},
 	}

@@ -12,7 +12,15 @@ type Drawing struct {
 	Width, Height float64
 	Size          float64 // of all labels' type
 	Shapes        []Shape
-	Crowded       bool // the values are so long that labels leave the box: better shown as a table
+	Crowded       bool    // too much for the space: better wider, or as a table
+	Strips        []Strip // where a tall drawing may be cut, from top to bottom; empty: nowhere
+}
+
+// Strip is a part of a drawing over its whole width that is never cut.
+type Strip struct {
+	Height float64
+	Head   bool // stands again where a cut drawing goes on: the axis of a plan
+	Lead   bool // belongs to the strip below it: the name of a group
 }
 
 // Shape is one thing to draw.
@@ -20,12 +28,14 @@ type Shape struct {
 	Kind   Kind
 	X, Y   float64 // upper left of a Bar, beginning of a Stroke, a Label's anchor on its baseline
 	W, H   float64 // of a Bar; of a Stroke, how far its end lies from its beginning
+	Points []Point // the corners of an Area
 	Ink    Ink
-	Series int    // of InkSeries and OnSeries, from 0
-	Text   string // of a Label
-	Anchor Anchor // of a Label
-	Strong bool   // of a Label
-	Dashed bool   // of a Stroke
+	Series int     // of InkSeries and OnSeries, from 0
+	Share  float64 // of InkRamp and OnRamp, from 0 to 1
+	Text   string  // of a Label
+	Anchor Anchor  // of a Label
+	Strong bool    // of a Label
+	Dashed bool    // of a Stroke
 	Weight float64
 	Refs   []source.Ref // where the value shown was read
 }
@@ -38,7 +48,11 @@ const (
 	Bar    Kind = "bar"    // a filled rectangle
 	Stroke Kind = "stroke" // a straight line
 	Label  Kind = "label"  // text on one line
+	Area   Kind = "area"   // a filled polygon
 )
+
+// Point is a place in a drawing.
+type Point struct{ X, Y float64 }
 
 // Ink is the role of a shape's colour; the theme has the colours.
 type Ink string
@@ -51,6 +65,16 @@ const (
 	InkMuted     Ink = "muted" // units, ticks, what is unknown
 	InkAxis      Ink = "axis"
 	InkThreshold Ink = "threshold"
+	InkRamp      Ink = "ramp"    // the colour of Share, the darker the higher
+	OnRamp       Ink = "on ramp" // text that stands on the colour of Share
+	InkPaper     Ink = "paper"
+	InkRest      Ink = "rest"  // days without work
+	InkPanel     Ink = "panel" // a light ground
+	InkLight     Ink = "light" // the accent thinned: what is not critical
+	InkAccent    Ink = "accent"
+	InkGood      Ink = "good"
+	InkWarning   Ink = "warning"
+	InkBad       Ink = "bad"
 )
 
 // Anchor is where a label stands about its X.
@@ -65,10 +89,11 @@ const (
 
 // Space is what a chart is laid out for.
 type Space struct {
-	Width   float64                                // of the whole drawing
-	Size    float64                                // of the type of labels, in the unit of Width
-	Measure func(text string, strong bool) float64 // width of text in that type
-	Locale  value.Locale
+	Width    float64                                // of the whole drawing
+	Size     float64                                // of the type of labels, in the unit of Width
+	Measure  func(text string, strong bool) float64 // width of text in that type
+	Locale   value.Locale
+	Language string // BCP 47, of the few words that a drawing says itself
 }
 
 // Approximate measures text without a font, for renderers that have none: a little wider than most faces are.

@@ -30,8 +30,9 @@ const (
 )
 
 // Layout lays a chart out: horizontal bars, one or several a category or stacked or to either side of zero, with their values beside
-// them, or lines and areas over categories that follow one another; an axis of round ticks with its unit, and the threshold of bars. What is unknown is written, not drawn as zero. Labels never overlap. The title and the
-// alternative text are the caller's.
+// them, or lines and areas over categories that follow one another; an axis of round ticks with its unit, and the threshold of bars; a
+// heat map; progress against marks. What is unknown is written, not drawn as zero. Labels never overlap. The title and the alternative
+// text are the caller's.
 func Layout(c doc.Chart, in Space) Drawing {
 	p := &plotter{Space: in, chart: c}
 	if len(c.Categories) == 0 {
@@ -43,6 +44,12 @@ func Layout(c doc.Chart, in Space) Drawing {
 		return p.drawing()
 	case doc.TornadoChart:
 		p.tornado()
+		return p.drawing()
+	case doc.HeatMap:
+		p.heat()
+		return p.drawing()
+	case doc.ProgressChart:
+		p.progress()
 		return p.drawing()
 	}
 	labels := p.categories()
@@ -79,20 +86,22 @@ func (p *plotter) categories() [][]string {
 }
 
 // wrap breaks text at spaces into lines no wider than width; a word that is wider is parted.
-func (p *plotter) wrap(text string, width float64) []string {
+func (p *plotter) wrap(text string, width float64) []string { return p.wrapped(text, width, false) }
+
+func (p *plotter) wrapped(text string, width float64, strong bool) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
 		joined := strings.TrimSpace(line + " " + word)
-		if p.Measure(joined, false) <= width {
+		if p.Measure(joined, strong) <= width {
 			line = joined
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for p.Measure(word, false) > width && len([]rune(word)) > 1 {
-			head := p.head(word, width)
+		for p.Measure(word, strong) > width && len([]rune(word)) > 1 {
+			head := p.head(word, width, strong)
 			lines, word = append(lines, head), word[len(head):]
 		}
 		line = word
@@ -104,11 +113,11 @@ func (p *plotter) wrap(text string, width float64) []string {
 }
 
 // head is as much of word as fits in width, at least one character.
-func (p *plotter) head(word string, width float64) string {
+func (p *plotter) head(word string, width float64, strong bool) string {
 	fitting := ""
 	for i, r := range word {
 		next := word[:i+len(string(r))]
-		if fitting != "" && p.Measure(next, false) > width {
+		if fitting != "" && p.Measure(next, strong) > width {
 			break
 		}
 		fitting = next

@@ -23,6 +23,8 @@ func SVG(d Drawing, th theme.Theme, alt string) string {
 		case Stroke:
 			fmt.Fprintf(&b, `<line x1="%s" y1="%s" x2="%s" y2="%s" stroke="%s" stroke-width="%s"%s/>`+"\n",
 				num(s.X), num(s.Y), num(s.X+s.W), num(s.Y+s.H), colour, num(s.Weight), dashes(s, d.Size))
+		case Area:
+			fmt.Fprintf(&b, `<polygon points="%s" fill="%s"/>`+"\n", corners(s.Points), colour)
 		case Label:
 			fmt.Fprintf(&b, `<text x="%s" y="%s" fill="%s"%s>%s</text>`+"\n", num(s.X), num(s.Y), colour, textStyle(s), escape(s.Text))
 		}
@@ -42,11 +44,37 @@ func Colour(s Shape, th theme.Theme) theme.Colour {
 		return th.Muted
 	case InkAxis:
 		return th.Rule
-	case InkThreshold:
+	case InkRamp:
+		return th.Ramp(s.Share)
+	case OnRamp:
+		return th.On(th.Ramp(s.Share))
+	case InkPaper:
+		return theme.White
+	case InkRest:
+		return th.Rule.Tint(0.55)
+	case InkPanel:
+		return th.Panel
+	case InkLight:
+		return th.Ramp(0.25)
+	case InkAccent:
+		return th.Head()
+	case InkGood:
+		return th.Good
+	case InkWarning:
+		return th.Warn
+	case InkThreshold, InkBad:
 		return th.Bad
 	default:
 		return th.Ink
 	}
+}
+
+func corners(points []Point) string {
+	pairs := make([]string, len(points))
+	for i, p := range points {
+		pairs[i] = num(p.X) + "," + num(p.Y)
+	}
+	return strings.Join(pairs, " ")
 }
 
 func dashes(s Shape, size float64) string {

@@ -11,9 +11,9 @@ import (
 // Table is a chart's figures as a table: a row a category, a column a series, the threshold below. Screen readers read it, and paper
 // shows it where the drawing would be too crowded.
 func Table(c doc.Chart) doc.Table {
-	t := doc.Table{ID: c.ID, Caption: c.Title, Sources: c.Sources, Columns: []doc.Column{{}}}
+	t := doc.Table{ID: c.ID, Caption: c.Title, Sources: c.Sources, Columns: []doc.Column{{Header: c.Unit}}}
 	for _, s := range c.Series {
-		t.Columns = append(t.Columns, doc.Column{Header: s.Name, Unit: c.Unit, Align: doc.End})
+		t.Columns = append(t.Columns, doc.Column{Header: s.Name, Align: doc.End})
 	}
 	if c.Threshold != nil {
 		t.Note = []doc.Inline{doc.Text{Text: c.Threshold.Label + " "}, doc.FigureOf(c.Threshold)}
@@ -35,7 +35,7 @@ func Table(c doc.Chart) doc.Table {
 // GanttTable is a plan as a table: a row an activity below the one of its group. Columns that no activity fills are left out.
 func GanttTable(g doc.Gantt, language string) doc.Table {
 	w := wordsOf(language)
-	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Columns: []doc.Column{{Header: w.activity, Weight: 2}, {Header: w.start}, {Header: w.finish}}}
+	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Empty: w.empty, Columns: []doc.Column{{Header: w.activity, Weight: 2}, {Header: w.start}, {Header: w.finish}}}
 	some := func(has func(doc.GanttBar) bool) bool { return slices.ContainsFunc(g.Activities, has) }
 	begun := some(func(a doc.GanttBar) bool { return !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() })
 	critical := some(func(a doc.GanttBar) bool { return a.Critical })
@@ -92,7 +92,7 @@ func GraphTable(g doc.Graph, language string) doc.Table {
 	if g.Form == doc.Tree {
 		leads = w.below
 	}
-	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Columns: []doc.Column{{Header: w.thing}}}
+	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Empty: w.empty, Columns: []doc.Column{{Header: w.thing}}}
 	noted := slices.ContainsFunc(g.Nodes, func(n doc.GraphNode) bool { return n.Note != "" })
 	grouped := slices.ContainsFunc(g.Nodes, func(n doc.GraphNode) bool { return n.Group != "" })
 	if grouped {

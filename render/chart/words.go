@@ -7,37 +7,43 @@ type words struct {
 	language string
 
 	activity, start, finish, begun, ended, note, path, critical string // heads of a plan's table
-	today, planned, actual, noDates, milestone                  string // on a plan, and in its legend
+	today, planned, actual, noDates, milestone, rest            string // on a plan, and in its legend
 
 	thing, group, leads, below, weaker, nothing string // heads of a graph's table
 
-	low, high, unknown string // the ends of a heat map's scale
+	of, met, short string // of progress: 12 of 50, met
+
+	empty, dense string // instead of a drawing
 }
 
 var languages = []words{
 	{
 		"en", "Activity", "Start", "Finish", "Begun", "Ended", "Note", "Path", "critical",
-		"Today", "planned", "actual", "no dates", "milestone",
+		"Today", "planned", "actual", "no dates", "milestone", "no work",
 		"Name", "Group", "Leads to", "Above", "weaker", "nothing",
-		"low", "high", "unknown",
+		"of", "met", "not met",
+		"Nothing is recorded.", "As a drawing this would be too dense to read; the table holds all of it.",
 	},
 	{
 		"de", "Vorgang", "Anfang", "Ende", "Begonnen", "Beendet", "Hinweis", "Pfad", "kritisch",
-		"Heute", "geplant", "tatsächlich", "ohne Daten", "Meilenstein",
+		"Heute", "geplant", "tatsächlich", "ohne Daten", "Meilenstein", "arbeitsfrei",
 		"Name", "Gruppe", "Führt zu", "Über", "schwächer", "nichts",
-		"niedrig", "hoch", "unbekannt",
+		"von", "erfüllt", "nicht erfüllt",
+		"Nichts ist erfasst.", "Gezeichnet wäre dies zu dicht, um lesbar zu sein; die Tabelle enthält alles.",
 	},
 	{
 		"fr", "Activité", "Début", "Fin", "Commencée", "Terminée", "Remarque", "Chemin", "critique",
-		"Aujourd’hui", "prévu", "réel", "sans dates", "jalon",
+		"Aujourd’hui", "prévu", "réel", "sans dates", "jalon", "non travaillé",
 		"Nom", "Groupe", "Mène à", "Au-dessus de", "plus faible", "rien",
-		"bas", "haut", "inconnu",
+		"sur", "atteint", "non atteint",
+		"Rien n’est saisi.", "Dessiné, ceci serait trop dense pour être lu ; le tableau contient tout.",
 	},
 	{
 		"es", "Actividad", "Inicio", "Fin", "Empezada", "Terminada", "Nota", "Camino", "crítico",
-		"Hoy", "previsto", "real", "sin fechas", "hito",
+		"Hoy", "previsto", "real", "sin fechas", "hito", "no laborable",
 		"Nombre", "Grupo", "Lleva a", "Encima de", "más débil", "nada",
-		"bajo", "alto", "desconocido",
+		"de", "alcanzado", "no alcanzado",
+		"No hay nada registrado.", "Dibujado sería demasiado denso para leerse; la tabla lo contiene todo.",
 	},
 }
 

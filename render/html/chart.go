@@ -14,31 +14,41 @@ var screens = []struct {
 	width float64
 }{{"wide", 720}, {"narrow", 350}}
 
-// chart draws the picture, and its numbers as a table that opens.
+// drawing is a picture with what is written about it, and its data for those who cannot see it.
+type drawing struct {
+	id, title, alt string
+	layout         func(chart.Space) chart.Drawing
+	data           doc.Table
+}
+
 func (p *page) chart(c doc.Chart) {
-	if c.Kind == doc.HeatMap || c.Kind == doc.ProgressChart {
-		p.table(chart.Table(c))
+	p.figure(drawing{c.ID, c.Title, c.Alt, func(in chart.Space) chart.Drawing { return chart.Layout(c, in) }, chart.Table(c)})
+}
+
+func (p *page) gantt(g doc.Gantt) {
+	p.figure(drawing{g.ID, g.Title, g.Alt, func(in chart.Space) chart.Drawing { return chart.Gantt(g, in) }, chart.GanttTable(g, p.doc.Language)})
+}
+
+func (p *page) graph(g doc.Graph) { p.table(chart.GraphTable(g, p.doc.Language)) }
+
+// figure draws the picture, and its numbers as a table that opens. Where there is nothing to draw, the table stands alone.
+func (p *page) figure(d drawing) {
+	space := func(width float64) chart.Space {
+		return chart.Space{Width: width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale, Language: p.doc.Language}
+	}
+	if len(d.layout(space(screens[0].width)).Shapes) == 0 {
+		p.table(d.data)
 		return
 	}
-	p.open(`<figure class="chart"` + attr("id", c.ID) + ">")
-	p.line("<figcaption>", text(c.Title), "</figcaption>")
+	p.open(`<figure class="chart"` + attr("id", d.id) + ">")
+	p.line("<figcaption>", text(d.title), "</figcaption>")
 	for _, in := range screens {
-		drawing := chart.Layout(c, chart.Space{Width: in.width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale})
-		p.line(`<div class="`, in.class, `">`, chart.SVG(drawing, p.theme, c.Alt), "</div>")
+		p.line(`<div class="`, in.class, `">`, chart.SVG(d.layout(space(in.width)), p.theme, d.alt), "</div>")
 	}
 	p.open("<details>")
 	p.line("<summary>", text(p.words.data), "</summary>")
-	p.table(unnamed(chart.Table(c)))
+	d.data.ID, d.data.Caption = "", ""
+	p.table(d.data)
 	p.close("</details>")
 	p.close("</figure>")
 }
-
-// unnamed is the data of a drawing, whose figure has the title and the anchor already.
-func unnamed(t doc.Table) doc.Table {
-	t.ID, t.Caption = "", ""
-	return t
-}
-
-func (p *page) gantt(g doc.Gantt) { p.table(chart.GanttTable(g, p.doc.Language)) }
-
-func (p *page) graph(g doc.Graph) { p.table(chart.GraphTable(g, p.doc.Language)) }

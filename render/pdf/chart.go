@@ -3,40 +3,101 @@ package pdf
 import (
 	"dossier/doc"
 	"dossier/render/chart"
+	"dossier/source"
 )
+
+// drawing is a drawing with what is written about it.
+type drawing struct {
+	chart.Drawing
+	id, title, alt string
+	sources        []source.Ref
+}
 
 // chart draws a chart across the text, its title above and its sources below. One that does not fit on a page becomes a
 // table.
 func (s *setter) chart(c doc.Chart, a area) []slab {
-	if c.Alt == "" {
-		s.report(s.nowhere(), "chart "+c.ID+" has no alternative text", "what one sees, in a sentence")
+	d := chart.Layout(c, s.space(a))
+	if d.Crowded || len(d.Shapes) == 0 || Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
+		return s.table(chart.Table(c), a)
 	}
+	return s.figure(drawing{d, c.ID, c.Title, c.Alt, c.Sources}, a)
+}
+
+// gantt draws a plan, over as many pages as its rows take; one without activities is a table that says so.
+func (s *setter) gantt(g doc.Gantt, a area) []slab {
+	if !a.nested {
+		a = s.page(s.isWideGantt(g))
+	}
+	d := chart.Gantt(g, s.space(a))
+	if len(d.Shapes) == 0 {
+		return s.table(chart.GanttTable(g, s.doc.Language), a)
+	}
+	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
+}
+
+// isWideGantt tells whether a plan needs a landscape page: where its bars are crowded on an upright one, and there are enough rows to
+// fill it.
+func (s *setter) isWideGantt(g doc.Gantt) bool {
+	const least = 6
+	return len(g.Activities) >= least && chart.Gantt(g, s.space(s.page(false))).Crowded
+}
+
+func (s *setter) graph(g doc.Graph, a area) []slab {
+	return s.table(chart.GraphTable(g, s.doc.Language), a)
+}
+
+// space is the room and the type for a drawing across an area.
+func (s *setter) space(a area) chart.Space {
 	st := s.scale.tileLabel
-	if c.Kind == doc.HeatMap || c.Kind == doc.ProgressChart {
-		return s.table(chart.Table(c), a)
-	}
-	d := chart.Layout(c, chart.Space{
-		Width: a.width.MM(), Size: st.size.Length().MM(), Locale: s.doc.Locale,
+	return chart.Space{
+		Width: a.width.MM(), Size: st.size.Length().MM(), Locale: s.doc.Locale, Language: s.doc.Language,
 		Measure: func(text string, strong bool) float64 { return s.labelled(text, st, strong, Artifact).width().MM() },
-	})
-	if d.Crowded || Millimetres(d.Height) > s.bodyHeight(a)*8/10 {
-		return s.table(chart.Table(c), a)
 	}
-	figure := s.tree.add(Element{Role: RoleFigure, Parent: a.node, Alt: c.Alt})
+}
+
+// figure sets a drawing, its title above and its sources below. One that may be cut goes on, on the next page, below its head.
+func (s *setter) figure(d drawing, a area) []slab {
+	if d.alt == "" {
+		s.report(s.nowhere(), "drawing "+d.id+" has no alternative text", "what one sees, in a sentence")
+	}
+	node := s.tree.add(Element{Role: RoleFigure, Parent: a.node, Alt: d.alt})
 	var slabs []slab
-	if c.Title != "" {
-		title := s.prepare(doc.Say(c.Title), s.scale.caption, s.tree.child(figure, RoleCaption))
+	if d.title != "" {
+		title := s.prepare(doc.Say(d.title), s.scale.caption, s.tree.child(node, RoleCaption))
 		slabs = spaced(kept(s.lines(title, a.strip()), true), 0, 2200)
 	}
-	slabs = append(slabs, slab{height: Millimetres(d.Height), items: s.shapes(d, st, a.left, figure)})
-	if below := kept(s.sources(c.Sources, a), false); len(below) > 0 {
+	slabs = append(slabs, s.strips(d.Drawing, a, node)...)
+	if below := kept(s.sources(d.sources, a), false); len(below) > 0 {
 		slabs[len(slabs)-1].keep = true
 		slabs = append(slabs, below...)
+	}
+	for i := range slabs {
+		slabs[i].wide = a.wide
 	}
 	return spaced(slabs, 5*MM, 7*MM)
 }
 
-// labelled is a chart's label as text ready to be placed.
+// strips are the parts of a drawing, a slab each. What stands above its rows stays with the first ones, and the last rows together.
+func (s *setter) strips(d chart.Drawing, a area, node Node) []slab {
+	var slabs []slab
+	var head *tableHead
+	parts := d.Cut()
+	for i, part := range parts {
+		sl := slab{height: Millimetres(part.Height), items: s.shapes(part, s.scale.tileLabel, a.left, node), head: head}
+		if len(part.Strips) > 0 {
+			strip := part.Strips[0]
+			sl.keep = strip.Head || strip.Lead || head == nil || i < 4 || i == len(parts)-2
+			if strip.Head {
+				head, sl.head = &tableHead{slabs: []slab{sl}, height: sl.height}, nil
+			}
+		}
+		slabs = append(slabs, sl)
+	}
+	slabs[len(slabs)-1].keep = false
+	return slabs
+}
+
+// labelled is a drawing's label as text ready to be placed.
 func (s *setter) labelled(text string, st style, strong bool, node Node) para {
 	st.strong = strong
 	return s.prepare(doc.Say(text), st, node)
@@ -59,6 +120,12 @@ func (s *setter) shapes(d chart.Drawing, st style, x Length, node Node) []Item {
 				X1: left, Y1: top, X2: left + Millimetres(shape.W), Y2: top + Millimetres(shape.H),
 				Weight: Millimetres(shape.Weight), Dashed: shape.Dashed, Colour: colour, Node: node,
 			})
+		case chart.Area:
+			polygon := Polygon{Fill: colour, Node: node}
+			for _, p := range shape.Points {
+				polygon.Corners = append(polygon.Corners, Corner{x + Millimetres(p.X), Millimetres(p.Y)})
+			}
+			items = append(items, polygon)
 		case chart.Label:
 			p := s.labelled(shape.Text, st.in(colour), shape.Strong, node)
 			items = append(items, s.label(p, shape, left, top)...)
@@ -67,7 +134,7 @@ func (s *setter) shapes(d chart.Drawing, st style, x Length, node Node) []Item {
 	return items
 }
 
-// label sets a chart's label, anchored at x on its baseline.
+// label sets a drawing's label, anchored at x on its baseline.
 func (s *setter) label(p para, shape chart.Shape, x, baseline Length) []Item {
 	for i := range p.spans {
 		p.spans[i].refs = shape.Refs
@@ -79,12 +146,4 @@ func (s *setter) label(p para, shape chart.Shape, x, baseline Length) []Item {
 		x -= p.width()
 	}
 	return s.place(p, line1(p), strip{x: x, width: p.width()}, baseline-p.style.baseline())
-}
-
-func (s *setter) gantt(g doc.Gantt, a area) []slab {
-	return s.table(chart.GanttTable(g, s.doc.Language), a)
-}
-
-func (s *setter) graph(g doc.Graph, a area) []slab {
-	return s.table(chart.GraphTable(g, s.doc.Language), a)
 }

@@ -132,6 +132,14 @@ func (p *pen) item(item Item) {
 		p.enter(i.Node)
 		p.SetFillColor(int(i.Fill.R), int(i.Fill.G), int(i.Fill.B))
 		p.Rect(i.X.MM(), i.Y.MM(), i.Width.MM(), i.Height.MM(), "F")
+	case Polygon:
+		p.enter(i.Node)
+		p.SetFillColor(int(i.Fill.R), int(i.Fill.G), int(i.Fill.B))
+		corners := make([]fpdf.PointType, len(i.Corners))
+		for n, c := range i.Corners {
+			corners[n] = fpdf.PointType{X: c.X.MM(), Y: c.Y.MM()}
+		}
+		p.Polygon(corners, "F")
 	case Line:
 		p.enter(i.Node)
 		p.stroke(i)

@@ -7,7 +7,7 @@ import (
 	"dossier/source"
 )
 
-// Item is one thing on a page: a TextRun, Rectangle, Line, Picture or LinkArea. Places are measured from the page's upper
+// Item is one thing on a page: a TextRun, Rectangle, Polygon, Line, Picture or LinkArea. Places are measured from the page's upper
 // left corner, downwards.
 type Item interface {
 	// down is the item moved down by dy.
@@ -34,6 +34,16 @@ type Rectangle struct {
 	Fill                theme.Colour
 	Node                Node
 }
+
+// Polygon is a filled area with straight edges.
+type Polygon struct {
+	Corners []Corner
+	Fill    theme.Colour
+	Node    Node
+}
+
+// Corner is a place on a page.
+type Corner struct{ X, Y Length }
 
 // Line is a straight stroke.
 type Line struct {
@@ -63,12 +73,21 @@ type LinkArea struct {
 
 func (i TextRun) down(dy Length) Item   { i.Y += dy; return i }
 func (i Rectangle) down(dy Length) Item { i.Y += dy; return i }
-func (i Line) down(dy Length) Item      { i.Y1 += dy; i.Y2 += dy; return i }
-func (i Picture) down(dy Length) Item   { i.Y += dy; return i }
-func (i LinkArea) down(dy Length) Item  { i.Y += dy; return i }
+func (i Polygon) down(dy Length) Item {
+	corners := make([]Corner, len(i.Corners))
+	for n, c := range i.Corners {
+		corners[n] = Corner{c.X, c.Y + dy}
+	}
+	i.Corners = corners
+	return i
+}
+func (i Line) down(dy Length) Item     { i.Y1 += dy; i.Y2 += dy; return i }
+func (i Picture) down(dy Length) Item  { i.Y += dy; return i }
+func (i LinkArea) down(dy Length) Item { i.Y += dy; return i }
 
 func (i TextRun) as(n Node) Item   { i.Node = n; return i }
 func (i Rectangle) as(n Node) Item { i.Node = n; return i }
+func (i Polygon) as(n Node) Item   { i.Node = n; return i }
 func (i Line) as(n Node) Item      { i.Node = n; return i }
 func (i Picture) as(n Node) Item   { i.Node = n; return i }
 func (i LinkArea) as(n Node) Item  { i.Node = n; return i }
@@ -97,6 +116,8 @@ func kind(item Item) string {
 		return "text"
 	case Rectangle:
 		return "rectangle"
+	case Polygon:
+		return "polygon"
 	case Line:
 		return "line"
 	case Picture:

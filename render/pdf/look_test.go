@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dossier/doc"
+	"dossier/doc/doctest"
 	"dossier/render/pdf"
 	"dossier/render/theme"
 )
@@ -17,7 +18,7 @@ func TestLook(t *testing.T) {
 		dir = t.TempDir()
 	}
 	for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
-		for name, d := range map[string]doc.Document{"case-study": caseStudy(), "public": publicStory()} {
+		for name, d := range map[string]doc.Document{"case-study": caseStudy(), "public": publicStory(), "drawings": drawings()} {
 			data, problems := pdf.Render(d, branded(paper))
 			for _, p := range problems {
 				t.Log(p)
@@ -27,4 +28,22 @@ func TestLook(t *testing.T) {
 			}
 		}
 	}
+}
+
+// drawings is a document of every kind of drawing, small and large.
+func drawings() doc.Document {
+	d := caseStudy()
+	d.Title, d.Facts, d.Blocks = "Drawings", nil, nil
+	for _, b := range doctest.Rich(doc.Audit).Blocks {
+		switch b.(type) {
+		case doc.Chart, doc.Gantt, doc.Graph:
+			d.Blocks = append(d.Blocks, b)
+		}
+	}
+	for _, b := range []doc.Block{
+		doctest.LargePlan(8), doctest.LargePlan(200), doctest.LargeGraph(14), doctest.LargeGraph(40), doctest.LargeGraph(500), doctest.Organisation(30),
+	} {
+		d.Blocks = append(d.Blocks, doc.PageBreak{}, b)
+	}
+	return d
 }

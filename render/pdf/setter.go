@@ -140,6 +140,8 @@ func (s *setter) startsWide(blocks []doc.Block) bool {
 			continue
 		case doc.Table:
 			return s.isWide(b)
+		case doc.Gantt:
+			return s.isWideGantt(b)
 		}
 		return false
 	}

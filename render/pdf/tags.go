@@ -173,6 +173,8 @@ func extentOf(item Item, page Page) (Node, tagged.Rect) {
 		return i.Node, page.on(i.X, i.Y-em, i.X+i.Width, i.Y+em/4)
 	case Rectangle:
 		return i.Node, page.on(i.X, i.Y, i.X+i.Width, i.Y+i.Height)
+	case Polygon:
+		return i.Node, i.extent(page)
 	case Line:
 		return i.Node, page.on(min(i.X1, i.X2), min(i.Y1, i.Y2), max(i.X1, i.X2), max(i.Y1, i.Y2))
 	case Picture:
@@ -180,6 +182,14 @@ func extentOf(item Item, page Page) (Node, tagged.Rect) {
 	default:
 		return Artifact, tagged.Rect{}
 	}
+}
+
+// extent is the area that a polygon takes.
+func (i Polygon) extent(page Page) (area tagged.Rect) {
+	for _, c := range i.Corners {
+		area = area.With(page.on(c.X, c.Y, c.X, c.Y))
+	}
+	return area
 }
 
 // squared is the tree with empty cells where rows are shorter than their table is wide. A table without rows is a mere division,

@@ -75,3 +75,26 @@ func TestSeriesAreToldApart(t *testing.T) {
 		t.Error("the seventh series does not begin anew")
 	}
 }
+
+// The ramp darkens from step to step, in grey too, and text reads on every step, whatever the accent is.
+func TestRampDarkensAndTextReadsOnIt(t *testing.T) {
+	for _, accent := range []theme.Colour{theme.Default().Accent, {R: 0xFF, G: 0xD0}, {}, {R: 0xFF, G: 0xFF, B: 0xFF}, {R: 0xE0, G: 0x20, B: 0x30}, {R: 0x7F, G: 0x7F, B: 0x7F}} {
+		th := theme.Default()
+		th.Accent = accent
+		before := 1.0
+		for i := range 101 {
+			c := th.Ramp(float64(i) / 100)
+			if r := theme.Contrast(th.On(c), c); r < 4.5 {
+				t.Errorf("accent %s, step %d (%s): text has a contrast of %.2f, want 4.5", accent.Hex(), i, c.Hex(), r)
+			}
+			if l := c.Luminance(); l > before {
+				t.Errorf("accent %s: step %d is lighter than the one before", accent.Hex(), i)
+			} else {
+				before = l
+			}
+		}
+		if r := theme.Contrast(th.Ramp(0), th.Ramp(1)); r < 7 {
+			t.Errorf("accent %s: the ends differ by %.1f", accent.Hex(), r)
+		}
+	}
+}

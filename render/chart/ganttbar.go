@@ -1,0 +1,89 @@
+package chart
+
+import (
+	"dossier/source"
+	"dossier/value"
+)
+
+// bars draws what was planned of an activity, and what came of it below.
+func (g *gantt) bars(row ganttRow, refs []source.Ref) {
+	a, middle := row.bar, row.top+row.height/2
+	thick, y := planAlone*g.Size, middle-planAlone/2*g.Size
+	if g.actual {
+		thick, y = planBar*g.Size, middle-(planBar+planActual+0.08)/2*g.Size
+	}
+	start, finish := ordered(a.Start, a.Finish)
+	switch {
+	case start.IsZero():
+	case a.Milestone:
+		g.diamond(g.line.at(start)+g.line.day()/2, y+thick/2, 0.62*thick, g.planned(row), refs)
+	default:
+		x := g.line.at(start)
+		g.planBar(Shape{X: x, Y: y, W: g.line.end(finish) - x, H: thick, Ink: g.planned(row), Refs: refs})
+	}
+	if g.actual {
+		g.done(row, y+thick+0.08*g.Size, refs)
+	}
+}
+
+// ordered are the ends of a stretch, the earlier first; one that is missing is the other.
+func ordered(a, b value.Date) (first, last value.Date) { return earliest(a, b), latest(a, b) }
+
+func (g *gantt) planned(row ganttRow) Ink {
+	if row.bar.Critical {
+		return InkAccent
+	}
+	return InkLight
+}
+
+// planBar draws a bar: solid where it is critical, else pale within an edge.
+func (g *gantt) planBar(bar Shape) {
+	bar.Kind = Bar
+	light := bar.Ink == InkLight
+	bar.Ink = InkAccent
+	g.add(bar)
+	if edge := 0.07 * g.Size; light && bar.W > 2.5*edge {
+		bar.X, bar.Y, bar.W, bar.H, bar.Ink = bar.X+edge, bar.Y+edge, bar.W-2*edge, bar.H-2*edge, InkLight
+		g.add(bar)
+	}
+}
+
+// diamond draws a milestone about its middle.
+func (g *gantt) diamond(x, y, half float64, ink Ink, refs []source.Ref) {
+	corners := func(half float64) []Point {
+		return []Point{{x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}}
+	}
+	g.add(Shape{Kind: Area, Points: corners(half), Ink: InkAccent, Refs: refs})
+	if ink == InkLight {
+		g.add(Shape{Kind: Area, Points: corners(half - 0.11*g.Size), Ink: InkLight, Refs: refs})
+	}
+}
+
+// done draws what came of an activity: a thin bar, up to the day that the document speaks of and with a point where it goes on.
+func (g *gantt) done(row ganttRow, y float64, refs []source.Ref) {
+	a := row.bar
+	start, finish := ordered(a.ActualStart, a.ActualFinish)
+	if start.IsZero() {
+		return
+	}
+	thick := planActual * g.Size
+	if a.Milestone {
+		x, half := g.line.at(finish)+g.line.day()/2, 0.75*thick
+		g.add(Shape{Kind: Area, Points: []Point{{x - half, y + thick}, {x, y + thick - 1.6*half}, {x + half, y + thick}}, Ink: InkText, Refs: refs})
+		return
+	}
+	x, end := g.line.at(start), g.line.end(finish)
+	goesOn := running(*a)
+	if goesOn && g.plan.Today.After(finish) {
+		end = g.line.end(g.plan.Today)
+	}
+	point := min(0.5*g.Size, (end-x)/2)
+	if !goesOn {
+		point = 0
+	}
+	g.add(Shape{Kind: Bar, X: x, Y: y, W: end - x - point, H: thick, Ink: InkText, Refs: refs})
+	if goesOn {
+		over := 0.12 * g.Size
+		g.add(Shape{Kind: Area, Points: []Point{{end - point, y - over}, {end, y + thick/2}, {end - point, y + thick + over}}, Ink: InkText, Refs: refs})
+	}
+}
