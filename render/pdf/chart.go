@@ -145,5 +145,5 @@ func (s *setter) label(p para, shape chart.Shape, x, baseline Length) []Item {
 	case chart.AtEnd:
 		x -= p.width()
 	}
-	return s.place(p, line1(p), strip{x: x, width: p.width()}, baseline-p.style.baseline())
+	return withSpace(s.place(p, line1(p), strip{x: x, width: p.width()}, baseline-p.style.baseline()))
 }

@@ -14,7 +14,8 @@ type extent struct{ word, full Length }
 type measured struct {
 	columns []extent
 	weights []float64
-	cells   [][]cellExtent // by row
+	cells   [][]cellExtent // by row, the row of names first
+	texts   [][]para       // of the rows below it
 }
 
 // cellExtent is what one cell asks for, at the full size of type.
@@ -42,6 +43,7 @@ type fit struct {
 	wide   bool
 	shrink float64 // size of type, as a share of the full one
 	widths []Length
+	texts  [][]para // of the body's cells as they were measured, to be set once
 }
 
 // of is a size of type as the fit shrinks it, in hundredths of a point.
@@ -74,11 +76,11 @@ func fitting(m measured, upright, landscape Length) fit {
 			width = landscape
 		}
 		if sum(m.least(t.shrink, t.tight)) <= width {
-			return fit{t.wide, t.shrink, m.packed(t.shrink, width)}
+			return fit{wide: t.wide, shrink: t.shrink, widths: m.packed(t.shrink, width)}
 		}
 	}
 	smallest := shrinks[len(shrinks)-1]
-	return fit{landscape > upright, smallest, squeeze(m.least(smallest, true), max(upright, landscape))}
+	return fit{wide: landscape > upright, shrink: smallest, widths: squeeze(m.least(smallest, true), max(upright, landscape))}
 }
 
 // least is the narrowest that each column may be.

@@ -2,11 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"time"
-	"unicode/utf16"
 
+	"dossier/render/pdf/tagged"
 	"dossier/render/theme"
 
 	"github.com/go-pdf/fpdf"
@@ -20,8 +19,9 @@ type drawn struct {
 	after [][]int // by page, for each LinkArea in their order: how many sequences stand before it
 }
 
-// draw makes the pages of a layout. This file alone knows fpdf; nothing is measured or decided here.
-func draw(l Layout, faces []theme.Face) (drawn, error) {
+// draw makes the pages of a layout with fonts that stand in for its faces. This file alone knows fpdf; nothing is measured or decided
+// here.
+func draw(l Layout, fonts []tagged.Font) (drawn, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: l.Pages[0].Width.MM(), Ht: l.Pages[0].Height.MM()}})
 	f.SetAutoPageBreak(false, 0) //nolint:forbidigo // the one place: it is turned off here
 	f.SetMargins(0, 0, 0)
@@ -29,17 +29,17 @@ func draw(l Layout, faces []theme.Face) (drawn, error) {
 	f.SetCatalogSort(true)
 	f.SetCreationDate(time.Unix(0, 0)) // replaced by the document's own; without it fpdf asks the clock
 	f.SetModificationDate(time.Unix(0, 0))
-	standIns, err := standIns(faces)
-	if err != nil {
-		return drawn{}, err
-	}
 	for _, b := range l.Bitmaps {
 		f.RegisterImageOptionsReader(b.Name, fpdf.ImageOptions{ImageType: b.Kind}, bytes.NewReader(b.Data))
+	}
+	named := map[string]standIn{}
+	for i, font := range fonts {
+		named[font.Name] = core[i]
 	}
 	var d drawn
 	for _, page := range l.Pages {
 		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width.MM(), Ht: page.Height.MM()})
-		p := pen{Fpdf: f, fonts: standIns, tree: l.Tree, node: none}
+		p := pen{Fpdf: f, fonts: named, tree: l.Tree, node: none, height: page.Height}
 		for _, item := range page.Items {
 			p.item(item)
 		}
@@ -47,7 +47,7 @@ func draw(l Layout, faces []theme.Face) (drawn, error) {
 		d.marks, d.after = append(d.marks, p.marks), append(d.after, p.after)
 	}
 	var out bytes.Buffer
-	err = f.Output(&out)
+	err := f.Output(&out)
 	d.file = out.Bytes()
 	return d, err
 }
@@ -62,37 +62,20 @@ var core = []standIn{
 	{"Times-Roman", "Times", ""}, {"Times-Bold", "Times", "B"}, {"Times-Italic", "Times", "I"}, {"Times-BoldItalic", "Times", "BI"},
 }
 
-// standIns are the fonts that stand in for faces, by the faces' names.
-func standIns(faces []theme.Face) (map[string]standIn, error) {
-	if len(faces) > len(core) {
-		return nil, fmt.Errorf("%d faces, want at most %d", len(faces), len(core))
-	}
-	fonts := map[string]standIn{}
-	for i, face := range faces {
-		fonts[face.Name] = core[i]
-	}
-	return fonts, nil
-}
-
-// wide is text in UTF-16, of which fpdf knows nothing: it draws the bytes as they are.
-func wide(text string) string {
-	out := make([]byte, 0, 2*len(text))
-	for _, unit := range utf16.Encode([]rune(text)) {
-		out = append(out, byte(unit>>8), byte(unit))
-	}
-	return string(out)
-}
-
-// pen draws the items of one page. It remembers what fpdf has set, to say it once.
+// pen draws the items of one page. It remembers what is set, to say it once.
 type pen struct {
 	*fpdf.Fpdf
-	fonts map[string]standIn
-	tree  []Element
-	face  string
-	size  Points
-	node  Node // of the open marked-content sequence
-	marks []Node
-	after []int
+	fonts  map[string]standIn
+	tree   []Element
+	height Length // of the page
+	face   *face
+	size   Points
+	ink    theme.Colour // of text and areas; of no meaning until one is drawn
+	inked  bool
+	node   Node // of the open marked-content sequence
+	marks  []Node
+	after  []int
+	line   []byte // what is being written, kept for the next
 }
 
 // none is the node of what stands in no sequence.
@@ -112,7 +95,9 @@ func (p *pen) enter(n Node) {
 	case Artifact:
 		p.RawWriteStr("/Artifact BMC")
 	default:
-		p.RawWriteStr("/" + string(p.tree[n].Role) + " <</MCID " + strconv.Itoa(len(p.marks)) + ">> BDC")
+		p.line = append(append(append(p.line[:0], '/'), p.tree[n].Role...), " <</MCID "...)
+		p.line = append(strconv.AppendInt(p.line, int64(len(p.marks)), 10), ">> BDC"...)
+		p.RawWriteBuf(bytes.NewReader(p.line))
 		p.marks = append(p.marks, n)
 	}
 }
@@ -121,16 +106,11 @@ func (p *pen) item(item Item) {
 	switch i := item.(type) {
 	case TextRun:
 		p.enter(i.Node)
-		if p.face != i.Face || p.size != i.Size {
-			font := p.fonts[i.Face]
-			p.SetFont(font.family, font.style, float64(i.Size))
-			p.face, p.size = i.Face, i.Size
-		}
-		p.SetTextColor(int(i.Colour.R), int(i.Colour.G), int(i.Colour.B))
-		p.Text(i.X.MM(), i.Y.MM(), wide(i.Text))
+		p.text(i)
 	case Rectangle:
 		p.enter(i.Node)
 		p.SetFillColor(int(i.Fill.R), int(i.Fill.G), int(i.Fill.B))
+		p.ink, p.inked = i.Fill, true
 		p.Rect(i.X.MM(), i.Y.MM(), i.Width.MM(), i.Height.MM(), "F")
 	case Polygon:
 		p.enter(i.Node)

@@ -26,6 +26,7 @@ type TextRun struct {
 	Colour theme.Colour
 	Node   Node
 	Refs   []source.Ref `json:",omitempty"` // where the text was read
+	face   *face
 }
 
 // Rectangle is a filled area.

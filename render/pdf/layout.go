@@ -13,6 +13,7 @@ type Layout struct {
 	Tree    []Element  // Tree[Artifact], Tree[Root], then in reading order
 	Outline []Bookmark // in reading order
 	Bitmaps []Bitmap   // each once, by name
+	faces   []face     // that text is set in
 }
 
 // Bookmark is an entry of the outline.
@@ -32,13 +33,13 @@ type Bitmap struct {
 }
 
 // Lay sets d on pages in the look of th. It is pure: equal arguments give an equal layout. Its problems are the characters
-// that no face has, text that would have to run from right to left, pictures that cannot be drawn and links that lead nowhere.
+// that no face has, faces that cannot be read, text that would have to run from right to left, pictures that cannot be drawn and links that lead nowhere.
 func Lay(d doc.Document, th theme.Theme) (Layout, []source.Problem) {
 	s := newSetter(d, th)
 	p := s.paginate(s.document())
 	p.resolve()
 	p.furniture()
-	return Layout{Pages: p.pages, Tree: s.tree.elements, Outline: outline(p.places), Bitmaps: s.bitmaps}, source.Sort(s.problems)
+	return Layout{Pages: p.pages, Tree: s.tree.elements, Outline: outline(p.places), Bitmaps: s.bitmaps, faces: s.fonts.faces}, source.Sort(s.problems)
 }
 
 // outline makes bookmarks of the headings' places. A level that skips one is drawn in, since outlines cannot skip.

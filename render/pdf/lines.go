@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/rivo/uniseg"
 )
 
 // line is a stretch of a paragraph's characters on one line: from first to before end, and a hyphen where it was parted at a
@@ -15,50 +13,15 @@ type line struct {
 	hyphen     bool
 }
 
-// Where a line may end after a character.
-const (
-	noBreak = iota
-	mayBreak
-	mustBreak
-)
-
-// breaks tells for each character whether a line may or must end after it, by the line breaking rules of Unicode (UAX #14).
-func (p para) breaks() []uint8 {
-	var text strings.Builder
-	text.Grow(len(p.chars))
-	for _, c := range p.chars {
-		if c.bound {
-			c.r = noBreakSpace
-		}
-		text.WriteRune(c.r)
-	}
-	breaks := make([]uint8, len(p.chars))
-	rest, state, at := text.String(), -1, 0
-	for len(rest) > 0 {
-		var segment string
-		var must bool
-		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
-		for range segment {
-			at++
-		}
-		breaks[at-1] = mayBreak
-		if must {
-			breaks[at-1] = mustBreak
-		}
-	}
-	return breaks
-}
-
 // broken is the paragraph in lines no wider than width. A word that is wider than a line is parted at the edge.
 // There is always at least one line.
 func (p para) broken(width Length) []line {
 	room := max(p.style.size.units(width), 1)
-	breaks := p.breaks()
 	var lines []line
 	for first := 0; first < len(p.chars); {
-		end := p.lineEnd(first, room, breaks)
-		lines = append(lines, line{first: first, end: end, hyphen: end < len(p.chars) && p.chars[end-1].r == softHyphen})
-		first = end
+		l := p.lineFrom(first, room)
+		lines = append(lines, l)
+		first = l.end
 	}
 	if len(lines) == 0 || p.chars[len(p.chars)-1].r == '\n' {
 		lines = append(lines, line{first: len(p.chars), end: len(p.chars)})
@@ -83,42 +46,75 @@ func (p para) balanced(width Length) []line {
 }
 
 const (
-	softHyphen   = '\u00ad'
-	noBreakSpace = '\u00a0'
+	softHyphen     = '\u00ad'
+	softHyphenText = "\u00ad"
+	noBreakSpace   = '\u00a0'
 )
 
-// lineEnd is where the line that begins at first ends, with room thousandths of an em for it. Spaces at its end take no room.
-func (p para) lineEnd(first, room int, breaks []uint8) int {
-	used, last := 0, -1
+// lineFrom is the line that begins at first, with room thousandths of an em for it. Spaces at its end take no room.
+func (p para) lineFrom(first, room int) line {
+	used, last, reached := 0, -1, 0
 	for i := first; i < len(p.chars); i++ {
 		c := p.chars[i]
-		if isSpace(c.r) {
-			used += c.width
-		} else if used += c.width; used > room && i > first {
-			return p.part(first, i, last)
+		used += int(c.width)
+		if used > room && i > first && !isSpace(c.r) {
+			return p.part(first, i, last, room, reached)
 		}
 		switch {
-		case breaks[i] == mustBreak:
-			return i + 1
-		case breaks[i] == mayBreak && (c.r != softHyphen || used+p.hyphen <= room):
-			last = i + 1
+		case p.breaks[i] == mustBreak:
+			return line{first: first, end: i + 1}
+		case p.breaks[i] == mayBreak && (c.r != softHyphen || used+p.hyphen <= room):
+			last, reached = i+1, used
 		}
 	}
-	return len(p.chars)
+	return line{first: first, end: len(p.chars)}
 }
 
-// part is where to end a line that the character at overflows: at the last chance, else before the character, but never between
-// a letter and the mark that sits on it.
-func (p para) part(first, at, last int) int {
+// part ends a line that the character at overflows: at the last chance to break, which it has reached so far; inside the next word
+// where that would leave the line too short, or where there is no chance; else before the character, but never between a letter and
+// the mark that sits on it.
+func (p para) part(first, at, last, room, reached int) line {
+	if last > first && (p.loose == 0 || float64(room-reached) < p.loose*float64(room)) {
+		return line{first: first, end: last, hyphen: p.chars[last-1].r == softHyphen}
+	}
+	if end := p.hyphenated(max(first, last), at, room-p.hyphen-max(reached, 0)); end > 0 {
+		return line{first: first, end: end, hyphen: true}
+	}
 	if last > first {
-		return last
+		return line{first: first, end: last, hyphen: p.chars[last-1].r == softHyphen}
 	}
 	for end := at; end > first; end-- {
 		if !unicode.Is(unicode.M, p.chars[end].r) {
-			return end
+			return line{first: first, end: end}
 		}
 	}
-	return at
+	return line{first: first, end: at}
+}
+
+// hyphenated is where the word at or after first, in which a line is full at the character at, may be parted so that its beginning
+// takes no more than room; 0 where it may not.
+func (p para) hyphenated(first, at, room int) (end int) {
+	for first < at && !unicode.IsLetter(p.chars[first].r) {
+		room -= int(p.chars[first].width)
+		first++
+	}
+	last := first
+	var word []rune
+	for last < len(p.chars) && unicode.IsLetter(p.chars[last].r) {
+		word = append(word, p.chars[last].r)
+		last++
+	}
+	next := first
+	for _, point := range p.language.Points(word) {
+		for ; next < first+point; next++ {
+			room -= int(p.chars[next].width)
+		}
+		if room < 0 {
+			break
+		}
+		end = next
+	}
+	return end
 }
 
 func isSpace(r rune) bool {
@@ -129,7 +125,7 @@ func isSpace(r rune) bool {
 func (p para) units(l line) int {
 	total := 0
 	for _, c := range p.chars[l.first:p.trimmed(l)] {
-		total += c.width
+		total += int(c.width)
 	}
 	if l.hyphen {
 		total += p.hyphen
@@ -149,11 +145,11 @@ func (p para) trimmed(l line) int {
 func (p para) pieces() []piece {
 	var pieces []piece
 	ink, space := 0, 0
-	for i, at := range p.breaks() {
+	for i, at := range p.breaks {
 		if c := p.chars[i]; isSpace(c.r) && !c.bound {
-			space += c.width
+			space += int(c.width)
 		} else {
-			ink, space = ink+space+c.width, 0
+			ink, space = ink+space+int(c.width), 0
 		}
 		if at != noBreak {
 			pieces = append(pieces, piece{ink: p.style.size.em(ink), space: p.style.size.em(space), ends: at == mustBreak})
@@ -194,7 +190,7 @@ func (s *setter) place(p para, l line, at strip, y Length) []Item {
 	for i := l.first; i < end; {
 		text, width, next := p.run(i, end)
 		if l.hyphen && next == end {
-			text, width = text+"-", width+p.hyphen
+			text, width = text+p.hyphenText, width+p.hyphen
 		}
 		if text != "" {
 			from, to := size.em(before), size.em(before+width)
@@ -230,16 +226,20 @@ func withSpace(items []Item) []Item {
 // run is the longest stretch from i on that looks alike, its width in thousandths of an em, and where the next begins.
 func (p para) run(i, end int) (text string, width, next int) {
 	var b strings.Builder
+	b.Grow(end - i + len(softHyphenText))
 	first := p.chars[i]
 	for next = i; next < end; next++ {
 		c := p.chars[next]
 		if c.span != first.span || c.face != first.face {
 			break
 		}
-		if !unicode.Is(unicode.Cf, c.r) && c.r != '\n' {
+		switch {
+		case c.r < 0x7F && c.r != '\n':
+			b.WriteByte(byte(c.r))
+		case c.r != '\n' && !unicode.Is(unicode.Cf, c.r):
 			b.WriteRune(c.r)
 		}
-		width += c.width
+		width += int(c.width)
 	}
 	return b.String(), width, next
 }
@@ -247,7 +247,8 @@ func (p para) run(i, end int) (text string, width, next int) {
 // setRun completes a run that begins with character i: its looks, its place in the structure, its sources, its link.
 func (s *setter) setRun(p para, i int, run TextRun) []Item {
 	sp := p.spans[p.chars[i].span]
-	run.Face, run.Size, run.Colour = s.fonts.faces[p.chars[i].face].name, p.style.size, sp.colour
+	run.face = &s.fonts.faces[p.chars[i].face]
+	run.Face, run.Size, run.Colour = run.face.name, p.style.size, sp.colour
 	run.Node, run.Refs = sp.node, slices.Clip(sp.refs)
 	if sp.link == nil {
 		return []Item{run}

@@ -1,11 +1,11 @@
 package pdf
 
 import (
-	"dossier/render/theme"
+	"fmt"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"dossier/render/pdf/typeface"
+	"dossier/render/theme"
+	"dossier/source"
 )
 
 // Lines hang by these shares of the size: what rises above the baseline and what falls below it.
@@ -14,30 +14,39 @@ const (
 	descent = 0.22
 )
 
-// face measures one font. It is for one goroutine.
-type face struct {
-	name  string
-	font  *sfnt.Font // nil where the file cannot be read: a face without glyphs
-	buf   sfnt.Buffer
-	pages [256]*[256]int32 // advance+2 by character: 0 not looked up yet, 1 no glyph
-}
-
-// fonts are the theme's faces, opened for one document.
+// fonts are a theme's faces: the built-in ones, then the partner's.
 type fonts struct {
-	faces []*face
-	byCut [8]int // index of a face by its cut
+	faces []face
+	byCut [8]uint8 // index of a built-in face by its cut
+	built int      // how many are built in
 }
 
-func openFonts(files []theme.Face) *fonts {
-	f := &fonts{}
-	for i, file := range files {
-		opened := &face{name: file.Name}
-		opened.font, _ = sfnt.Parse(file.TTF)
-		f.faces = append(f.faces, opened)
-		f.byCut[cut(file.Strong, file.Italic, file.Mono)] = i
-	}
-	return f
+// face is one of them. One that cannot be read has no glyphs.
+type face struct {
+	name string
+	*typeface.Face
 }
+
+// openFonts gives the theme's faces, and an error for each that cannot be read.
+func openFonts(th theme.Theme) (*fonts, []source.Problem) {
+	f := &fonts{}
+	var problems []source.Problem
+	for i, file := range allFaces(th) {
+		opened, err := typeface.Open(file.TTF)
+		if err != nil {
+			problems = append(problems, source.Err(source.Ref{File: file.Name}, fmt.Sprintf("the face cannot be used: %v", err), "a whole TrueType face", ""))
+			opened = &typeface.Face{}
+		}
+		f.faces = append(f.faces, face{file.Name, opened})
+		if i < len(theme.Faces()) {
+			f.byCut[cut(file.Strong, file.Italic, file.Mono)] = uint8(i)
+			f.built++
+		}
+	}
+	return f, problems
+}
+
+func allFaces(th theme.Theme) []theme.Face { return append(theme.Faces(), th.Others...) }
 
 func cut(strong, italic, mono bool) int {
 	if mono {
@@ -53,45 +62,26 @@ func cut(strong, italic, mono bool) int {
 	return n
 }
 
-// find is the face to set r in, where the wanted one lacks it the first; ok is false where both do. The advance is in
-// thousandths of an em.
-func (f *fonts) find(want int, r rune) (index, advance int, ok bool) {
-	for _, index := range [2]int{want, 0} {
-		if advance, ok := f.faces[index].advance(r); ok {
+// find is the face to set r in where the wanted one lacks it: the first built-in one, else the first of the partner's that has it,
+// in the style of the wanted one before any other. ok is false where none has it. The advance is in thousandths of an em.
+func (f *fonts) find(want uint8, r rune) (index uint8, advance int, ok bool) {
+	for _, index := range [2]uint8{want, 0} {
+		if advance, ok := f.faces[index].Glyph(r); ok {
 			return index, advance, true
 		}
 	}
-	return 0, 0, false
-}
-
-// advance is the width of r in thousandths of an em; ok is false where the face has no glyph for it. fpdf draws nothing beyond
-// the Basic Multilingual Plane, so no face has it.
-func (f *face) advance(r rune) (units int, ok bool) {
-	if r < 0 || r > 0xFFFF {
-		return 0, false
+	strong, italic := f.faces[want].Style()
+	for i := f.built; i < len(f.faces); i++ {
+		a, has := f.faces[i].Glyph(r)
+		if !has {
+			continue
+		}
+		if s, it := f.faces[i].Style(); s == strong && it == italic {
+			return uint8(i), a, true
+		}
+		if !ok {
+			index, advance, ok = uint8(i), a, true
+		}
 	}
-	page := f.pages[r>>8]
-	if page == nil {
-		page = new([256]int32)
-		f.pages[r>>8] = page
-	}
-	if page[r&0xFF] == 0 {
-		page[r&0xFF] = f.look(r)
-	}
-	return int(page[r&0xFF] - 2), page[r&0xFF] >= 2
-}
-
-func (f *face) look(r rune) int32 {
-	if f.font == nil {
-		return 1
-	}
-	glyph, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil || glyph == 0 {
-		return 1
-	}
-	advance, err := f.font.GlyphAdvance(&f.buf, glyph, fixed.I(1000), font.HintingNone)
-	if err != nil {
-		return 1
-	}
-	return int32(advance.Round()) + 2
+	return index, advance, ok
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dossier/doc"
+	"dossier/render/pdf/hyphen"
 	"dossier/render/theme"
 	"dossier/source"
 
@@ -17,9 +18,9 @@ import (
 // char is one character to be set. Zero-width characters that only say where lines may break are kept until lines are broken.
 type char struct {
 	r     rune
-	width int // thousandths of an em
-	span  int // index of the span that it belongs to
-	face  int
+	width int32 // thousandths of an em, kerned with the character that follows
+	span  int32 // index of the span that it belongs to
+	face  uint8
 	bound bool // a space that no line ends at
 }
 
@@ -37,18 +38,31 @@ type link struct{ uri, anchor string }
 
 // para is text ready to be broken into lines.
 type para struct {
-	style  style
-	chars  []char
-	spans  []span
-	hyphen int // width of a hyphen, thousandths of an em
+	style      style
+	chars      []char
+	spans      []span
+	breaks     []uint8 // by character: whether a line may end after it
+	hyphen     int     // width of a hyphen, thousandths of an em
+	hyphenText string  // a hyphen that belongs to no word, in a character that the face has
+	language   *hyphen.Language
+	loose      float64 // how much of a line may stay empty before a word is parted, as a share of the line; 0: only a word wider than a line is
 }
 
 // prepare turns inlines into characters with their widths. What the faces cannot show becomes a visible replacement and a
 // problem at the place that the text came from.
 func (s *setter) prepare(inlines []doc.Inline, st style, node Node) para {
-	_, hyphen, _ := s.fonts.find(s.fonts.byCut[cut(st.strong, st.italic, st.mono)], '-')
-	p := para{style: st, hyphen: hyphen}
+	p := para{style: st, hyphenText: softHyphenText}
+	face := s.fonts.faces[s.fonts.byCut[cut(st.strong, st.italic, st.mono)]]
+	var has bool
+	if p.hyphen, has = face.Glyph(softHyphen); !has {
+		p.hyphenText = "-"
+		p.hyphen, _ = face.Glyph('-')
+	}
+	if !st.mono {
+		p.language = s.language
+	}
 	s.collect(&p, inlines, st, span{colour: st.colour, node: node})
+	p.findBreaks()
 	return p
 }
 
@@ -97,35 +111,49 @@ func refsOf(ref source.Ref) []source.Ref {
 // append sets text in one cut of the type, at the end of p.
 func (s *setter) append(p *para, text string, st style, sp span) {
 	want := s.fonts.byCut[cut(st.strong, st.italic, st.mono)]
-	index := len(p.spans)
+	index := int32(len(p.spans))
 	p.spans = append(p.spans, sp)
+	text = clean(text)
 	p.chars = slices.Grow(p.chars, len(text))
 	var missing, backward []rune
-	for _, r := range clean(text) {
+	for _, r := range text {
 		face, width, ok := s.fonts.find(want, r)
 		switch {
-		case r == '\n' || unicode.Is(unicode.Cf, r):
+		case r == '\n' || r > 0x7F && unicode.Is(unicode.Cf, r):
 			p.chars = append(p.chars, char{r: r, span: index, face: want})
 			continue
 		case isBackward(r):
 			backward = append(backward, r)
 		case ok && !unicode.IsControl(r):
-			p.chars = append(p.chars, char{r: r, width: width, span: index, face: face, bound: sp.bound && r == ' '})
+			s.set(p, char{r: r, width: int32(width), span: index, face: face, bound: sp.bound && r == ' '})
 			continue
 		default:
 			missing = append(missing, r)
 		}
 		for _, c := range fmt.Sprintf("[U+%04X]", r) {
 			face, width, _ := s.fonts.find(want, c)
-			p.chars = append(p.chars, char{r: c, width: width, span: index, face: face})
+			s.set(p, char{r: c, width: int32(width), span: index, face: face})
 		}
 	}
 	s.unprintable(missing, "no glyph for ", "characters that "+s.fonts.faces[want].name+" has", sp.refs)
 	s.unprintable(backward, "text that runs from right to left, which is not set yet: ", "text that runs from left to right", sp.refs)
 }
 
+// set puts a character at the end of p, kerned with the one before where the two are of one run.
+func (s *setter) set(p *para, c char) {
+	if n := len(p.chars); n > 0 {
+		if before := &p.chars[n-1]; before.span == c.span && before.face == c.face {
+			before.width += int32(s.fonts.faces[c.face].Kern(before.r, c.r))
+		}
+	}
+	p.chars = append(p.chars, c)
+}
+
 // clean is text in composed form (NFC) in which only characters to print, places to break and line ends are left.
 func clean(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = norm.NFC.String(strings.ReplaceAll(text, "\r\n", "\n"))
 	return strings.Map(func(r rune) rune {
@@ -144,6 +172,16 @@ func clean(text string) string {
 			return r
 		}
 	}, text)
+}
+
+// isPlain tells whether text is printable ASCII, as most is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func isBackward(r rune) bool {

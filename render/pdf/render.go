@@ -3,6 +3,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math/bits"
 
 	"dossier/doc"
@@ -26,45 +27,51 @@ func Render(d doc.Document, th theme.Theme) ([]byte, []source.Problem) {
 
 // write draws a layout and tags what was drawn.
 func write(l Layout, d doc.Document, files []tagged.Attachment) ([]byte, error) {
-	faces, fonts := used(l)
-	drawn, err := draw(l, faces)
+	fonts, err := standIns(l)
 	if err != nil {
 		return nil, err
 	}
-	for i := range fonts {
-		fonts[i].StandIn = core[i].name
+	drawn, err := draw(l, fonts)
+	if err != nil {
+		return nil, err
 	}
 	t := tags(l, d, drawn.marks, drawn.after)
 	t.Fonts, t.Attachments = fonts, files
 	return tagged.Write(drawn.file, t)
 }
 
-// used are the faces that a layout sets text in, with the characters that it sets in each.
-func used(l Layout) ([]theme.Face, []tagged.Font) {
-	sets := map[string]*runeSet{}
+// standIns are the faces that a layout sets text in, with the characters that it sets in each, and what fpdf draws each with.
+func standIns(l Layout) ([]tagged.Font, error) {
+	sets := map[*face]*runeSet{}
 	for _, page := range l.Pages {
 		for _, item := range page.Items {
 			run, is := item.(TextRun)
 			if !is {
 				continue
 			}
-			if sets[run.Face] == nil {
-				sets[run.Face] = &runeSet{}
+			set := sets[run.face]
+			if set == nil {
+				set = &runeSet{}
+				sets[run.face] = set
 			}
 			for _, r := range run.Text {
-				sets[run.Face].add(r)
+				set.add(r)
 			}
 		}
 	}
-	var faces []theme.Face
 	var fonts []tagged.Font
-	for _, face := range theme.Faces() {
-		if set := sets[face.Name]; set != nil {
-			faces = append(faces, face)
-			fonts = append(fonts, tagged.Font{Name: face.Name, TTF: face.TTF, Runes: set.runes()})
+	for i := range l.faces {
+		if set := sets[&l.faces[i]]; set != nil {
+			fonts = append(fonts, tagged.Font{Name: l.faces[i].name, Face: l.faces[i].Face, Runes: set.runes()})
 		}
 	}
-	return faces, fonts
+	if len(fonts) > len(core) {
+		return nil, fmt.Errorf("text in %d faces, want at most %d", len(fonts), len(core))
+	}
+	for i := range fonts {
+		fonts[i].StandIn = core[i].name
+	}
+	return fonts, nil
 }
 
 // runeSet is a set of characters up to U+FFFF, beyond which no face has any.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"dossier/doc"
+	"dossier/render/pdf/hyphen"
 	"dossier/render/theme"
 	"dossier/source"
 )
@@ -12,6 +13,7 @@ type setter struct {
 	theme    theme.Theme
 	scale    scale
 	fonts    *fonts
+	language *hyphen.Language // that words are parted in; nil where no patterns are known
 	tree     *tree
 	sheet    sheet
 	heads    []heading // all headings, in reading order, for the contents
@@ -75,9 +77,10 @@ func (a area) indented(by Length, node Node) area {
 
 func newSetter(d doc.Document, th theme.Theme) *setter {
 	s := &setter{
-		doc: d, theme: th, scale: newScale(th), fonts: openFonts(theme.Faces()), tree: newTree(), sheet: sheetOf(th.Paper),
+		doc: d, theme: th, scale: newScale(th), tree: newTree(), sheet: sheetOf(th.Paper), language: hyphen.Of(d.Language),
 		fits: map[fitted]fit{},
 	}
+	s.fonts, s.problems = openFonts(th)
 	s.gather(d.Blocks)
 	return s
 }

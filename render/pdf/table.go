@@ -52,10 +52,30 @@ func (s *setter) fitTable(t doc.Table, a area, landscape Length) fit {
 	key := fitted{row: &t.Rows[0], column: &t.Columns[0], width: a.width, landscape: landscape}
 	f, known := s.fits[key]
 	if !known {
-		f = fitting(s.measured(t), a.width, landscape)
+		m := s.measured(t)
+		f = fitting(m, a.width, landscape)
+		f.texts = m.texts
 		s.fits[key] = f
 	}
 	return f
+}
+
+// cellText is a cell's text ready to be set: the one that was measured, if it was, in the size and for the node that it stands for.
+func (ts *tableSetter) cellText(row, cell int, content []doc.Inline, st style, node Node) para {
+	if row >= len(ts.fit.texts) || cell >= len(ts.fit.texts[row]) {
+		return ts.prepare(content, st, node)
+	}
+	p := ts.fit.texts[row][cell]
+	for _, sp := range p.spans {
+		if sp.link != nil {
+			return ts.prepare(content, st, node) // links are nodes of their own
+		}
+	}
+	p.style = st
+	for i := range p.spans {
+		p.spans[i].node = node
+	}
+	return p
 }
 
 // fitted is a table, known by its first row and its first column, in the room that it was fitted into.
@@ -71,28 +91,29 @@ func (s *setter) measured(t doc.Table) measured {
 	heads := make([]cellExtent, len(t.Columns))
 	for i, c := range t.Columns {
 		var pieces []piece
-		m.columns[i], pieces = s.extent(headOf(c), s.scale.headCell)
+		m.columns[i], pieces = asks(s.prepare(headOf(c), s.scale.headCell, Artifact))
 		heads[i] = cellExtent{first: i, span: 1, pieces: pieces}
 	}
 	m.cells = append(m.cells, heads)
 	for _, row := range t.Rows {
 		at := 0
-		var cells []cellExtent
+		cells, texts := make([]cellExtent, 0, len(row.Cells)), make([]para, 0, len(row.Cells))
 		for _, c := range row.Cells {
 			n := spanOf(c)
-			asked, pieces := s.extent(s.toned(c), s.cellStyle(row, c))
+			text := s.prepare(s.toned(c), s.cellStyle(row, c), Artifact)
+			asked, pieces := asks(text)
 			widen(m.columns[at:at+n], asked)
-			cells = append(cells, cellExtent{first: at, span: n, pieces: pieces})
+			cells, texts = append(cells, cellExtent{first: at, span: n, pieces: pieces}), append(texts, text)
 			at += n
 		}
-		m.cells = append(m.cells, cells)
+		m.cells, m.texts = append(m.cells, cells), append(m.texts, texts)
 	}
 	return m
 }
 
-// extent measures one cell.
-func (s *setter) extent(content []doc.Inline, st style) (extent, []piece) {
-	pieces := s.prepare(content, st, Artifact).pieces()
+// asks measures the text of one cell.
+func asks(text para) (extent, []piece) {
+	pieces := text.pieces()
 	var e extent
 	var line Length
 	for _, p := range pieces {
@@ -232,7 +253,7 @@ func (ts *tableSetter) rows(node Node, head *tableHead) []slab {
 	}
 	var slabs []slab
 	for i, row := range rows {
-		set := ts.bodyRow(row, ts.tree.child(body, RoleRow))
+		set := ts.bodyRow(i, row, ts.tree.child(body, RoleRow))
 		next := i+1 < len(rows) && rows[i+1].Kind == doc.TotalRow
 		if row.Kind == doc.GroupRow || next || (i == 0 && len(rows) > 1) || i == len(rows)-2 {
 			set[len(set)-1].keep = true
@@ -260,10 +281,10 @@ func (ts *tableSetter) empty(body Node) []slab {
 	return ts.row([]boxed{{text: text, span: len(ts.table.Columns)}}, look{below: hairline, stroke: ts.theme.Rule})
 }
 
-func (ts *tableSetter) bodyRow(row doc.TableRow, tr Node) []slab {
-	var cells []boxed
+func (ts *tableSetter) bodyRow(number int, row doc.TableRow, tr Node) []slab {
+	cells := make([]boxed, 0, len(row.Cells))
 	at := 0
-	for _, c := range row.Cells {
+	for i, c := range row.Cells {
 		e := Element{Role: RoleCell, Parent: tr}
 		if c.Header || row.Kind == doc.GroupRow {
 			e.Role, e.Scope = RoleHeadCell, "Row"
@@ -276,7 +297,7 @@ func (ts *tableSetter) bodyRow(row doc.TableRow, tr Node) []slab {
 		if spanOf(c) > 1 && !isNumeric(c) {
 			how = toStart
 		}
-		cells = append(cells, boxed{text: ts.prepare(ts.toned(c), st, ts.tree.add(e)), align: how, first: at, span: spanOf(c)})
+		cells = append(cells, boxed{text: ts.cellText(number, i, ts.toned(c), st, ts.tree.add(e)), align: how, first: at, span: spanOf(c)})
 		at += spanOf(c)
 	}
 	l := look{below: hairline, stroke: ts.theme.Rule}

@@ -27,6 +27,9 @@ func (s *setter) heading(h doc.Heading, a area) []slab {
 	return spaced(slabs, headingSpace[level-1][0], headingSpace[level-1][1])
 }
 
+// ragged is how much of a line of running text stays empty before a word is parted to fill it, as a share of the line.
+const ragged = 0.12
+
 func (s *setter) paragraph(b doc.Paragraph, a area) []slab {
 	st, after := s.scale.body, Length(2600)
 	switch b.Role {
@@ -35,8 +38,9 @@ func (s *setter) paragraph(b doc.Paragraph, a area) []slab {
 	case doc.Fine:
 		st, after = s.scale.fine, 2*MM
 	}
-	node := s.tree.child(a.node, RoleP)
-	slabs := s.lines(s.prepare(b.Content, st, node), a.column())
+	p := s.prepare(b.Content, st, s.tree.child(a.node, RoleP))
+	p.loose = ragged
+	slabs := s.lines(p, a.column())
 	return spaced(guarded(slabs), 0, after)
 }
 
@@ -121,6 +125,7 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 		item := s.tree.child(list, RoleItem)
 		term := s.prepare(doc.Say(d.Term), s.scale.body.bold(), s.tree.child(item, RoleLabel))
 		text := s.prepare(d.Content, s.scale.body, s.tree.child(item, RoleItemBody))
+		text.loose = ragged
 		set := beside(
 			s.lines(term, strip{x: a.left, width: terms - gap}),
 			s.lines(text, strip{x: a.left + terms, width: min(a.width-terms, measure)}),

@@ -8,7 +8,8 @@ type Face struct {
 	Strong bool
 	Italic bool
 	Mono   bool   // equal advance for every character: code
-	TTF    []byte // shared by all documents; never changed
+	TTF    []byte `json:"-"` // shared by all documents; never changed
+	SHA256 string // of the bytes, in hexadecimal; empty for a built-in face
 }
 
 //go:embed fonts/IBMPlexSans-Regular.ttf

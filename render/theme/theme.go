@@ -8,6 +8,7 @@ type Theme struct {
 	Paper  Paper
 	Brand  string // the partner's name, as running heads print it
 	Logo   []byte // the partner's, PNG or JPEG; nil for none
+	Others []Face // the partner's, for characters that the built-in faces lack, in the order they are tried
 	Ink    Colour // text
 	Muted  Colour // notes, rules' labels
 	Rule   Colour // hairlines

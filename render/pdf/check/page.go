@@ -128,6 +128,10 @@ func (c *checker) content(where string, page object.Ref, data []byte, fonts map[
 			now = fonts[name]
 		case "Tj":
 			c.shown(where, now, operands)
+		case "TJ":
+			for _, part := range kernedParts(operands) {
+				c.shown(where, now, []object.Value{part})
+			}
 		}
 		if depth < 0 || depth > 1 {
 			c.wrong("%s: marked content %d deep", where, depth)
@@ -168,6 +172,20 @@ func identifier(operands []object.Value) int {
 		}
 	}
 	return -1
+}
+
+// kernedParts are the strings of text that is kerned.
+func kernedParts(operands []object.Value) []object.Value {
+	parts, _ := first(operands).(object.Array)
+	var shown []object.Value
+	for _, part := range parts {
+		switch part.(type) {
+		case int, float64:
+		default:
+			shown = append(shown, part)
+		}
+	}
+	return shown
 }
 
 // shown wants each character of a string to be mapped to Unicode and to have a glyph.

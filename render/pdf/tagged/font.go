@@ -63,7 +63,7 @@ func (w *writer) font(v object.Value) (object.Value, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("%v stands in for no face", old.Get("BaseFont"))
 	}
-	cut, err := typeface.Of(w.Fonts[i].TTF, w.Fonts[i].Runes)
+	cut, err := w.Fonts[i].Face.Cut(w.Fonts[i].Runes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Fonts[i].Name, err)
 	}
@@ -72,7 +72,7 @@ func (w *writer) font(v object.Value) (object.Value, error) {
 
 // composite is a font whose character codes are Unicode's, of two bytes (ISO 32000-1, 9.7).
 func (w *writer) composite(cut typeface.Cut, face string) object.Ref {
-	name := cutName(face, cut.File)
+	name := cutName(face, cut.Packed)
 	var box object.Array
 	for _, v := range cut.Box {
 		box = append(box, v)
@@ -85,7 +85,7 @@ func (w *writer) composite(cut typeface.Cut, face string) object.Ref {
 	if cut.Italic {
 		flags, angle = flags|64, -12
 	}
-	file := object.Deflated(object.Dict{{Key: "Length1", Value: len(cut.File)}}, cut.File)
+	file := object.Stream{Dict: object.Dict{{Key: "Length1", Value: cut.Size}, {Key: "Filter", Value: object.Name("FlateDecode")}}, Data: cut.Packed}
 	descriptor := w.to.Add(object.Dict{
 		{Key: "Type", Value: object.Name("FontDescriptor")}, {Key: "FontName", Value: name}, {Key: "Flags", Value: flags}, {Key: "FontBBox", Value: box},
 		{Key: "ItalicAngle", Value: angle}, {Key: "Ascent", Value: cut.Ascent}, {Key: "Descent", Value: cut.Descent}, {Key: "CapHeight", Value: cut.Capital},

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dossier/render/pdf/object"
+	"dossier/render/pdf/typeface"
 )
 
 // Document is all that a PDF says besides what is drawn on its pages.
@@ -38,7 +39,7 @@ type Element struct {
 // Font is a face that text is set in. fpdf drew with a font of its own in its stead, the text in UTF-16.
 type Font struct {
 	Name    string
-	TTF     []byte
+	Face    *typeface.Face
 	StandIn string // what fpdf calls its font
 	Runes   []rune // that the document's text uses, in any order
 }

@@ -7,13 +7,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-
-	"golang.org/x/image/font/sfnt"
 )
 
 // Cut is a part of a face, and what a PDF says of it. Measures are in thousandths of an em.
 type Cut struct {
-	File    []byte // TrueType with the tables that a PDF reader needs; glyphs keep their numbers
+	Packed  []byte // a TrueType file with the tables that a PDF reader needs, deflated (RFC 1950); glyphs keep their numbers
+	Size    int    // of that file, in bytes
 	Runes   []rune // in order, each once; none beyond U+FFFF
 	Glyphs  []int  // by place in Runes
 	Widths  []int  // by place in Runes
@@ -27,38 +26,6 @@ type Cut struct {
 
 // kept are the tables that a reader needs of an embedded face (ISO 32000-1, 9.9), in the order of a file.
 var kept = []string{"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
-
-// Of cuts a face down to some characters. A character that the face lacks is an error, and so is a file that is damaged.
-func Of(ttf []byte, runes []rune) (Cut, error) {
-	f, err := read(ttf)
-	if err != nil {
-		return Cut{}, err
-	}
-	font, err := sfnt.Parse(ttf)
-	if err != nil {
-		return Cut{}, err
-	}
-	c := Cut{Runes: slices.Clone(runes)}
-	slices.Sort(c.Runes)
-	c.Runes = slices.Compact(c.Runes)
-	used := make([]bool, f.glyphs)
-	used[0] = true
-	var buf sfnt.Buffer
-	for _, r := range c.Runes {
-		glyph, err := font.GlyphIndex(&buf, r)
-		if err != nil || glyph == 0 || int(glyph) >= f.glyphs || r > 0xFFFF {
-			return Cut{}, fmt.Errorf("no glyph for U+%04X", r)
-		}
-		c.Glyphs = append(c.Glyphs, int(glyph))
-		c.Widths = append(c.Widths, f.width(int(glyph)))
-		if err := f.use(used, int(glyph), 0); err != nil {
-			return Cut{}, err
-		}
-	}
-	f.describe(&c)
-	c.File = bound(f.cut(used))
-	return c, nil
-}
 
 // file is a face's tables.
 type file struct {

@@ -27,7 +27,7 @@ func TestGlyphsAreTheSame(t *testing.T) {
 				runes = append(runes, r)
 			}
 		}
-		c, err := Of(face.TTF, runes)
+		c, err := cut(face.TTF, runes)
 		if err != nil {
 			t.Fatalf("%s: %v", face.Name, err)
 		}
@@ -50,10 +50,19 @@ func TestGlyphsAreTheSame(t *testing.T) {
 				t.Errorf("%s: z is there", face.Name)
 			}
 		}
-		if len(c.File) > len(face.TTF)/4 {
-			t.Errorf("%s: %d bytes of %d", face.Name, len(c.File), len(face.TTF))
+		if c.Size > len(face.TTF)/4 {
+			t.Errorf("%s: %d bytes of %d", face.Name, c.Size, len(face.TTF))
 		}
 	}
+}
+
+// cut opens a face, without keeping it, and cuts it.
+func cut(ttf []byte, runes []rune) (Cut, error) {
+	f, err := open(ttf)
+	if err != nil {
+		return Cut{}, err
+	}
+	return f.Cut(runes)
 }
 
 // withNames is a cut with the tables that only whole faces have, which the other reader insists on.
@@ -83,9 +92,9 @@ func withNames(t *testing.T, ttf []byte, c Cut) *sfnt.Font {
 func TestWhatIsMissingIsAnError(t *testing.T) {
 	ttf := theme.Faces()[0].TTF
 	for name, try := range map[string]func() error{
-		"a character": func() error { _, err := Of(ttf, []rune("漢")); return err },
-		"half a face": func() error { _, err := Of(ttf[:len(ttf)/2], []rune("a")); return err },
-		"no face":     func() error { _, err := Of(nil, nil); return err },
+		"a character": func() error { _, err := cut(ttf, []rune("漢")); return err },
+		"half a face": func() error { _, err := cut(ttf[:len(ttf)/2], []rune("a")); return err },
+		"no face":     func() error { _, err := cut(nil, nil); return err },
 	} {
 		if try() == nil {
 			t.Errorf("%s: no error", name)
@@ -100,6 +109,6 @@ func FuzzOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at uint32, with byte, length uint32) {
 		ttf := append([]byte(nil), theme.Faces()[0].TTF...)
 		ttf[int(at)%len(ttf)] = with
-		_, _ = Of(ttf[:min(int(length), len(ttf))], []rune(letters[:10]))
+		_, _ = cut(ttf[:min(int(length), len(ttf))], []rune(letters[:10]))
 	})
 }
