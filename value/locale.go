@@ -156,9 +156,9 @@ func (l Locale) Day(d Date) string {
 		return ""
 	}
 	l = l.orDefault()
-	return strings.NewReplacer(
-		"{yyyy}", pad(d.Year, 4), "{mmmm}", l.Months[d.Month-1], "{d}", Int(d.Day).String(),
-	).Replace(l.Date)
+	text := strings.Replace(l.Date, "{yyyy}", pad(d.Year, 4), 1)
+	text = strings.Replace(text, "{d}", Int(d.Day).String(), 1)
+	return strings.Replace(text, "{mmmm}", l.Months[d.Month-1], 1)
 }
 
 // Month writes the month and year: March 2026. No date gives "".
