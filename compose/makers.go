@@ -20,7 +20,7 @@ type maker struct {
 
 // makers are all named blocks.
 func makers() []maker {
-	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(), tcoMakers(),
+	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(), tcoMakers(), optimizationMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers())
 }
 

@@ -18,6 +18,7 @@ type subject struct {
 func subjects() []subject {
 	return []subject{
 		tcoSubject(),
+		optimizationSubject(),
 	}
 }
 

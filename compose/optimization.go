@@ -1,0 +1,216 @@
+package compose
+
+import (
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Optimization is what a document may say of what is planned, recommended and realised after a migration. Savings are amounts a month.
+// Figures are nil where nothing is known of them.
+type Optimization struct {
+	Currency                                     string
+	PlannedBefore, PlannedOverlap, Planned       *value.Figure // Planned is after overlaps
+	FurtherBefore, FurtherOverlap, Further       *value.Figure
+	Realised, Claimed, Share                     *value.Figure
+	Original                                     *Original // nil where none is registered
+	Terms                                        []OptimizationTerm
+	Steps                                        []OptimizationStep
+	Levers                                       []OptimizationLever
+	Spot                                         []SpotCandidate
+	Tables                                       []SourceTable
+	Missing                                      []*doc.Value
+	HasPlan, HasAdvice, HasRealised, HasLeftOut  bool
+	HasApplication, HasProcess, HasOperational   bool
+	HasSpot, HasSizings, HasCommitments, HasDues bool
+	Newest                                       value.Date
+}
+
+// OptimizationTerm is what the calculation rests on.
+type OptimizationTerm struct {
+	Name              string
+	Figure            *value.Figure
+	Given, From, Date *doc.Value // Given is nil where nobody gives it
+}
+
+// OptimizationStep is an action, planned or recommended.
+type OptimizationStep struct {
+	Origin, Lever, Kind                       string
+	ID, Resource, Name, What, Tool            *doc.Value
+	Effort, Restart, Rollback, Owner, Due     *doc.Value
+	Done, Baseline, Method, Account, Region   *doc.Value
+	Saving, Counts, Less, After, Realised     *value.Figure
+	Supported                                 bool
+	Why, LeftOut                              string
+	CPU, Memory, Expected, Commitment, MadeOn *doc.Value
+}
+
+// OptimizationLever sums the actions of one kind of change.
+type OptimizationLever struct {
+	Name                              string
+	Steps, Planned, Further, Realised *value.Figure
+}
+
+// SpotCandidate is an application that may run on Spot capacity.
+type SpotCandidate struct {
+	ID, Name, Environment, Criticality, Owner *doc.Value
+	Servers                                   *value.Figure
+	Why                                       string
+}
+
+// SourceTable is a table that figures were read from.
+type SourceTable struct {
+	Kind  string
+	At    *doc.Value
+	Lines *value.Figure
+}
+
+// optimizationSubject is for migrations with actions, recommendations or utilization.
+func optimizationSubject() subject {
+	return subject{
+		name: "optimization",
+		has:  func(_ *material, cs *model.CaseStudy) bool { return cs.Optimization != nil },
+		view: func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date {
+			v.Optimization = m.optimization(cs)
+			return v.Optimization.Newest
+		},
+	}
+}
+
+// optimization makes the view of the plan; nil where there is none.
+func (m *material) optimization(cs *model.CaseStudy) *Optimization {
+	o := cs.Optimization
+	if o == nil {
+		return nil
+	}
+	v := &Optimization{
+		Currency:      o.Currency,
+		PlannedBefore: o.Planned.Before, PlannedOverlap: o.Planned.Overlap, Planned: o.Planned.After,
+		FurtherBefore: o.Further.Before, FurtherOverlap: o.Further.Overlap, Further: o.Further.After,
+		Realised: o.Realised, Claimed: o.Claimed, Share: o.Share, Missing: saidAll(o.Missing, source.Ref{}),
+	}
+	n := newest{until: m.assessment.AsOf}
+	v.Original = m.original(cs, model.OptimizationPlan, &n)
+	for _, t := range o.Terms {
+		line := OptimizationTerm{Name: t.Name, Figure: t.Figure, From: said(t.Why, source.Ref{})}
+		if x := t.Assumption; x != nil {
+			line.Given, line.From, line.Date = said(x.Value, x.At("value")), said(x.Source, x.At("source")), day(x.Date, x.At("date"))
+		}
+		v.Terms = append(v.Terms, line)
+	}
+	for _, s := range o.Steps {
+		v.addStep(s, &n)
+	}
+	for _, l := range o.Levers {
+		v.Levers = append(v.Levers, OptimizationLever{Name: string(l.Lever), Steps: l.Steps, Planned: l.Planned, Further: l.Further, Realised: l.Realised})
+	}
+	for _, s := range o.Spot {
+		a := s.Application
+		n.of(a)
+		v.Spot = append(v.Spot, SpotCandidate{
+			ID: said(a.ID, a.At("id")), Name: said(a.Name, a.At("name")), Environment: said(a.Environment, a.At("environment")),
+			Criticality: said(string(a.Criticality), a.At("criticality")), Owner: said(a.Owner, a.At("owner")), Servers: s.Servers, Why: s.Why,
+		})
+	}
+	v.HasSpot = v.HasSpot || len(v.Spot) > 0
+	v.Tables = m.optimizationSources(cs)
+	v.Newest = n.date
+	return v
+}
+
+// addStep adds an action, and what kinds of it there are.
+func (v *Optimization) addStep(s model.OptimizationStep, n *newest) {
+	step := OptimizationStep{
+		Origin: string(s.Origin), Lever: string(s.Lever), Kind: string(s.Kind), Saving: s.Saving, Counts: s.Counts, Less: s.Less, After: s.After,
+		Realised: s.Realised, Supported: s.Supported, Why: s.Why, LeftOut: s.LeftOut,
+	}
+	switch {
+	case s.Action != nil:
+		n.of(s.Action)
+		step.fromAction(s.Action)
+		v.HasPlan, v.HasRealised, v.HasDues = true, v.HasRealised || s.Realised != nil, v.HasDues || step.Due != nil
+		v.HasApplication, v.HasProcess, v.HasOperational = v.HasApplication || s.Kind == "application", v.HasProcess || s.Kind == "process", v.HasOperational || s.Kind == "operational"
+	case s.Recommendation != nil:
+		n.of(s.Recommendation)
+		step.fromRecommendation(s.Recommendation)
+		v.HasAdvice = true
+	}
+	v.HasLeftOut = v.HasLeftOut || s.LeftOut != "" && s.Saving != nil
+	v.HasSpot = v.HasSpot || s.Lever == model.SpotLever
+	v.HasCommitments = v.HasCommitments || s.Lever == model.Committing
+	v.Steps = append(v.Steps, step)
+}
+
+func (s *OptimizationStep) fromAction(a *model.OptimizationAction) {
+	s.ID, s.Resource, s.What = said(a.ID, a.At("id")), said(a.Resource, a.At("resource")), said(a.Action, a.At("action"))
+	s.Effort, s.Restart, s.Rollback = said(string(a.Effort), a.At("effort")), said(string(a.Restart), a.At("restart")), said(string(a.Rollback), a.At("rollback"))
+	s.Owner, s.Due, s.Done = said(a.Owner, a.At("owner")), day(a.Due, a.At("due")), day(a.DoneOn, a.At("done on"))
+	s.Baseline, s.Method = said(a.Baseline, a.At("baseline")), said(a.Method, a.At("method"))
+}
+
+func (s *OptimizationStep) fromRecommendation(r *model.Recommendation) {
+	s.ID, s.Tool, s.Resource, s.Name = said(r.ID, r.At("recommendation id")), said(r.Tool, r.At("source tool")), said(r.Resource, r.At("resource")), said(r.Name, r.At("resource name"))
+	s.Account, s.Region = said(r.Account, r.At("account")), said(r.Region, r.At("region"))
+	s.What = said(advice(r), r.At("recommended"))
+	s.Effort, s.Restart, s.Rollback = said(r.Effort, r.At("effort")), said(string(r.Restart), r.At("restart")), said(string(r.Rollback), r.At("rollback"))
+	s.CPU, s.Memory = amount(r.CPU, value.Percent, r.At("CPU utilization")), amount(r.Memory, value.Percent, r.At("memory utilization"))
+	s.Expected = amount(r.Used, value.Percent, r.At("expected use"))
+	s.Commitment = amount(r.Commitment, value.Unit(r.Currency+"/hour"), r.At("hourly commitment"))
+	s.MadeOn = day(r.MadeOn, r.At("made on"))
+}
+
+// advice is what a tool recommends, in few words: "Modify: m5.xlarge to m5.large".
+func advice(r *model.Recommendation) string {
+	what := r.Proposed
+	switch {
+	case r.Current != "" && r.Proposed != "":
+		what = r.Current + " to " + r.Proposed
+	case r.Proposed == "":
+		what = r.Current
+	}
+	kind := r.Action
+	if kind == "" {
+		kind = r.Finding
+	}
+	if r.Action == "Purchase" {
+		kind += " " + r.Kind
+	}
+	if kind != "" && what != "" {
+		return kind + ": " + what
+	}
+	return kind + what
+}
+
+// optimizationSources are the tables that the plan was read from, in reading order.
+func (m *material) optimizationSources(cs *model.CaseStudy) []SourceTable {
+	id := cs.Migration.ID
+	var all []SourceTable
+	all = append(all, tablesOf("Optimization actions", m.portfolio.OptimizationActions, id, func(r *model.OptimizationAction) (string, *model.Table) { return r.Migration, r.Table })...)
+	all = append(all, tablesOf("Recommendations", m.portfolio.Recommendations, id, func(r *model.Recommendation) (string, *model.Table) { return r.Migration, r.Table })...)
+	all = append(all, tablesOf("Utilization", m.portfolio.Utilizations, id, func(r *model.Utilization) (string, *model.Table) { return r.Migration, r.Table })...)
+	return append(all, tablesOf("Charges", m.portfolio.Charges, id, func(r *model.Charge) (string, *model.Table) { return r.Migration, r.Table })...)
+}
+
+// tablesOf are the tables with records of the migration, each with how many.
+func tablesOf[R model.Record](kind string, records []R, migration string, of func(R) (string, *model.Table)) []SourceTable {
+	rows := map[*model.Table][]source.Ref{}
+	var order []*model.Table
+	for _, r := range records {
+		id, table := of(r)
+		if id != migration || table == nil {
+			continue
+		}
+		if rows[table] == nil {
+			order = append(order, table)
+		}
+		rows[table] = append(rows[table], r.Where())
+	}
+	var all []SourceTable
+	for _, t := range order {
+		place := source.Ref{File: t.Ref.File, Sheet: t.Ref.Sheet}
+		lines := value.CountOf(rows[t]).Named("", "Rows read", "row")
+		all = append(all, SourceTable{Kind: kind, At: said(place.String(), place), Lines: lines})
+	}
+	return all
+}

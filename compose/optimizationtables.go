@@ -1,0 +1,330 @@
+package compose
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/value"
+)
+
+// optimizationMakers are the named blocks about the optimization plan.
+func optimizationMakers() []maker {
+	return []maker{
+		blockOf("tiles", "optimization", optimizationTiles),
+		blockOf("definitions", "optimization-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return optimizationOf(v).Original.definitions() }),
+		blockOf("table", "optimization-levers", optimizationLeversTable),
+		blockOf("table", "optimization-totals", optimizationTotalsTable),
+		blockOf("table", "optimization-planned", optimizationPlannedTable),
+		blockOf("table", "optimization-recommended", optimizationRecommendedTable),
+		blockOf("table", "optimization-commitments", optimizationCommitmentsTable),
+		blockOf("table", "optimization-spot", optimizationSpotTable),
+		blockOf("table", "optimization-application", optimizationKindTable("application", "optimization-application", "What is changed in the applications")),
+		blockOf("table", "optimization-process", optimizationKindTable("process", "optimization-process", "What is changed in processes")),
+		blockOf("table", "optimization-operational", optimizationKindTable("operational", "optimization-operational", "What is changed in operation")),
+		blockOf("table", "optimization-progress", optimizationProgressTable),
+		blockOf("table", "optimization-schedule", optimizationScheduleTable),
+		blockOf("table", "optimization-terms", optimizationTermsTable),
+		blockOf("table", "optimization-left-out", optimizationLeftOutTable),
+		blockOf("table", "optimization-sources", optimizationSourcesTable),
+		blockOf("table", "optimization-actions", optimizationActionsTable),
+		{"table", "optimization-figures", reflect.TypeFor[CaseStudy](), func(any, value.Locale) block { return block{late: figuresTable} }},
+		blockOf("chart", "optimization-levers", optimizationLeversChart),
+		blockOf("chart", "optimization-progress", optimizationProgressChart),
+	}
+}
+
+// optimizationOf is the plan, or an empty one where there is none.
+func optimizationOf(v CaseStudy) Optimization {
+	if v.Optimization == nil {
+		return Optimization{}
+	}
+	return *v.Optimization
+}
+
+// stepsOf are the steps that hold, the one that adds most first.
+func stepsOf(v CaseStudy, holds func(OptimizationStep) bool) []OptimizationStep {
+	steps := where(optimizationOf(v).Steps, holds)
+	slices.SortStableFunc(steps, func(a, b OptimizationStep) int {
+		switch {
+		case a.After == nil && b.After == nil:
+			return 0
+		case a.After == nil:
+			return 1
+		case b.After == nil:
+			return -1
+		}
+		return cmp.Or(b.After.Value.Decimal.Cmp(a.After.Value.Decimal), b.Saving.Value.Decimal.Cmp(a.Saving.Value.Decimal))
+	})
+	return steps
+}
+
+func isPlanned(s OptimizationStep) bool { return s.Origin == "planned" }
+
+func optimizationTiles(v CaseStudy, _ value.Locale) doc.Tiles {
+	o := optimizationOf(v)
+	var tiles doc.Tiles
+	add := func(label, note string, f *value.Figure) {
+		if f != nil {
+			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note})
+		}
+	}
+	add("Planned", "a month, after overlaps", o.Planned)
+	add("Realised", "a month, with baseline and method", o.Realised)
+	add("Realised of planned", "after overlaps", o.Share)
+	add("Further", "a month, recommended beyond the plan", o.Further)
+	add("Overlap taken off the plan", "a month, would count twice", o.PlannedOverlap)
+	add("Overlap taken off the rest", "a month, would count twice", o.FurtherOverlap)
+	return tiles
+}
+
+func optimizationTotalsTable(v CaseStudy, _ value.Locale) doc.Table {
+	o := optimizationOf(v)
+	t := doc.Table{
+		ID: "optimization-totals", Caption: "Savings a month, before and after overlaps",
+		Columns: []doc.Column{column("", 3), numbered("Each by itself"), numbered("Overlap"), numbered("After overlaps"), numbered("Realised")},
+		Note: doc.Say("How to read: what is recommended beyond the plan is worked out on what the plan leaves. Realised is what was measured against a " +
+			"baseline by a stated method; the rest is only claimed and in no total."),
+		Empty: "No saving is stated.",
+	}
+	if o.PlannedBefore != nil {
+		t.Rows = append(t.Rows, row(headText("Planned by the partner"), figure(o.PlannedBefore), figure(o.PlannedOverlap), figure(o.Planned), figure(o.Realised)))
+	}
+	if o.FurtherBefore != nil {
+		t.Rows = append(t.Rows, row(headText("Recommended beyond the plan"), figure(o.FurtherBefore), figure(o.FurtherOverlap), figure(o.Further), cell(nil)))
+	}
+	if o.Claimed != nil {
+		t.Rows = append(t.Rows, row(headText("Claimed without baseline or method, or twice"), cell(nil), cell(nil), cell(nil), figure(o.Claimed)))
+	}
+	return t
+}
+
+func optimizationLeversTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-levers", Caption: "Savings a month by what is changed, after overlaps",
+		Columns: []doc.Column{column("What is changed", 2.6), numbered("Actions"), numbered("Planned"), numbered("Realised"), numbered("Recommended further")},
+		Empty:   "No action is recorded.",
+	}
+	o := optimizationOf(v)
+	for _, l := range o.Levers {
+		t.Rows = append(t.Rows, row(headText(capital(l.Name)), figure(l.Steps), figure(l.Planned), figure(l.Realised), figure(l.Further)))
+	}
+	if len(t.Rows) > 1 {
+		sum := row(headText("Total"), cell(nil), figure(o.Planned), figure(o.Realised), figure(o.Further))
+		sum.Kind = doc.TotalRow
+		t.Rows = append(t.Rows, sum)
+	}
+	return t
+}
+
+// topRows is how many actions of a table a page shows; the workbook holds all.
+const topRows = 20
+
+// shortened keeps the first rows of a table and says how many more there are.
+func shortened(t doc.Table, l value.Locale) doc.Table {
+	if more := len(t.Rows) - topRows; more > 0 {
+		t.Rows = t.Rows[:topRows]
+		t.Note = append(t.Note, doc.Text{Text: " " + l.Number(value.Int(more), 0) + " more, each saving no more than these, stand in the workbook."})
+	}
+	return t
+}
+
+func optimizationPlannedTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-planned", Caption: "What the partner plans, the largest saving first",
+		Columns: []doc.Column{
+			column("Id", 1), column("Resource and action", 4), column("Effort", 1), column("Restart", 1), column("Undo", 1), numbered("By itself"), numbered("After overlaps"),
+			column("Why less", 2.4),
+		},
+		Note:  doc.Say("How to read: savings a month. Undo: whether it can be taken back. A dash: not stated."),
+		Empty: "The partner has recorded no action.",
+	}
+	for _, s := range stepsOf(v, isPlanned) {
+		t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Effort), cell(s.Restart), cell(s.Rollback), figure(s.Saving), figure(s.After),
+			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+	}
+	return shortened(t, l)
+}
+
+func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-recommended", Caption: "What tools recommend beyond the plan, the largest saving first",
+		Columns: []doc.Column{
+			column("Resource", 2), column("Recommended", 3), column("Effort", 1), numbered("CPU"), numbered("By itself"), numbered("After overlaps"), column("Why less", 1.6),
+		},
+		Note:  doc.Say("How to read: savings a month, as the tool states them; CPU is the peak that it saw, in percent. Nobody has planned these yet."),
+		Empty: "No tool's recommendation is recorded.",
+	}
+	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return !isPlanned(s) && s.Lever != "commitments" && s.LeftOut == "" }) {
+		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), figure(s.Saving), figure(s.After), words(capital(s.Why))))
+	}
+	return shortened(t, l)
+}
+
+// subject is the resource as people call it, else its id; of an ARN the last part.
+func (s OptimizationStep) subject() doc.TableCell {
+	switch {
+	case s.Name != nil:
+		return head(s.Name)
+	case s.Resource == nil:
+		return joinedHead(s.ID, s.Region)
+	}
+	short := *s.Resource
+	if i := strings.LastIndexAny(short.Text, ":/"); strings.HasPrefix(short.Text, "arn:") && i < len(short.Text)-1 {
+		short.Text = short.Text[i+1:]
+	}
+	return head(&short)
+}
+
+func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-commitments", Caption: "Commitments that are planned or recommended",
+		Columns: []doc.Column{
+			column("Which", 2.6), column("Who says so", 1.8), numbered("An hour"), numbered("Use to expect"), numbered("By itself"), numbered("Discount on less use"),
+			numbered("After overlaps"), column("Why less", 2.2),
+		},
+		Note: doc.Say("How to read: savings a month. A commitment is worked out on the usage that other actions leave: its discount on what they save is taken off, " +
+			"so that no hour is saved twice."),
+		Empty: "No commitment is planned, and no tool recommends one.",
+	}
+	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Lever == "commitments" }) {
+		who := words("the plan")
+		if s.Tool != nil {
+			who = cell(s.Tool)
+		}
+		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region), who, cell(s.Commitment), cell(s.Expected), figure(s.Saving), figure(s.Less), figure(s.After),
+			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+	}
+	return shortened(t, l)
+}
+
+func joinedHead(values ...*doc.Value) doc.TableCell {
+	c := joined(values, ", ")
+	c.Header = true
+	return c
+}
+
+func optimizationSpotTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-spot", Caption: "Applications that may run on Spot capacity",
+		Columns: []doc.Column{column("Application", 2.6), column("Environment", 1.4), column("Criticality", 1.2), numbered("Servers"), column("To be asked", 2)},
+		Note: doc.Say("How to read: a candidate stands outside production and is not called critical; the rule is this program's (assumed). Spot capacity may be taken " +
+			"back at two minutes' notice, so that each owner is asked first. No saving is counted: Spot prices change by the hour."),
+		Empty: "No application outside production is recorded, so that none is a candidate.",
+	}
+	for _, s := range optimizationOf(v).Spot {
+		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.Name), cell(s.Environment), cell(s.Criticality), figure(s.Servers), cell(s.Owner)))
+	}
+	return shortened(t, l)
+}
+
+// optimizationKindTable is the table of the partner's actions of one kind.
+func optimizationKindTable(kind, id, caption string) func(CaseStudy, value.Locale) doc.Table {
+	return func(v CaseStudy, l value.Locale) doc.Table {
+		t := doc.Table{
+			ID: id, Caption: caption,
+			Columns: []doc.Column{column("Id", 1), column("What", 4), column("Owner", 1.8), column("Due", 1.4), column("Done", 1.4), column("Effort", 1), numbered("After overlaps")},
+			Empty:   "No action of " + kind + " optimization is recorded: the practice lead is to say which follows, or that none does.",
+		}
+		for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && s.Kind == kind }) {
+			t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Owner), cell(s.Due), cell(s.Done), cell(s.Effort), figure(s.After)))
+		}
+		return shortened(t, l)
+	}
+}
+
+func optimizationProgressTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-progress", Caption: "Planned and realised, with what it was measured against and how",
+		Columns: []doc.Column{column("Id", 1), numbered("Planned"), numbered("Realised"), column("Done", 1.3), column("Baseline", 2.6), column("Method", 2.6), column("Counts", 1)},
+		Note:    doc.Say("How to read: savings a month as recorded. A realised saving counts where baseline and method are stated, and once for each resource."),
+		Empty:   "No saving is realised yet, or none was measured.",
+	}
+	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && (s.Realised != nil || s.Done != nil) }) {
+		counts := cell(nil)
+		if s.Realised != nil {
+			counts = doc.TableCell{Content: doc.Say("no"), Tone: doc.Bad}
+			if s.Supported {
+				counts = doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}
+			}
+		}
+		t.Rows = append(t.Rows, row(head(s.ID), figure(s.Saving), figure(s.Realised), cell(s.Done), cell(s.Baseline), cell(s.Method), counts))
+	}
+	return shortened(t, l)
+}
+
+func optimizationScheduleTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-schedule", Caption: "What is done by when, and by whom",
+		Columns: []doc.Column{column("Due", 1.4), column("Done", 1.4), column("Id", 1), column("What", 4), column("Owner", 2), column("Restart", 1)},
+		Empty:   "No action has a date.",
+	}
+	steps := where(optimizationOf(v).Steps, func(s OptimizationStep) bool { return isPlanned(s) && s.Due != nil })
+	slices.SortStableFunc(steps, func(a, b OptimizationStep) int { return a.Due.Date.Compare(b.Due.Date) })
+	for _, s := range steps {
+		t.Rows = append(t.Rows, row(cell(s.Due), cell(s.Done), head(s.ID), cell(s.What), cell(s.Owner), cell(s.Restart)))
+	}
+	return shortened(t, l)
+}
+
+func optimizationTermsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-terms", Caption: "What the calculation rests on",
+		Columns: []doc.Column{column("Input", 2), numbered("Value"), column("Unit", 1), column("As given", 1.4), column("Where it comes from", 4), column("Dated", 1.4)},
+		Empty:   "The calculation rests on nothing but the recorded savings.",
+	}
+	for _, x := range optimizationOf(v).Terms {
+		t.Rows = append(t.Rows, row(headText(capital(x.Name)), input(x.Figure), words(unitName(x.Figure)), cell(x.Given), cell(x.From), cell(x.Date)))
+	}
+	return t
+}
+
+func optimizationLeftOutTable(v CaseStudy, l value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-left-out", Caption: "Savings that are in no total, and why",
+		Columns: []doc.Column{column("Which", 3), numbered("Stated"), column("Why", 4)},
+		Empty:   "Every stated saving is in a total.",
+	}
+	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.LeftOut != "" && s.Saving != nil }) {
+		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.Name, s.Resource), figure(s.Saving), words(capital(s.LeftOut))))
+	}
+	return shortened(t, l)
+}
+
+func optimizationSourcesTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-sources", Caption: "The tables that this plan is compiled from",
+		Columns: []doc.Column{column("What", 2), column("File and sheet", 5), numbered("Rows")},
+		Empty:   "Nothing was read from a file.",
+	}
+	for _, s := range optimizationOf(v).Tables {
+		t.Rows = append(t.Rows, row(headText(s.Kind), cell(s.At), figure(s.Lines)))
+	}
+	return t
+}
+
+// optimizationActionsTable is every action, for a workbook: totals follow from it by formulas, and what counts may be changed.
+func optimizationActionsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-actions", Caption: "Every action, planned and recommended",
+		Columns: []doc.Column{
+			column("Origin", 1), column("What is changed", 1.4), column("Kind", 1), column("Id", 1), column("Resource", 2.4), column("Action", 3), column("Tool or owner", 1.6),
+			column("Effort", 1), column("Restart", 1), column("Undo", 1), column("Due", 1), column("Done", 1), numbered("By itself"), numbered("Counts"), numbered("Discount on less use"),
+			numbered("After overlaps"), numbered("Realised"), column("Why less", 3),
+		},
+		Note:  doc.Say("How to read: savings a month. Counts is 1, or 0 where another action on the same resource counts; a reader may change it, and every total follows."),
+		Empty: "No action is recorded.",
+	}
+	for _, s := range optimizationOf(v).Steps {
+		who := cell(s.Owner)
+		if s.Tool != nil {
+			who = cell(s.Tool)
+		}
+		t.Rows = append(t.Rows, row(words(s.Origin), words(s.Lever), words(s.Kind), head(s.ID), joined([]*doc.Value{s.Name, s.Resource}, " "), cell(s.What), who,
+			cell(s.Effort), cell(s.Restart), cell(s.Rollback), cell(s.Due), cell(s.Done), figure(s.Saving), input(s.Counts), figure(s.Less), figure(s.After), figure(s.Realised),
+			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+	}
+	return t
+}
