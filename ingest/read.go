@@ -5,7 +5,6 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
-	"reflect"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -106,15 +105,22 @@ func (r *reading) collect(files []fileReading) {
 			if t.Schema != nil {
 				r.recognised[f.input.Path] = true
 			}
-			for _, record := range t.Records {
-				if server, ok := record.(*model.Server); ok && t.Adds {
-					r.additions = append(r.additions, server)
-					continue
-				}
-				t.Schema.Append(r.portfolio, reflect.ValueOf(record))
+			if len(t.Records) > 0 && !r.isAddition(t) {
+				t.Schema.Add(r.portfolio, t.Records)
 			}
 		}
 	}
+}
+
+// isAddition keeps the servers of a table that only adds to what others list.
+func (r *reading) isAddition(t table.Reading) bool {
+	if !t.Adds || t.Schema.Kind != "Servers" {
+		return false
+	}
+	for _, record := range t.Records {
+		r.additions = append(r.additions, record.(*model.Server))
+	}
+	return true
 }
 
 // collectChecklist keeps a self-assessment workbook, and lists its sheets among the tables that were found.

@@ -2,11 +2,11 @@ package ingest
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
 
-	"dossier/ingest/near"
 	"dossier/model"
 	"dossier/source"
 )
@@ -35,103 +35,47 @@ var perMigration = map[string]bool{
 	"Applications": true, "Servers": true, "Accounts": true, "Organizational units": true, "Networks": true, "Parties": true,
 }
 
-// target is a record that others refer to.
-type target struct {
-	record   model.Record
-	id       string
-	customer string // "" where it belongs to none
-}
-
-// directory finds records by their ids.
-type directory struct {
-	customers map[string]string              // migration → customer
-	targets   map[string]map[string][]target // kind → id → records
-	ids       map[string][]string            // kind → ids, in reading order
-	tables    map[string]bool                // kinds that a table was found of
-}
-
 // references checks every id: that it stands once, and that what it names is there.
 func (r *reading) references() {
 	d := r.directory()
 	for _, s := range model.Schemas() {
 		r.duplicates(s, d)
+		var records []model.Record
 		for _, f := range s.Fields {
-			if len(f.Refs) > 0 {
-				r.column(s, f, d)
+			if len(f.Refs) == 0 {
+				continue
 			}
+			if records == nil {
+				records = s.Records(r.portfolio)
+			}
+			r.column(s, f, d, records)
 		}
 	}
 	r.dependencies(d)
 	r.counts()
 }
 
-func (r *reading) directory() *directory {
-	d := &directory{customers: map[string]string{}, targets: map[string]map[string][]target{}, ids: map[string][]string{}, tables: map[string]bool{}}
-	for _, m := range r.portfolio.Migrations {
-		if _, twice := d.customers[m.ID]; !twice {
-			d.customers[m.ID] = m.Customer
-		}
-	}
-	for _, t := range r.tables {
-		if t.Schema != nil {
-			d.tables[t.Schema.Kind] = true
-		}
-	}
-	for _, s := range model.Schemas() {
-		if _, ok := identified[s.Kind]; !ok {
-			continue
-		}
-		d.targets[s.Kind] = map[string][]target{}
-		for _, record := range s.Records(r.portfolio) {
-			id := s.Text(record, s.Fields[0])
-			if id == "" {
-				continue
-			}
-			d.targets[s.Kind][id] = append(d.targets[s.Kind][id], target{record: record, id: id, customer: d.customer(s, record)})
-			d.ids[s.Kind] = append(d.ids[s.Kind], id)
-		}
-	}
-	return d
-}
-
-// customer is the customer that a record belongs to, by its migration; "" where it has none.
-func (d *directory) customer(s *model.Schema, record model.Record) string {
-	return d.customers[migrationOf(s, record)]
-}
-
-func migrationOf(s *model.Schema, record model.Record) string {
-	f := s.Field("migration")
-	if f == nil {
-		return ""
-	}
-	return s.Text(record, *f)
-}
-
 // duplicates reports ids that stand twice where they must not.
 func (r *reading) duplicates(s *model.Schema, d *directory) {
-	reach, ok := identified[s.Kind]
-	if !ok {
-		return
-	}
-	first := map[string]model.Record{}
-	for _, record := range s.Records(r.portfolio) {
-		id := s.Text(record, s.Fields[0])
-		if id == "" {
+	type key struct{ customer, migration, id string }
+	first := map[key]model.Record{}
+	for _, t := range d.kinds[s.Kind].all {
+		if !t.shared {
 			continue
 		}
-		key := id
-		if reach == ofCustomer {
-			key = d.customer(s, record) + "\x00" + key
+		k := key{id: t.id}
+		if identified[s.Kind] == ofCustomer {
+			k.customer = t.customer
 		}
 		if perMigration[s.Kind] {
-			key = migrationOf(s, record) + "\x00" + key
+			k.migration = migrationOf(s, t.record)
 		}
-		earlier, twice := first[key]
+		earlier, twice := first[k]
 		if !twice {
-			first[key] = record
+			first[k] = t.record
 			continue
 		}
-		r.problems = append(r.problems, duplicate(s, id, earlier, record))
+		r.problems = append(r.problems, duplicate(s, t.id, earlier, t.record))
 	}
 }
 
@@ -151,13 +95,14 @@ func fromExport(record model.Record) bool {
 }
 
 // column checks the references of one column of all records of a kind.
-func (r *reading) column(s *model.Schema, f model.Field, d *directory) {
+func (r *reading) column(s *model.Schema, f model.Field, d *directory, records []model.Record) {
 	counts := map[*model.Table]int{}
 	unchecked := map[*model.Table]bool{}
-	for _, record := range s.Records(r.portfolio) {
-		for _, id := range idsOf(record, f) {
-			problem, bad := d.check(s, f, record, id)
-			if !bad {
+	for _, record := range records {
+		for id := range idsOf(record, f) {
+			customer := d.customer(s, record)
+			strange, known := d.find(f, id, customer)
+			if known {
 				continue
 			}
 			table := tableOf(record)
@@ -168,14 +113,13 @@ func (r *reading) column(s *model.Schema, f model.Field, d *directory) {
 				}
 				continue
 			}
+			place := record.At(f.Name)
 			if ref := r.stated(table, f); !ref.IsZero() {
-				problem.Ref = ref // once, where it is written; source.Sort drops repeats
-			} else {
-				counts[table]++
+				place = ref // once, where it is written; source.Sort drops repeats
+			} else if counts[table]++; counts[table] > mostUnknown {
+				continue
 			}
-			if counts[table] <= mostUnknown {
-				r.problems = append(r.problems, problem)
-			}
+			r.problems = append(r.problems, d.unknown(f, id, place, strange, customer))
 		}
 	}
 	r.uncounted(s, f, counts)
@@ -208,38 +152,6 @@ func (r *reading) uncounted(s *model.Schema, f model.Field, counts map[*model.Ta
 	}
 }
 
-// checkable tells whether an unknown id is an error: where it must be there, or where a table lists what could be meant.
-func (d *directory) checkable(f model.Field) bool {
-	return f.Required || slices.Contains(f.Refs, "Migrations") || slices.ContainsFunc(f.Refs, func(kind string) bool { return d.tables[kind] })
-}
-
-// check looks one id up.
-func (d *directory) check(s *model.Schema, f model.Field, record model.Record, id string) (source.Problem, bool) {
-	customer := d.customer(s, record)
-	var strange []string // customers that have the id, where this one has not
-	for _, kind := range f.Refs {
-		if kind == model.PartnerScope && strings.EqualFold(id, model.PartnerScope) {
-			return source.Problem{}, false
-		}
-		for _, t := range d.targets[kind][id] {
-			if identified[kind] == everywhere || customer == "" || t.customer == "" || t.customer == customer {
-				return source.Problem{}, false
-			}
-			if !slices.Contains(strange, t.customer) {
-				strange = append(strange, t.customer)
-			}
-		}
-	}
-	if len(strange) > 0 {
-		return source.Err(record.At(f.Name), fmt.Sprintf("%s %q is one of customer %s, and this row is of %s", f.Name, id, anyOf(strange), customer), "one of the same customer", ""), true
-	}
-	var known []string
-	for _, kind := range f.Refs {
-		known = append(known, d.ids[kind]...)
-	}
-	return source.Err(record.At(f.Name), fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, known)), true
-}
-
 // counts checks that a strategy of a migration is claimed once.
 func (r *reading) counts() {
 	first := map[[2]string]*model.Count{}
@@ -268,31 +180,26 @@ func (r *reading) dependencies(d *directory) {
 	}
 }
 
-func (d *directory) customersOf(application string) []string {
-	var customers []string
-	for _, t := range d.targets["Applications"][application] {
-		if t.customer != "" && !slices.Contains(customers, t.customer) {
-			customers = append(customers, t.customer)
-		}
-	}
-	return customers
-}
-
 // idsOf are the ids that a field holds.
-func idsOf(record model.Record, f model.Field) []string {
-	v := reflect.ValueOf(record).Elem().Field(f.Index)
-	if v.Kind() == reflect.String {
-		if text := v.String(); text != "" {
-			return []string{text}
+func idsOf(record model.Record, f model.Field) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		v := reflect.ValueOf(record).Elem().Field(f.Index)
+		if v.Kind() == reflect.String {
+			if text := v.String(); text != "" {
+				yield(text)
+			}
+			return
 		}
-		return nil
+		for _, text := range *v.Addr().Interface().(*[]string) {
+			if !yield(text) {
+				return
+			}
+		}
 	}
-	list, _ := v.Interface().([]string)
-	return list
 }
 
 func tableOf(record model.Record) *model.Table {
-	return reflect.ValueOf(record).Elem().FieldByName("Row").Interface().(model.Row).Table
+	return reflect.ValueOf(record).Elem().FieldByName("Row").Addr().Interface().(*model.Row).Table
 }
 
 func anyOf(words []string) string {

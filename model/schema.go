@@ -96,10 +96,15 @@ func (s *Schema) Field(name string) *Field {
 	return &s.Fields[i]
 }
 
-// Append adds a record (a pointer to s.Record) to its place in p.
-func (s *Schema) Append(p *Portfolio, record reflect.Value) {
+// Add adds records (pointers to s.Record) to their place in p.
+func (s *Schema) Add(p *Portfolio, records []Record) {
 	slice := reflect.ValueOf(p).Elem().Field(s.index)
-	slice.Set(reflect.Append(slice, record))
+	before := slice.Len()
+	slice.Grow(len(records))
+	slice.SetLen(before + len(records))
+	for i, record := range records {
+		slice.Index(before + i).Set(reflect.ValueOf(record))
+	}
 }
 
 // Records are all records of the kind in p, in reading order.

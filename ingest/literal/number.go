@@ -297,6 +297,9 @@ func IsPlain(text string) bool {
 
 // Lost tells whether the text is an identifier that a spreadsheet turned into a rounded number: 8.36E+11. Its digits are gone.
 func Lost(text string) bool {
+	if strings.IndexByte(text, '+') < 0 {
+		return false
+	}
 	mantissa, exponent, found := strings.Cut(strings.ToUpper(trim(text)), "E+")
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	return found && len(whole) == 1 && allDigits(whole+fraction) && exponent != "" && allDigits(exponent)

@@ -67,6 +67,9 @@ func Choose(choices []string, text string) (word string, ok bool) {
 
 // IsNothing tells whether a text is what people and programs write where they have no value.
 func IsNothing(text string) bool {
+	if len(text) > len("unknown") {
+		return false
+	}
 	switch strings.ToLower(text) {
 	case "-", "--", "\u2013", "\u2014", "n/a", "na", "n.a.", "null", "nil", "unknown", "tbd", "tbc", "?":
 		return true

@@ -49,7 +49,7 @@ type Row struct {
 }
 
 // Kind says what a cell holds.
-type Kind int
+type Kind uint8
 
 // The kinds of cell.
 const (

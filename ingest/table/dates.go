@@ -25,9 +25,9 @@ func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 			d.setDate(record, c, reading.DayFirst, text, ref)
 			return
 		}
-		c.texts = append(c.texts, pendingText{text: text, record: record, cells: ref.Cells})
+		c.texts = append(c.texts, pending(text, record, ref))
 	default:
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
 }
 
@@ -40,17 +40,17 @@ func (d *decoder) dates(c *cells) {
 		day, sure := reading.Sure()
 		switch {
 		case reading.IsZero():
-			d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
+			c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
 			continue
 		case !sure && order == undecided:
-			d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
+			c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
 				"a date that can be read in one way only: YYYY-MM-DD", ""))
 			continue
 		case !sure:
 			day = order.of(reading)
 			if !said {
 				said = true
-				d.problems = append(d.problems, source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", ""))
+				c.say(source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", ""))
 			}
 		}
 		d.setDate(t.record, c, day, t.text, d.refOf(t))
@@ -107,7 +107,7 @@ func dateHint(text string) string {
 func (d *decoder) setDate(record reflect.Value, c *cells, day value.Date, text string, ref source.Ref) {
 	const first, last = 1980, 2100
 	if day.Year < first || day.Year > last {
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), fmt.Sprintf("a date from %d to %d", first, last), "an empty or wrong cell that is formatted as a date?"))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), fmt.Sprintf("a date from %d to %d", first, last), "an empty or wrong cell that is formatted as a date?"))
 		return
 	}
 	*record.Elem().Field(c.field.Index).Addr().Interface().(*value.Date) = day

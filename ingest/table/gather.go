@@ -66,12 +66,12 @@ func (d *decoder) eachRow(row sheet.Row, give func(sheet.Row)) {
 	if cell.Kind == sheet.Blank {
 		return
 	}
-	whole := row.Cells[col-1]
 	for _, item := range items(shown(cell), d.columns[i].split) {
-		row.Cells[col-1] = sheet.Cell{Kind: sheet.Text, Text: item}
-		give(row)
+		one := row
+		one.Cells = slices.Clone(row.Cells)
+		one.Cells[col-1] = sheet.Cell{Kind: sheet.Text, Text: item}
+		give(one)
 	}
-	row.Cells[col-1] = whole
 }
 
 // distinct tells whether rows of one id are one record.

@@ -12,10 +12,15 @@ const mostKept = 8192
 // keep is the text in memory of its own, shared by the cells of the column that say the same. A cell's text is a part of its whole
 // row's, which would otherwise stay as long as the record does.
 func (c *cells) keep(text string) string {
+	if c.keeping.worthless() {
+		return c.store.own(text)
+	}
+	c.keeping.lookups++
 	if known, ok := c.kept[text]; ok {
+		c.keeping.hits++
 		return known
 	}
-	own := strings.Clone(text)
+	own := c.store.own(text)
 	if c.kept == nil {
 		c.kept = map[string]string{}
 	}
@@ -23,6 +28,26 @@ func (c *cells) keep(text string) string {
 		c.kept[own] = own
 	}
 	return own
+}
+
+// store keeps texts side by side in blocks. A block stays as long as one of its texts does, which are of one column and stay together.
+type store struct {
+	block *strings.Builder
+}
+
+func (s *store) own(text string) string {
+	const least, most = 64, 8192
+	if s.block == nil || s.block.Cap()-s.block.Len() < len(text) {
+		size := least
+		if s.block != nil {
+			size = min(2*s.block.Cap(), most)
+		}
+		s.block = &strings.Builder{}
+		s.block.Grow(max(size, len(text)))
+	}
+	start := s.block.Len()
+	s.block.WriteString(text)
+	return s.block.String()[start:]
 }
 
 // parse reads a text as a number; what the column said before is not read again. The mark is the same for all texts of a column,

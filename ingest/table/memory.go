@@ -10,17 +10,19 @@ import (
 
 // memory is what the texts of a column were read as. Most columns say the same few things over and over.
 type memory struct {
-	last    string
-	field   reflect.Value // that last was read as
-	known   map[string]reflect.Value
-	hits    int
-	lookups int
+	last  string
+	field reflect.Value // that last was read as
+	known map[string]reflect.Value
+	use
 }
 
+// use is what remembering the texts of a column has been good for.
+type use struct{ hits, lookups int }
+
 // worthless tells whether the column says something else in every row, so that nothing is gained by remembering it.
-func (m *memory) worthless() bool {
+func (u use) worthless() bool {
 	const trial = 2 * mostKept
-	return m.lookups > trial && m.hits < m.lookups/8
+	return u.lookups > trial && u.hits < u.lookups/8
 }
 
 // recall sets the field to what the row's text was read as before; false where it was not, or where reading it does more than that.
@@ -62,7 +64,7 @@ func (c *cells) remember(target reflect.Value, row sheet.Row) {
 
 // recallable is the text of a column that is read from one cell, by its text alone. Numbers are not: they add up, and agree on a scale.
 func (c *cells) recallable(row sheet.Row) (string, bool) {
-	if c.field.Type == model.NumberField || len(c.cols) != 1 || c.when != nil && c.when[0] != nil {
+	if !c.alone || c.field.Type == model.NumberField {
 		return "", false
 	}
 	col := c.cols[0]
@@ -73,6 +75,6 @@ func (c *cells) recallable(row sheet.Row) (string, bool) {
 }
 
 // traces counts what reading the column has left behind: what was said, and what waits for the column as a whole.
-func (d *decoder) traces(c *cells) int {
-	return len(d.problems) + c.flaws + len(c.unset) + len(c.texts) + len(c.lost) + len(c.money) + len(c.percent)
+func (c *cells) traces() int {
+	return len(c.said) + c.flaws + len(c.unset) + len(c.texts) + len(c.lost) + len(c.money) + len(c.percent)
 }

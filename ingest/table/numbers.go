@@ -34,6 +34,8 @@ var rules = map[string]rule{
 	"page":        {whole: true},
 }
 
+var one, hundred = value.Int(1), value.Int(100)
+
 // scale remembers how the plain numbers of a percent column look.
 type scale struct {
 	plain     int
@@ -62,17 +64,17 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 	case sheet.Number:
 		n, err := value.ParseDecimal(shortest(cell.Text))
 		if err != nil {
-			d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+			c.flaw(source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 			return
 		}
 		switch {
 		case cell.Percent:
-			n = n.Mul(value.Int(100))
+			n = n.Mul(hundred)
 		case isElapsed(cell.Format) && c.field.Unit == "hour":
 			const hours = 24 // of a day, which is what a spreadsheet counts
 			n = n.Mul(value.Int(hours))
 		case isElapsed(cell.Format):
-			d.flaw(c, source.Err(ref, fmt.Sprintf("%s is a length of time, %s days", c.field.Name, n), wantOf(c.field), "format the cell as a number and enter it again"))
+			c.flaw(source.Err(ref, fmt.Sprintf("%s is a length of time, %s days", c.field.Name, n), wantOf(c.field), "format the cell as a number and enter it again"))
 			return
 		}
 		d.setNumber(record, c, literal.Number{Value: n, Percent: cell.Percent}, cell.Text, ref)
@@ -82,16 +84,16 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 			c.unset = append(c.unset, unsetText{text: text, ref: ref})
 			return
 		}
-		t := pendingText{text: text, record: record, cells: ref.Cells}
+		t := pending(text, record, ref)
 		if d.settled != 0 || literal.IsPlain(text) {
 			d.written(c, t, cmp.Or(d.settled, literal.Point))
 			return
 		}
 		c.texts = append(c.texts, t)
 	case sheet.Time:
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time)), wantOf(c.field), "format the cell as a number and enter it again"))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time)), wantOf(c.field), "format the cell as a number and enter it again"))
 	default:
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
 }
 
@@ -109,7 +111,7 @@ func (d *decoder) numbers(c *cells) {
 	}
 	if open.text != "" {
 		n, _ := literal.ParseNumber(open.text, mark)
-		d.problems = append(d.problems, source.Notice(d.refOf(open), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
+		c.say(source.Notice(d.refOf(open), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
 			"format the cells as numbers to leave no doubt"))
 	}
 	d.percentages(c)
@@ -136,7 +138,7 @@ func shortest(text string) string {
 func (d *decoder) written(c *cells, t pendingText, mark literal.Mark) {
 	n, err := c.parse(t.text, mark)
 	if err != nil {
-		d.flaw(c, source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
+		c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
 		return
 	}
 	d.setNumber(t.record, c, n, t.text, d.refOf(t))
@@ -205,7 +207,7 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 	case n.Percent && unit == "":
 		c.percent = append(c.percent, pendingPercent{text: text, record: record, ref: ref})
 	case n.Percent && unit != "%", n.Currency != "" && !strings.HasPrefix(unit, "money") && unit != "":
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
 		return
 	case unit == "%" && !n.Percent && c.own && c.stated == "":
 		c.scale.add(amount, ref)
@@ -216,11 +218,11 @@ func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, te
 	if !c.own && !n.Percent {
 		amount = amount.Mul(c.unit.Factor)
 	}
-	if p, bad := check(c, amount, text, ref); bad {
-		d.flaw(c, p)
+	if !c.allows(amount) {
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
 		return
 	}
-	if addsUp(unit) {
+	if c.adds {
 		c.sum.add(n.Value)
 	}
 	target := record.Elem().Field(c.field.Index).Addr().Interface().(*value.Number)
@@ -238,13 +240,10 @@ func combined(c *cells, earlier, amount value.Decimal) value.Decimal {
 	return earlier.Add(amount)
 }
 
-func check(c *cells, amount value.Decimal, text string, ref source.Ref) (source.Problem, bool) {
-	rule := rules[c.field.Unit]
-	if amount.IsNegative() && !rule.negative || rule.whole && c.own && !amount.IsInteger() ||
-		c.field.Unit == "%" && amount.GreaterThan(value.Int(100)) {
-		return source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""), true
-	}
-	return source.Problem{}, false
+// allows tells whether the field can hold the number.
+func (c *cells) allows(amount value.Decimal) bool {
+	return (c.rule.negative || !amount.IsNegative()) && (!c.rule.whole || !c.own || amount.IsInteger()) &&
+		(c.field.Unit != "%" || !amount.GreaterThan(hundred))
 }
 
 func (s *scale) add(n value.Decimal, ref source.Ref) {
@@ -252,7 +251,6 @@ func (s *scale) add(n value.Decimal, ref source.Ref) {
 		s.first = ref
 	}
 	s.plain++
-	one := value.Int(1)
 	switch {
 	case n.GreaterThan(one):
 		s.beyond++
@@ -264,12 +262,12 @@ func (s *scale) add(n value.Decimal, ref source.Ref) {
 // percentages reports what is doubtful about the percentages of a column.
 func (d *decoder) percentages(c *cells) {
 	if s := c.scale; s.fractions > 0 && s.beyond == 0 {
-		d.problems = append(d.problems, source.Warn(s.first, fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
+		c.say(source.Warn(s.first, fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
 			"percentages from 0 to 100", "if they are fractions, format the cells as percent"))
 	}
 	for _, p := range c.percent {
 		if unit := p.record.Elem().FieldByName("Unit"); !unit.IsValid() || unit.Kind() != reflect.String || !isPercentWord(unit.String()) {
-			d.flaw(c, source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row's unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
+			c.flaw(source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row's unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
 		}
 	}
 }
@@ -284,7 +282,7 @@ func (d *decoder) currencies(c *cells) {
 			codes = []string{m.currency}
 		}
 		if stated.IsValid() && stated.Kind() == reflect.String && stated.String() != "" && !slices.Contains(codes, strings.ToUpper(stated.String())) {
-			d.problems = append(d.problems, source.Warn(m.ref, fmt.Sprintf("%s is written in %s, and the row's currency is %s", c.field.Name, m.currency, stated), "one currency", "the row's currency is used"))
+			c.say(source.Warn(m.ref, fmt.Sprintf("%s is written in %s, and the row's currency is %s", c.field.Name, m.currency, stated), "one currency", "the row's currency is used"))
 		}
 	}
 }

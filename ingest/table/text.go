@@ -21,7 +21,7 @@ func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 		return
 	}
 	if c.isID() && lost(cell) {
-		d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
+		c.flaw(source.Err(ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
 			"the id as text", "format the column as text and enter the ids again"))
 		return
 	}
@@ -122,13 +122,19 @@ func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 	if cell.Kind != sheet.Text {
 		text = shown(cell)
 	}
-	list := *target.Addr().Interface().(*[]string) // what other columns of the field hold
-	for _, item := range items(text, c.split) {
-		if !slices.Contains(list, item) {
-			list = append(list, c.keep(item))
-		}
+	list := target.Addr().Interface().(*[]string)
+	found := items(text, c.split)
+	if others := *list; len(others) > 0 { // that other columns of the field hold
+		found = slices.DeleteFunc(found, func(item string) bool { return slices.Contains(others, item) })
 	}
-	*target.Addr().Interface().(*[]string) = list
+	for i, item := range found {
+		found[i] = c.keep(item)
+	}
+	if *list == nil {
+		*list = found
+		return
+	}
+	*list = append(*list, found...)
 }
 
 // choice reads a word of a closed list, by the canonical word or one of its synonyms.
@@ -150,5 +156,5 @@ func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, ref so
 	if meant, ok := literal.Choose(c.field.Choices, near.Word(text, known)); ok {
 		hint = "did you mean " + meant + "?"
 	}
-	d.flaw(c, source.Err(ref, fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint))
+	c.flaw(source.Err(ref, fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint))
 }

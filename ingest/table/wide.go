@@ -3,7 +3,6 @@ package table
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -77,7 +76,7 @@ func splitSign(text string) (name, sign string) {
 // spread makes the decoder's columns and a table for each thing, so that a record is its cell.
 func (d *decoder) spread() {
 	w := d.plan.wide
-	d.columns = []*cells{{column: w.rows}, {column: w.cells}}
+	d.columns = []*cells{newCells(w.rows), newCells(w.cells)}
 	first := w.rows.cols[0]
 	for i := range w.things {
 		t := &w.things[i]
@@ -108,16 +107,6 @@ func (d *decoder) wideRow(row sheet.Row) {
 		d.set(record, d.columns[1], cell, d.ref.At(t.col, row.Number))
 		d.records = append(d.records, record.Interface().(model.Record))
 	}
-}
-
-// record is a new record with what all rows have.
-func (d *decoder) record(t *model.Table, row int) reflect.Value {
-	record := reflect.New(d.plan.schema.Record)
-	*record.Elem().Field(0).Addr().Interface().(*model.Row) = model.Row{Table: t, Number: row} // every record begins with its row
-	for _, c := range d.constants {
-		record.Elem().Field(c.index).Set(c.value)
-	}
-	return record
 }
 
 // stateWide keeps the totals of a row, one for each column.

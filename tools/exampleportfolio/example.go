@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -211,7 +210,7 @@ func merge(a, b *model.Portfolio) {
 			if c, is := r.(*model.Customer); is && slices.ContainsFunc(a.Customers, func(known *model.Customer) bool { return known.ID == c.ID }) {
 				continue
 			}
-			schema.Append(a, reflect.ValueOf(r))
+			schema.Add(a, []model.Record{r})
 		}
 	}
 }

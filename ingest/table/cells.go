@@ -1,0 +1,195 @@
+package table
+
+import (
+	"fmt"
+	"reflect"
+
+	"dossier/ingest/literal"
+	"dossier/ingest/sheet"
+	"dossier/model"
+	"dossier/source"
+)
+
+// mostFlaws is how many bad cells of one column are reported one by one.
+const mostFlaws = 100
+
+// cells is what is known of a column while it is read.
+type cells struct {
+	column
+	flaws   int
+	last    source.Ref    // the last flaw
+	unset   []unsetText   // cells that say n/a
+	texts   []pendingText // numbers and dates written as text
+	scale   scale
+	percent []pendingPercent
+	money   []pendingMoney
+	lost    []unsetText             // ids that were rounded
+	kept    map[string]string       // texts that stand in several cells
+	days    map[string]literal.Date // texts that were read as dates
+	parsed  map[string]literal.Number
+	read    memory
+	sum     adder // of the numbers as they stand
+	keeping use
+	store   store
+	said    []source.Problem // of its cells
+	rule    rule             // for its numbers
+	adds    bool             // its numbers add up
+	alone   bool             // read from one cell of the row, whatever the others say
+}
+
+func newCells(c column) *cells {
+	alone := len(c.cols) == 1 && (c.when == nil || c.when[0] == nil)
+	return &cells{column: c, rule: rules[c.field.Unit], adds: addsUp(c.field.Unit), alone: alone}
+}
+
+// unsetText is a cell that holds a word for nothing.
+type unsetText struct {
+	text string
+	ref  source.Ref
+}
+
+// pendingText is a cell whose text waits for the column's notation.
+type pendingText struct {
+	text     string
+	record   reflect.Value
+	row, col int32
+}
+
+// refOf is the cell's place.
+func (d *decoder) refOf(t pendingText) source.Ref { return d.ref.At(int(t.col), int(t.row)) }
+
+// pending is the text of the cell at ref.
+func pending(text string, record reflect.Value, ref source.Ref) pendingText {
+	return pendingText{text: text, record: record, row: int32(ref.Cells.FirstRow), col: int32(ref.Cells.FirstCol)}
+}
+
+// cell reads one field of a record.
+func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
+	if c.all {
+		d.gather(record, c, row)
+		return
+	}
+	target := record.Elem().Field(c.field.Index)
+	if c.recall(target, row) {
+		return
+	}
+	cell, col := d.pick(c, row)
+	ref := d.ref.At(col, row.Number)
+	if cell.Kind == sheet.Blank {
+		d.blank(c, ref)
+		return
+	}
+	if col != c.cols[0] && (c.field.Type == model.NumberField || c.field.Type == model.DateField) {
+		elsewhere(record.Elem(), c.field.Name, ref)
+	}
+	before := c.traces()
+	d.full(record, c, cell, ref)
+	if c.traces() == before {
+		c.remember(target, row)
+	}
+}
+
+// full reads a field from a cell that holds something.
+func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	if c.words != nil {
+		cell = c.translated(cell)
+	}
+	switch cell.Kind {
+	case sheet.Blank: // a word of the export for nothing
+	case sheet.Error:
+		c.flaw(source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
+	default:
+		d.set(record, c, cell, ref)
+	}
+}
+
+// pick is the first cell of the column's cells that holds something.
+func (d *decoder) pick(c *cells, row sheet.Row) (sheet.Cell, int) {
+	for i, col := range c.cols {
+		cell := at(row, col)
+		if len(c.when) > i && !c.when[i].holds(row) {
+			continue
+		}
+		if cell.Kind == sheet.Text && literal.Tidy(cell.Text) == "" || d.plan.unset != nil && d.plan.unset(c.field.Name, cell) {
+			continue
+		}
+		if cell.Kind != sheet.Blank {
+			return cell, col
+		}
+	}
+	return sheet.Cell{}, c.cols[0]
+}
+
+func at(row sheet.Row, col int) sheet.Cell {
+	if col > len(row.Cells) {
+		return sheet.Cell{}
+	}
+	return row.Cells[col-1]
+}
+
+func (d *decoder) blank(c *cells, ref source.Ref) {
+	if c.field.Required {
+		c.flaw(source.Err(ref, c.field.Name+" is missing", orValue(wantOf(c.field)), ""))
+	}
+}
+
+func orValue(want string) string {
+	if want == "" {
+		return "a value"
+	}
+	return want
+}
+
+// set sets the field from a cell that holds something.
+func (d *decoder) set(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+	target := record.Elem().Field(c.field.Index)
+	switch c.field.Type {
+	case model.NumberField:
+		d.number(record, c, cell, ref)
+	case model.DateField:
+		d.date(record, c, cell, ref)
+	case model.ChoiceField:
+		d.choice(target, c, cell, ref)
+	case model.ListField:
+		d.list(target, c, cell, ref)
+	case model.NarrativeField:
+		target.SetString(narrative(cell))
+	default:
+		d.text(target, c, cell, ref)
+	}
+}
+
+func (c *cells) say(p source.Problem) { c.said = append(c.said, p) }
+
+// flaw reports a bad cell, up to a limit for each column.
+func (c *cells) flaw(p source.Problem) {
+	c.flaws++
+	c.last = p.Ref
+	if c.flaws <= mostFlaws {
+		c.say(p)
+	}
+}
+
+// finish reads what waited for the whole column, and reports what the column as a whole shows.
+func (d *decoder) finish(c *cells) {
+	switch c.field.Type {
+	case model.NumberField:
+		d.numbers(c)
+	case model.DateField:
+		d.dates(c)
+	}
+	if len(c.unset) > 0 {
+		what := fmt.Sprintf("%s %s is read as not stated", c.field.Name, quote(c.unset[0].text))
+		if more := len(c.unset) - 1; more > 0 {
+			what += ", and " + times(more, "further cell") + " of the column like it"
+		}
+		c.say(source.Notice(c.unset[0].ref, what, "", ""))
+	}
+	if len(c.lost) > 0 {
+		c.say(source.Warn(c.lost[0].ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost, in %s", c.field.Name, quote(c.lost[0].text), times(len(c.lost), "row")),
+			"the id as text", "export it again and do not open it in a spreadsheet program"))
+	}
+	if rest := c.flaws - mostFlaws; rest > 0 {
+		c.say(source.Err(c.last, fmt.Sprintf("%s of %s up to here are wrong as well", times(rest, "further cell"), c.field.Name), orValue(wantOf(c.field)), ""))
+	}
+}
