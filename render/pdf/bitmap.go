@@ -17,25 +17,25 @@ const mostPixels = 60_000_000
 
 // bitmap checks a picture and keeps it once. PNGs are written anew, without what fpdf cannot read (interlacing, odd palettes);
 // JPEGs in the colours of printing inks too, since a file says what its colours mean in one way only, and it is sRGB.
-func (s *setter) bitmap(b doc.Image) (Bitmap, error) {
-	name := fmt.Sprintf("%x", sha256.Sum256(b.Data))
+func (s *setter) bitmap(data []byte) (Bitmap, error) {
+	name := fmt.Sprintf("%x", sha256.Sum256(data))
 	for _, have := range s.bitmaps {
 		if have.Name == name {
 			return have, nil
 		}
 	}
-	config, kind, err := image.DecodeConfig(bytes.NewReader(b.Data))
+	config, kind, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return Bitmap{}, err
 	}
 	if config.Width*config.Height > mostPixels || config.Width <= 0 || config.Height <= 0 {
 		return Bitmap{}, fmt.Errorf("%d × %d pixels", config.Width, config.Height)
 	}
-	decoded, _, err := image.Decode(bytes.NewReader(b.Data))
+	decoded, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return Bitmap{}, err
 	}
-	bitmap := Bitmap{Name: name, Kind: "jpg", Width: config.Width, Height: config.Height, Data: b.Data}
+	bitmap := Bitmap{Name: name, Kind: "jpg", Width: config.Width, Height: config.Height, Data: data}
 	if _, printers := decoded.(*image.CMYK); kind == "png" || printers {
 		bitmap.Kind = "png"
 		if bitmap.Data, err = encoded(decoded); err != nil {
@@ -66,7 +66,7 @@ func (s *setter) image(b doc.Image, a area) []slab {
 	if b.Alt == "" {
 		s.report(s.nowhere(), fmt.Sprintf("picture %q has no alternative text", b.Name), "what it shows, in a sentence")
 	}
-	bitmap, err := s.bitmap(b)
+	bitmap, err := s.bitmap(b.Data)
 	if err != nil {
 		s.problems = append(s.problems, source.Err(s.nowhere(), fmt.Sprintf("picture %q cannot be drawn: %v", b.Name, err), "a whole PNG or JPEG", ""))
 		return nil

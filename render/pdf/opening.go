@@ -1,9 +1,13 @@
 package pdf
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"dossier/doc"
+	"dossier/render/theme"
+	"dossier/source"
 )
 
 // opening is the top of the document: a cover page where it is long enough to list its contents, a title block otherwise, and
@@ -27,7 +31,8 @@ func (s *setter) hasContents() bool {
 
 func (s *setter) titleBlock() []slab {
 	a := s.page(false)
-	slabs := s.titleLines(s.scale.brand, s.scale.title, s.scale.subtitle)
+	slabs := s.brand(s.scale.brand)
+	slabs = append(slabs, s.titleLines(s.scale.title, s.scale.subtitle)...)
 	slabs = append(slabs, s.facts(a, evenly(len(s.doc.Facts), 3))...)
 	if len(slabs) > 0 {
 		slabs[0].items = append(slabs[0].items, Rectangle{X: 0, Y: -s.sheet.top, Width: s.sheet.width, Height: 4 * MM, Fill: s.theme.Accent})
@@ -35,8 +40,56 @@ func (s *setter) titleBlock() []slab {
 	return spaced(slabs, 0, 8*MM)
 }
 
-// titleLines are brand, title and subtitle.
-func (s *setter) titleLines(brand, title, subtitle style) []slab {
+// brand is whose document it is: the partner's logo, else its name.
+func (s *setter) brand(st style) []slab {
+	if logo, ok := s.logo(); ok {
+		return spaced(kept([]slab{logo}, true), 0, 7*MM)
+	}
+	if s.theme.Brand == "" {
+		return nil
+	}
+	p := s.prepare(doc.Say(s.theme.Brand), st, s.tree.child(Root, RoleP))
+	return spaced(kept(s.titled(p, s.page(false).strip()), true), 0, 7*MM)
+}
+
+// The room for a logo, and the white around it where it stands on a colour.
+const (
+	logoHeight = 13 * MM
+	logoWidth  = 70 * MM
+	logoPlate  = 2500
+)
+
+// logo is the partner's logo; ok is false where there is none. One that cannot be drawn is reported.
+func (s *setter) logo() (row slab, ok bool) {
+	if len(s.theme.Logo) == 0 {
+		return slab{}, false
+	}
+	bitmap, err := s.bitmap(s.theme.Logo)
+	if err != nil {
+		s.problems = append(s.problems, source.Err(s.nowhere(), fmt.Sprintf("the logo cannot be drawn: %v", err), "a whole PNG or JPEG", ""))
+		return slab{}, false
+	}
+	height := min(logoHeight, Length(float64(logoWidth)*float64(bitmap.Height)/float64(bitmap.Width)))
+	width := Length(float64(height) * float64(bitmap.Width) / float64(bitmap.Height))
+	figure := s.tree.add(Element{Role: RoleFigure, Parent: Root, Alt: cmp.Or(s.theme.Brand, "Logo")})
+	return slab{height: height, items: []Item{
+		Picture{X: s.sheet.left, Width: max(width, 1), Height: max(height, 1), Bitmap: bitmap.Name, Node: figure},
+	}}, true
+}
+
+// onPlate lays white behind a logo.
+func onPlate(logo slab) []Item {
+	picture, is := logo.items[0].(Picture)
+	if !is {
+		return logo.items
+	}
+	plate := Rectangle{X: picture.X, Width: picture.Width + 2*logoPlate, Height: picture.Height + 2*logoPlate, Fill: theme.White}
+	picture.X, picture.Y = picture.X+logoPlate, picture.Y+logoPlate
+	return []Item{plate, picture}
+}
+
+// titleLines are title and subtitle.
+func (s *setter) titleLines(title, subtitle style) []slab {
 	a := s.page(false)
 	var slabs []slab
 	add := func(text string, st style, role Role, after Length) {
@@ -45,7 +98,6 @@ func (s *setter) titleLines(brand, title, subtitle style) []slab {
 			slabs = append(slabs, spaced(kept(s.titled(p, a.strip()), true), 0, after)...)
 		}
 	}
-	add(s.theme.Brand, brand, RoleP, 7*MM)
 	add(s.doc.Title, title, RoleTitle, 2500)
 	add(s.doc.Subtitle, subtitle, RoleP, 2*MM)
 	return slabs
@@ -59,16 +111,15 @@ func (s *setter) cover() (page slab, ok bool) {
 	g := s.sheet
 	ground := Length(float64(g.height) * coverGround)
 	on := s.theme.On(s.theme.Accent)
-	lines := s.titleLines(s.scale.brand.at(12).in(on), s.scale.cover, s.scale.coverSub)
 	page = slab{height: g.body(), items: []Item{Rectangle{Y: -g.top, Width: g.width, Height: ground, Fill: s.theme.Accent}}}
-	if s.theme.Brand != "" {
-		for len(lines) > 0 && lines[0].after == 0 {
-			page.items, lines = append(page.items, lines[0].items...), lines[1:]
-		}
-		page.items, lines = append(page.items, lines[0].items...), lines[1:]
+	brand := s.brand(s.scale.brand.at(12).in(on))
+	if len(brand) > 0 {
+		brand[0].items = onPlate(brand[0])
 	}
+	page.items = append(page.items, lower(brand, 0)...)
+	lines := s.titleLines(s.scale.cover, s.scale.coverSub)
 	y := ground - g.top - 16*MM - stacked(lines)
-	if y < 10*MM {
+	if y < 10*MM+stacked(brand) {
 		return slab{}, false
 	}
 	page.items = append(page.items, Rectangle{X: g.left, Y: y - 9*MM, Width: 18 * MM, Height: 1200, Fill: on})
