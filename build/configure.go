@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"dossier/ingest/config"
 	"dossier/model"
 	"dossier/pack"
-	"dossier/render/theme"
 	"dossier/source"
 	"dossier/templates"
 )
@@ -107,39 +105,6 @@ func (s state) readSystems() ([]model.SystemFamily, []source.Problem) {
 		return nil, []source.Problem{source.Err(source.Ref{File: folder}, errors.Join(err, berr).Error(), "", "")}
 	}
 	return config.Systems(config.Layer{Name: folder, Files: own}, config.Layer{Name: folder, Files: builtIn})
-}
-
-// themeOf is the built-in look with what the brand states.
-func themeOf(c model.Config, workspace fs.FS) (theme.Theme, []source.Problem) {
-	look := theme.Default()
-	look.Brand = c.Partner.Name
-	ref := source.Ref{File: configFile}
-	var problems []source.Problem
-	if c.Brand.Paper != "" {
-		if paper, ok := theme.PaperOf(c.Brand.Paper); ok {
-			look.Paper = paper
-		}
-	}
-	if c.Brand.Accent != "" {
-		accent, err := theme.ParseColour(c.Brand.Accent)
-		if err != nil {
-			problems = append(problems, source.Err(ref, "brand.accent: "+err.Error(), "", ""))
-		} else {
-			look.Accent = accent
-		}
-	}
-	if c.Brand.Logo != "" {
-		logo, err := fs.ReadFile(workspace, c.Brand.Logo)
-		if err == nil && !bytes.HasPrefix(logo, []byte("\x89PNG\r\n")) && !bytes.HasPrefix(logo, []byte("\xff\xd8\xff")) {
-			err = errors.New("neither PNG nor JPEG")
-		}
-		if err != nil {
-			problems = append(problems, source.Err(ref, fmt.Sprintf("brand.logo %q: %v", c.Brand.Logo, err), "a PNG or JPEG below the workspace", ""))
-		} else {
-			look.Logo = logo
-		}
-	}
-	return look, problems
 }
 
 // read turns the workspace's files into the portfolio.

@@ -35,9 +35,10 @@ type Partner struct {
 
 // Brand is the partner's look.
 type Brand struct {
-	Accent string // "#RRGGBB"; empty: the built-in one
-	Logo   string // path below the workspace; empty: none
-	Paper  string // A4 or Letter; empty: A4
+	Accent string   // "#RRGGBB"; empty: the built-in one
+	Logo   string   // path below the workspace; empty: none
+	Fonts  []string // paths below the workspace: TrueType fonts for characters that the built-in faces lack, in the order they are tried
+	Paper  string   // A4 or Letter; empty: A4
 }
 
 // Inventory names the migration that an exported file belongs to: whose servers it lists, whose costs it states.

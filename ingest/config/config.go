@@ -77,8 +77,23 @@ func (r *reader) brand(n *yaml.Node, b *model.Brand) {
 			}
 		}},
 		key{"logo", false, func(n *yaml.Node) { b.Logo = r.path(n, "logo") }},
+		key{"fonts", false, func(n *yaml.Node) { b.Fonts = r.fonts(n) }},
 		key{"paper", false, func(n *yaml.Node) { b.Paper = r.word(n, "paper", []string{"A4", "Letter|US Letter"}) }},
 	)
+}
+
+// fonts reads paths of font files. Two of one name could not be told apart in a document.
+func (r *reader) fonts(n *yaml.Node) []string {
+	var all []string
+	r.items(n, "fonts", func(item *yaml.Node) {
+		font := r.path(item, "a font")
+		if slices.ContainsFunc(all, func(other string) bool { return path.Base(other) == path.Base(font) }) {
+			r.fail(item, fmt.Sprintf("the font %s is named twice", path.Base(font)), "fonts of different names", "")
+			return
+		}
+		all = append(all, font)
+	})
+	return all
 }
 
 func (r *reader) locale(n *yaml.Node, l *value.Locale) {

@@ -76,21 +76,21 @@ func TestDecodeReadsEveryKey(t *testing.T) {
 		Partner: model.Partner{
 			Name: "Example Cloud Partners", Tier: "Advanced", Note: "Every company, person and figure in this portfolio is invented.",
 		},
-		Brand:     model.Brand{Accent: "#0F4C81", Logo: "brand/logo.png", Paper: "A4"},
+		Brand:     model.Brand{Accent: "#0F4C81", Logo: "brand/logo.png", Fonts: []string{"brand/NotoSansArmenian-Regular.ttf"}, Paper: "A4"},
 		Locale:    locale,
 		Programme: "migration-competency-3.1",
 		SubmitOn:  value.Date{Year: 2026, Month: 12, Day: 15},
 		Inventories: []model.Inventory{{
-			File: "inputs/harbour/rvtools-export.xlsx", Migration: "M-07", Exported: value.Date{Year: 2026, Month: 1, Day: 10}, Ref: line(13),
+			File: "inputs/harbour/rvtools-export.xlsx", Migration: "M-07", Exported: value.Date{Year: 2026, Month: 1, Day: 10}, Ref: line(14),
 		}},
 		Mappings: []model.Mapping{{
 			File: "inputs/kestrel/*.csv", Sheet: "Sheet1", Kind: "Applications", Columns: map[string]string{"App Ref": "id", "App": "name"},
-			Constants: map[string]string{"migration": "M-03"}, Units: map[string]string{"effort hours": "hour"}, Ref: line(17),
+			Constants: map[string]string{"migration": "M-03"}, Units: map[string]string{"effort hours": "hour"}, Ref: line(18),
 		}},
 		Weights: map[model.Strategy]model.Term{
-			model.Refactor: {Value: value.Int(4), Source: "our assumption: at least as much as replatform", Ref: line(24)},
+			model.Refactor: {Value: value.Int(4), Source: "our assumption: at least as much as replatform", Ref: line(25)},
 		},
-		Exemptions: []model.Exemption{{Token: "Example", Files: "case-studies/*", Reason: "part of the partner's own name", Ref: line(26)}},
+		Exemptions: []model.Exemption{{Token: "Example", Files: "case-studies/*", Reason: "part of the partner's own name", Ref: line(27)}},
 		KeepPacks:  5,
 	}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b value.Decimal) bool { return a.Equal(b) })); diff != "" {

@@ -159,12 +159,13 @@ func (p *para) keepIdentifiers() {
 		if p.chars[i].r != '-' || p.breaks[i] != mayBreak {
 			continue
 		}
-		first, end := i, i
+		first := i
 		for first > 0 && theme.InWord(p.chars[first-1].r) {
 			first--
 		}
 		var word strings.Builder
-		for end = first; end < len(p.chars) && theme.InWord(p.chars[end].r); end++ {
+		end := first
+		for ; end < len(p.chars) && theme.InWord(p.chars[end].r); end++ {
 			word.WriteRune(p.chars[end].r)
 		}
 		if theme.IsIdentifier(word.String()) {
