@@ -52,15 +52,20 @@ func (p *page) block(b doc.Block) {
 	}
 }
 
-// heading writes a heading one level below the page's title; each of level 1 opens a section.
+// heading writes a heading one level below what it is nested in, the page's title first: levels that a document skips are not skipped
+// here. Each of level 1 opens a section.
 func (p *page) heading(h doc.Heading) {
 	level := min(max(h.Level, 1), 4)
+	for len(p.headings) > 0 && p.headings[len(p.headings)-1] >= level {
+		p.headings = p.headings[:len(p.headings)-1]
+	}
+	p.headings = append(p.headings, level)
 	if level == 1 {
 		p.endSection()
 		p.open("<section" + attr("aria-labelledby", h.ID) + ">")
 		p.section = true
 	}
-	tag := "h" + strconv.Itoa(level+1)
+	tag := "h" + strconv.Itoa(len(p.headings)+1)
 	p.line("<", tag, attr("id", h.ID), ">", p.inlines(h.Content), "</", tag, ">")
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/doc"
+	"dossier/render/theme"
 	"dossier/source"
 	"dossier/value"
 )
@@ -30,9 +31,9 @@ func (p *page) inlines(content []doc.Inline) string {
 }
 
 func styled(t doc.Text) string {
-	s := text(t.Text)
+	s := unparted(t.Text)
 	if t.Code {
-		s = "<code>" + s + "</code>"
+		s = "<code>" + text(t.Text) + "</code>"
 	}
 	if t.Italic {
 		s = "<em>" + s + "</em>"
@@ -41,6 +42,30 @@ func styled(t doc.Text) string {
 		s = "<strong>" + s + "</strong>"
 	}
 	return s
+}
+
+// unparted escapes text in which no line ends at a hyphen of an identifier.
+func unparted(s string) string {
+	if !strings.Contains(s, "-") {
+		return text(s)
+	}
+	var b strings.Builder
+	for s != "" {
+		end := strings.IndexFunc(s, func(r rune) bool { return !theme.InWord(r) })
+		if end == 0 {
+			end = strings.IndexFunc(s, theme.InWord)
+		}
+		if end < 0 {
+			end = len(s)
+		}
+		if word := s[:end]; theme.IsIdentifier(word) {
+			b.WriteString(`<span class="id">` + text(word) + "</span>")
+		} else {
+			b.WriteString(text(word))
+		}
+		s = s[end:]
+	}
+	return b.String()
 }
 
 // link links to an anchor or to an address of a kind that may be followed; any other is printed beside its text.
@@ -74,7 +99,7 @@ func safe(address string) bool {
 // value writes a value as people read it. Where the document is traced, the markup says which figure it is, by which rule and
 // from where; a public page does not even say more digits than it prints.
 func (p *page) value(v doc.Value) string {
-	printed := text(v.Print(p.doc.Locale))
+	printed := unparted(v.Print(p.doc.Locale))
 	if p.traced() {
 		printed = p.tracedValue(v, printed)
 	} else if v.Kind == doc.DateValue && !v.Date.IsZero() {

@@ -36,8 +36,9 @@ type page struct {
 	words    words
 	out      strings.Builder
 	problems []source.Problem
-	section  bool // a section of a level-1 heading is open
-	captions int  // so that tables without an ID can be named
+	headings []int // levels of the headings that the text stands under, from the outermost
+	section  bool  // a section of a level-1 heading is open
+	captions int   // so that tables without an ID can be named
 }
 
 // text escapes what stands between tags or inside a quoted attribute.

@@ -81,7 +81,7 @@ func TestPageIsWhole(t *testing.T) {
 			t.Error("an img without alt")
 		}
 		if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
-			if next := int(n.Data[1] - '0'); next > level+2 {
+			if next := int(n.Data[1] - '0'); next > level+1 {
 				t.Errorf("from h%d to h%d", level, next)
 			} else {
 				level = next
@@ -222,6 +222,16 @@ func TestEveryBlockAndInlineIsWritten(t *testing.T) {
 				t.Errorf("%T: %s", in, p)
 			}
 		}
+	}
+}
+
+func TestNoLineEndsInsideAnIdentifier(t *testing.T) {
+	page := render(t, doc.Document{Title: "T", Blocks: []doc.Block{doc.Paragraph{Content: []doc.Inline{
+		doc.Text{Text: "See M-01, a well-known one on <HL-SRV-0012>: é-1"}, doc.TextOf("D-017"),
+	}}}})
+	const want = `See <span class="id">M-01</span>, a well-known one on &lt;<span class="id">HL-SRV-0012</span>&gt;: <span class="id">é-1</span><span class="id">D-017</span>`
+	if !strings.Contains(page, want) {
+		t.Errorf("the page lacks %s", want)
 	}
 }
 
