@@ -77,11 +77,11 @@ type proposalSummary struct {
 }
 
 type problemSummary struct {
-	Rule  string `json:"rule"`
-	File  string `json:"file,omitempty"`
-	Sheet string `json:"sheet,omitempty"`
-	Cells string `json:"cells,omitempty"`
-	Line  int    `json:"line,omitempty"`
+	Rule  source.Rule `json:"rule"`
+	File  string      `json:"file,omitempty"`
+	Sheet string      `json:"sheet,omitempty"`
+	Cells string      `json:"cells,omitempty"`
+	Line  int         `json:"line,omitempty"`
 	source.Problem
 }
 
@@ -120,7 +120,7 @@ func (s state) summarizeCheck(c compose.Checked) checkSummary {
 		default:
 			sum.Notes++
 		}
-		line := problemSummary{Rule: sarif.RuleOf(p).ID, File: p.Ref.File, Sheet: p.Ref.Sheet, Line: p.Ref.Line, Problem: p}
+		line := problemSummary{Rule: p.Kind(), File: p.Ref.File, Sheet: p.Ref.Sheet, Line: p.Ref.Line, Problem: p}
 		line.Cells = cellsOf(p.Ref)
 		sum.Problems = append(sum.Problems, line)
 	}

@@ -30,7 +30,7 @@ func (r *reading) contradictions() {
 		for _, record := range s.Records(r.portfolio) {
 			from, to := dateOf(record, first), dateOf(record, second)
 			if !from.IsZero() && !to.IsZero() && to.Before(from) {
-				r.problems = append(r.problems, source.Warn(record.At(o.second), fmt.Sprintf("%s %s is before %s %s", o.second, to, o.first, from), "", "one of the two is wrong"))
+				r.problems = append(r.problems, source.Warn(record.At(o.second), fmt.Sprintf("%s %s is before %s %s", o.second, to, o.first, from), "", "one of the two is wrong").As(source.DatesReversed))
 			}
 		}
 	}

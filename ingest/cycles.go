@@ -111,11 +111,11 @@ func (r *reading) cycles() {
 		}
 	}
 	for _, l := range dependencies.loops() {
-		r.problems = append(r.problems, source.Notice(l.ref, "hard dependencies form a ring: "+strings.Join(l.nodes, " → "), "", "they must move together"))
+		r.problems = append(r.problems, source.Notice(l.ref, "hard dependencies form a ring: "+strings.Join(l.nodes, " → "), "", "they must move together").As(source.Ring))
 	}
 	activities := activityGraph(r.portfolio.Predecessors)
 	for _, l := range activities.loops() {
-		r.problems = append(r.problems, source.Err(l.ref, "activities wait for each other: "+activityWay(l.nodes), "an order in which they can be done", ""))
+		r.problems = append(r.problems, source.Err(l.ref, "activities wait for each other: "+activityWay(l.nodes), "an order in which they can be done", "").As(source.Ring))
 	}
 	r.units()
 }
@@ -172,7 +172,7 @@ func (r *reading) units() {
 		switch {
 		case u.Parent == "" || strings.EqualFold(u.Parent, "root"):
 		case !known[parent]:
-			r.problems = append(r.problems, source.Err(u.At("parent"), fmt.Sprintf("parent %q is not known", u.Parent), "an organizational unit of the same migration, or blank", ""))
+			r.problems = append(r.problems, source.Err(u.At("parent"), fmt.Sprintf("parent %q is not known", u.Parent), "an organizational unit of the same migration, or blank", "").As(source.UnknownWord))
 		default:
 			tree.add(u.Migration+"\x00"+u.Name, parent, u.At("parent"))
 		}
@@ -181,6 +181,6 @@ func (r *reading) units() {
 		for i, node := range l.nodes {
 			_, l.nodes[i], _ = strings.Cut(node, "\x00")
 		}
-		r.problems = append(r.problems, source.Err(l.ref, "organizational units stand below each other: "+strings.Join(l.nodes, " → "), "a tree", ""))
+		r.problems = append(r.problems, source.Err(l.ref, "organizational units stand below each other: "+strings.Join(l.nodes, " → "), "a tree", "").As(source.Ring))
 	}
 }

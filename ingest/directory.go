@@ -126,7 +126,7 @@ func (d *directory) find(f model.Field, id, customer string) (strange []string, 
 // unknown is the problem of an id that find did not find.
 func (d *directory) unknown(f model.Field, id string, place source.Ref, strange []string, customer string) source.Problem {
 	if len(strange) > 0 {
-		return source.Err(place, fmt.Sprintf("%s %q is one of customer %s, and this row is of %s", f.Name, id, anyOf(strange), customer), "one of the same customer", "")
+		return source.Err(place, fmt.Sprintf("%s %q is one of customer %s, and this row is of %s", f.Name, id, anyOf(strange), customer), "one of the same customer", "").As(source.OtherCustomer)
 	}
 	var ids []string
 	for _, kind := range f.Refs {
@@ -136,7 +136,7 @@ func (d *directory) unknown(f model.Field, id string, place source.Ref, strange 
 			}
 		}
 	}
-	return source.Err(place, fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, ids))
+	return source.Err(place, fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, ids)).As(source.UnknownWord)
 }
 
 func (d *directory) customersOf(application string) []string {

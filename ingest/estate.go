@@ -136,7 +136,7 @@ func (r *reading) connect() {
 	}
 	for _, t := range tables {
 		r.problems = append(r.problems, source.Notice(t.Ref, fmt.Sprintf("%d of %d connections lead from one application to another and are read as dependencies", used[t], t.Rows), "",
-			"the others are within one application, or of servers that have none or several"))
+			"the others are within one application, or of servers that have none or several").As(source.TakenForGranted))
 	}
 }
 

@@ -27,7 +27,7 @@ func (r *reading) evidence() {
 		}
 		clean, ok := config.Below(strings.ReplaceAll(d.Path, `\`, "/"))
 		if !ok {
-			r.problems = append(r.problems, source.Err(d.At("path"), fmt.Sprintf("path %q leads out of the workspace", d.Path), "a path below the workspace, or a URL", "copy the document into the workspace"))
+			r.problems = append(r.problems, source.Err(d.At("path"), fmt.Sprintf("path %q leads out of the workspace", d.Path), "a path below the workspace, or a URL", "copy the document into the workspace").As(source.Evidence))
 			continue
 		}
 		if _, twice := paths[d.Path]; !twice {

@@ -30,13 +30,13 @@ func readFile(files fs.FS, path string, tables *table.Reader) fileReading {
 	ref := source.Ref{File: path}
 	f, err := open(files, path)
 	if err != nil {
-		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "", "")}
+		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead)}
 		return reading
 	}
 	defer f.close()
 	before, err := f.hash()
 	if err != nil {
-		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "", "")}
+		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead)}
 		return reading
 	}
 	reading.input.Size, reading.input.SHA256 = f.size, before
@@ -49,7 +49,7 @@ func readFile(files fs.FS, path string, tables *table.Reader) fileReading {
 		reading.problems = append(reading.problems, t.Problems...)
 	}
 	if after, err := f.hash(); err != nil || after != before || f.grew(files, path) {
-		reading.problems = append(reading.problems, source.Err(ref, "the file changed while it was read", "a file at rest", "run again"))
+		reading.problems = append(reading.problems, source.Err(ref, "the file changed while it was read", "a file at rest", "run again").As(source.FileNotRead))
 	}
 	return reading
 }

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// Each folder of testdata is a workspace; problems.txt is what is said of it, portfolio.txt what is read from it.
+// Each folder of testdata is a workspace; problems.txt is what is said of it with the kind of each problem, portfolio.txt what is read from it.
 func TestWorkspaces(t *testing.T) {
 	folders, err := filepath.Glob("testdata/*/inputs")
 	if err != nil || len(folders) == 0 {
@@ -32,7 +32,7 @@ func TestWorkspaces(t *testing.T) {
 			result, problems := readFolder(t, folder)
 			var lines strings.Builder
 			for _, p := range problems {
-				fmt.Fprintln(&lines, p)
+				fmt.Fprintf(&lines, "%s [%s]\n", p, p.Kind())
 			}
 			golden(t, filepath.Join(folder, "problems.txt"), lines.String())
 			golden(t, filepath.Join(folder, "portfolio.txt"), dump(result.Portfolio))

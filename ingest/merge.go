@@ -218,7 +218,7 @@ func (l *lost) add(t *model.Table, id string, at source.Ref) {
 func (l *lost) problems() []source.Problem {
 	var all []source.Problem
 	for _, t := range l.tables {
-		all = append(all, source.Warn(l.rows[t][0], fmt.Sprintf("rows of %s: %d, the first of them %q", l.what, len(l.rows[t]), l.first[t]), "", l.hint))
+		all = append(all, source.Warn(l.rows[t][0], fmt.Sprintf("rows of %s: %d, the first of them %q", l.what, len(l.rows[t]), l.first[t]), "", l.hint).As(source.UnknownWord))
 	}
 	return all
 }

@@ -136,13 +136,13 @@ func (r *reading) collectChecklist(list *model.Checklist) {
 func (r *reading) unusedEntries(found found) {
 	for _, v := range r.Config.Inventories {
 		if !r.hasFormat(v) {
-			r.problems = append(r.problems, source.Err(v.Ref, fmt.Sprintf("%s is not an export that can be read", v.File), "a file below inputs", found.hint(v.File)))
+			r.problems = append(r.problems, source.Err(v.Ref, fmt.Sprintf("%s is not an export that can be read", v.File), "a file below inputs", found.hint(v.File)).As(source.FileNotRead))
 		}
 	}
 	for i := range r.Config.Mappings {
 		m := &r.Config.Mappings[i]
 		if !r.isUsed(m) {
-			r.problems = append(r.problems, source.Err(m.Ref, fmt.Sprintf("no table of %s has the mapping's columns", m.File), "a table below inputs with these columns", found.hint(m.File)))
+			r.problems = append(r.problems, source.Err(m.Ref, fmt.Sprintf("no table of %s has the mapping's columns", m.File), "a table below inputs with these columns", found.hint(m.File)).As(source.TableNotRead))
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (r *reading) empty() {
 	}
 	for _, kind := range []string{"Customers", "Migrations"} {
 		if !started[kind] {
-			r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "no file holds a table of "+kind, "a sheet or a CSV file named "+kind, "dossier init writes one"))
+			r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "no file holds a table of "+kind, "a sheet or a CSV file named "+kind, "dossier init writes one").As(source.TableMissing))
 		}
 	}
 }
@@ -191,11 +191,11 @@ func emptyTable(t table.Reading, elsewhere bool) source.Problem {
 	kind := t.Schema.Kind
 	switch {
 	case t.State == table.NotStarted:
-		return source.Notice(t.Table.Ref, kind+" holds only its example: not started", "", "")
+		return source.Notice(t.Table.Ref, kind+" holds only its example: not started", "", "").As(source.NotStarted)
 	case t.Table.Format != "":
-		return source.Err(t.Table.Ref, "the export has a header and no rows", "at least one row", "export it again")
+		return source.Err(t.Table.Ref, "the export has a header and no rows", "at least one row", "export it again").As(source.TableEmpty)
 	case (kind == "Customers" || kind == "Migrations") && !elsewhere:
-		return source.Err(t.Table.Ref, kind+" has no rows", "at least one", "")
+		return source.Err(t.Table.Ref, kind+" has no rows", "at least one", "").As(source.TableEmpty)
 	}
-	return source.Warn(t.Table.Ref, kind+" has no rows", "", "")
+	return source.Warn(t.Table.Ref, kind+" has no rows", "", "").As(source.TableEmpty)
 }

@@ -84,9 +84,9 @@ func duplicate(s *model.Schema, id string, earlier, record model.Record) source.
 	what := fmt.Sprintf("%s %q of the %s stands twice", column, id, s.One)
 	hint := fmt.Sprintf("the first is at %s", earlier.At(column))
 	if fromExport(earlier) || fromExport(record) {
-		return source.Warn(record.At(column), what+", once at least in an export: both are listed", "an id a machine", hint)
+		return source.Warn(record.At(column), what+", once at least in an export: both are listed", "an id a machine", hint).As(source.IDTwice)
 	}
-	return source.Err(record.At(column), what, "one row an id", hint)
+	return source.Err(record.At(column), what, "one row an id", hint).As(source.IDTwice)
 }
 
 func fromExport(record model.Record) bool {
@@ -109,7 +109,7 @@ func (r *reading) column(s *model.Schema, f model.Field, d *directory, records [
 			if !d.checkable(f) {
 				if !unchecked[table] {
 					unchecked[table] = true
-					r.problems = append(r.problems, source.Warn(record.At(f.Name), fmt.Sprintf("%s is not checked: there is no table of %s", f.Name, anyOf(f.Refs)), "", ""))
+					r.problems = append(r.problems, source.Warn(record.At(f.Name), fmt.Sprintf("%s is not checked: there is no table of %s", f.Name, anyOf(f.Refs)), "", "").As(source.NotChecked))
 				}
 				continue
 			}
@@ -147,7 +147,7 @@ func (r *reading) stated(t *model.Table, f model.Field) source.Ref {
 func (r *reading) uncounted(s *model.Schema, f model.Field, counts map[*model.Table]int) {
 	for _, t := range r.portfolio.Tables {
 		if rest := counts[t] - mostUnknown; rest > 0 {
-			r.problems = append(r.problems, source.Err(t.Ref, fmt.Sprintf("%d further ids in %s of %s are not known", rest, f.Name, s.Kind), "", ""))
+			r.problems = append(r.problems, source.Err(t.Ref, fmt.Sprintf("%d further ids in %s of %s are not known", rest, f.Name, s.Kind), "", "").As(source.UnknownWord))
 		}
 	}
 }
@@ -158,7 +158,7 @@ func (r *reading) counts() {
 	for _, c := range r.portfolio.Counts {
 		key := [2]string{c.Migration, string(c.Strategy)}
 		if earlier, twice := first[key]; twice && c.Strategy != "" {
-			r.problems = append(r.problems, source.Err(c.At("strategy"), fmt.Sprintf("strategy %q of migration %q is claimed twice", c.Strategy, c.Migration), "one row a strategy", fmt.Sprintf("the first is at %s", earlier.At("strategy"))))
+			r.problems = append(r.problems, source.Err(c.At("strategy"), fmt.Sprintf("strategy %q of migration %q is claimed twice", c.Strategy, c.Migration), "one row a strategy", fmt.Sprintf("the first is at %s", earlier.At("strategy"))).As(source.IDTwice))
 			continue
 		}
 		first[key] = c
@@ -173,9 +173,9 @@ func (r *reading) dependencies(d *directory) {
 		switch {
 		case len(from) == 0 || len(to) == 0 || len(both) == 1:
 		case len(both) == 0:
-			r.problems = append(r.problems, source.Err(dependency.Where(), fmt.Sprintf("application %q is of customer %s, and %q of %s", dependency.From, anyOf(from), dependency.To, anyOf(to)), "two applications of one customer", ""))
+			r.problems = append(r.problems, source.Err(dependency.Where(), fmt.Sprintf("application %q is of customer %s, and %q of %s", dependency.From, anyOf(from), dependency.To, anyOf(to)), "two applications of one customer", "").As(source.OtherCustomer))
 		default:
-			r.problems = append(r.problems, source.Warn(dependency.Where(), fmt.Sprintf("the applications %q and %q stand for each of the customers %s", dependency.From, dependency.To, strings.Join(both, ", ")), "ids that are those of one customer", ""))
+			r.problems = append(r.problems, source.Warn(dependency.Where(), fmt.Sprintf("the applications %q and %q stand for each of the customers %s", dependency.From, dependency.To, strings.Join(both, ", ")), "ids that are those of one customer", "").As(source.OtherCustomer))
 		}
 	}
 }

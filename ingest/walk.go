@@ -35,7 +35,7 @@ func (r *reading) walk() found {
 	err := fs.WalkDir(r.Files, inputsFolder, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), "", ""))
+			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead))
 			return nil
 		case p != inputsFolder && isHidden(entry.Name()):
 			return skip(entry)
@@ -46,7 +46,7 @@ func (r *reading) walk() found {
 		return nil
 	})
 	if err != nil {
-		r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "cannot be read: "+reasonOf(err), "", ""))
+		r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead))
 	}
 	slices.Sort(f.tables)
 	slices.Sort(f.others)
@@ -67,21 +67,21 @@ func (r *reading) sort(f *found, p string, entry fs.DirEntry) {
 		info, err := fs.Stat(r.Files, p)
 		switch {
 		case err != nil:
-			r.problems = append(r.problems, source.Err(ref, "a link that cannot be followed: "+reasonOf(err), "a file below the workspace", "copy the file itself"))
+			r.problems = append(r.problems, source.Err(ref, "a link that cannot be followed: "+reasonOf(err), "a file below the workspace", "copy the file itself").As(source.FileNotRead))
 			return
 		case info.IsDir():
-			r.problems = append(r.problems, source.Warn(ref, "a link to a folder is not followed", "", "copy the folder itself"))
+			r.problems = append(r.problems, source.Warn(ref, "a link to a folder is not followed", "", "copy the folder itself").As(source.FileNotRead))
 			return
 		}
 	} else if !entry.Type().IsRegular() {
-		r.problems = append(r.problems, source.Warn(ref, "not a file: not read", "", ""))
+		r.problems = append(r.problems, source.Warn(ref, "not a file: not read", "", "").As(source.FileNotRead))
 		return
 	}
 	switch {
 	case !isTable(p):
 		f.others = append(f.others, p)
 	case isConflict(p):
-		r.problems = append(r.problems, source.Warn(ref, "a conflicted copy is not read", "one file", "keep the right one of the two and delete the other"))
+		r.problems = append(r.problems, source.Warn(ref, "a conflicted copy is not read", "one file", "keep the right one of the two and delete the other").As(source.FileNotRead))
 	default:
 		f.tables = append(f.tables, p)
 	}
@@ -112,7 +112,7 @@ func isTable(p string) bool {
 func (r *reading) strangers(others []string, files []fileReading) {
 	for _, p := range others {
 		if !r.isNamed(p) {
-			r.problems = append(r.problems, source.Notice(source.Ref{File: p}, "not a table, and no evidence that is registered: not read", "", ""))
+			r.problems = append(r.problems, source.Notice(source.Ref{File: p}, "not a table, and no evidence that is registered: not read", "", "").As(source.FileNotRead))
 		}
 	}
 	for _, f := range files {

@@ -38,6 +38,28 @@ type Problem struct {
 	What     string   `json:"what"`           // what is wrong, quoting the cell: memory "8 GB"
 	Want     string   `json:"want,omitempty"` // what is wanted: a whole number of MiB
 	Hint     string   `json:"hint,omitempty"` // what to do about it
+	Rule     Rule     `json:"rule,omitempty"` // its kind, where its maker named it; Kind tells it of every problem
+}
+
+// As is the problem as one of the kind.
+func (p Problem) As(r Rule) Problem {
+	p.Rule = r
+	return p
+}
+
+// Kind is what a problem is one of. Those of templates and of configurations are told by the file, whatever is wrong in it.
+func (p Problem) Kind() Rule {
+	switch {
+	case strings.HasPrefix(p.Ref.File, "templates/"):
+		return InTemplate
+	case strings.HasSuffix(p.Ref.File, ".yaml"), strings.HasPrefix(p.Ref.File, "--"):
+		return InConfiguration
+	case p.Rule != "":
+		return p.Rule
+	case p.Ref.Cells != (Range{}):
+		return InCell
+	}
+	return InFile
 }
 
 // String is the whole problem on one line, as it is printed: "error: file!Sheet!F12: what: want …  (hint)".

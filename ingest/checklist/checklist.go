@@ -30,7 +30,7 @@ func Read(b *sheet.Book) (*model.Checklist, []source.Problem) {
 		title(list, s)
 		switch found, problem := readSheet(s); {
 		case len(found.Rows) > 0 && s.Hidden:
-			problems = append(problems, source.Notice(s.Ref(), "the sheet of the self-assessment is hidden: not filled", "", ""))
+			problems = append(problems, source.Notice(s.Ref(), "the sheet of the self-assessment is hidden: not filled", "", "").As(source.TableNotRead))
 			list.Others = append(list.Others, s.Name)
 		case len(found.Rows) > 0:
 			list.Sheets = append(list.Sheets, found)
@@ -40,10 +40,10 @@ func Read(b *sheet.Book) (*model.Checklist, []source.Problem) {
 		}
 	}
 	if len(list.Sheets) == 0 {
-		problems = append(problems, source.Warn(source.Ref{File: b.File}, "the self-assessment holds no items", "rows with ids like DOC-001 below a header with ID, Met? and Partner Response", ""))
+		problems = append(problems, source.Warn(source.Ref{File: b.File}, "the self-assessment holds no items", "rows with ids like DOC-001 below a header with ID, Met? and Partner Response", "").As(source.TableEmpty))
 	}
 	if len(list.Others) > 0 {
-		problems = append(problems, source.Notice(source.Ref{File: b.File}, "sheets of the self-assessment without items, not filled: "+strings.Join(list.Others, ", "), "", ""))
+		problems = append(problems, source.Notice(source.Ref{File: b.File}, "sheets of the self-assessment without items, not filled: "+strings.Join(list.Others, ", "), "", "").As(source.TableNotRead))
 	}
 	return list, problems
 }

@@ -56,7 +56,7 @@ func (c columns) row(at source.Ref, r sheet.Row) (*model.ChecklistRow, []source.
 	ref := at.At(c.id, r.Number)
 	if !itemID.MatchString(id) {
 		if id != "" && text != "" && strings.ContainsAny(id, "0123456789") && !strings.ContainsAny(id, " \n") {
-			return nil, []source.Problem{source.Notice(ref, fmt.Sprintf("%q is no id of an item: the row is not filled", id), "an id like DOC-001", "")}
+			return nil, []source.Problem{source.Notice(ref, fmt.Sprintf("%q is no id of an item: the row is not filled", id), "an id like DOC-001", "").As(source.RowNotRead)}
 		}
 		return nil, nil
 	}

@@ -59,7 +59,7 @@ func (p *sheetPass) run() {
 	case root == "":
 		p.fail(p.sheet.ref, inPart(p.part, errors.New("is empty")).Error(), "a worksheet", "")
 	case p.rows == 0:
-		p.sheet.problems.add(source.Notice(p.sheet.ref, "the sheet holds no cells", "", ""))
+		p.sheet.problems.add(source.Notice(p.sheet.ref, "the sheet holds no cells", "", "").As(source.TableEmpty))
 	}
 }
 

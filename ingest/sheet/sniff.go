@@ -111,7 +111,7 @@ func markup(head []byte) (what, hint string) {
 }
 
 func (in input) refuse(what, want, hint string) *source.Problem {
-	p := source.Err(in.ref(), what, want, hint)
+	p := source.Err(in.ref(), what, want, hint).As(source.FileNotRead)
 	return &p
 }
 

@@ -53,7 +53,7 @@ func (t *textTable) findEncoding(head []byte, notes *[]source.Problem) *source.P
 	if e, ok := markless16(head); ok {
 		t.dialect.Encoding = e
 		*notes = append(*notes, source.Notice(t.ref(), fmt.Sprintf("taken to be %s by its zero bytes, as it has no byte order mark", e),
-			"", "save it as UTF-8 if characters come out wrong"))
+			"", "save it as UTF-8 if characters come out wrong").As(source.TakenForGranted))
 		return nil
 	}
 	if n := controls(head); n >= 8 && n > len(head)/20 {
@@ -66,7 +66,7 @@ func (t *textTable) findEncoding(head []byte, notes *[]source.Problem) *source.P
 	sure := false
 	if t.dialect.Encoding, sure = found.guess(); !sure && t.dialect.Encoding != UTF8 {
 		*notes = append(*notes, source.Notice(t.ref(), fmt.Sprintf("taken to be %s, as %s not UTF-8",
-			t.dialect.Encoding, bytesAre(found.invalid)), "", "save it as UTF-8 if characters come out wrong"))
+			t.dialect.Encoding, bytesAre(found.invalid)), "", "save it as UTF-8 if characters come out wrong").As(source.TakenForGranted))
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (t *textTable) findDialect(sample []byte, whole bool, notes *[]source.Probl
 		d.Delimiter, rival = chooseDelimiter(sample, whole, t.namedDelimiter())
 		if rival != 0 {
 			*notes = append(*notes, source.Notice(t.ref(), fmt.Sprintf("taken to be delimited by %s; %s would fit as well",
-				delimiterName(d.Delimiter), delimiterName(rival)), "", "begin the file with a line like sep=; to state it"))
+				delimiterName(d.Delimiter), delimiterName(rival)), "", "begin the file with a line like sep=; to state it").As(source.TakenForGranted))
 		}
 	}
 	for _, lead := range []byte{d.Delimiter, '\n', '\r'} {
@@ -170,7 +170,7 @@ func (p *textPass) run(yield func(Row) bool) {
 		p.sheet.problems.add(source.Err(p.sheet.ref.AtLine(p.scan.atErr), p.scan.err.Error()+"; the rest is left out",
 			"a table that can be read to its end", "look at the quotes from this line on"))
 	case given == 0:
-		p.sheet.problems.add(source.Warn(p.sheet.ref, "the table holds no cells", "", ""))
+		p.sheet.problems.add(source.Warn(p.sheet.ref, "the table holds no cells", "", "").As(source.TableEmpty))
 	}
 }
 

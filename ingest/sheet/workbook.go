@@ -128,11 +128,11 @@ func (w *workbook) book(in input, tabs []tab, relations map[string]relation) (*B
 		f := w.find(r.target)
 		if !known || f == nil {
 			problems = append(problems, source.Err(ref, fmt.Sprintf("the sheet's part %q is not in the file", r.target),
-				"a workbook that is whole", resave))
+				"a workbook that is whole", resave).As(source.TableNotRead))
 			continue
 		}
 		if err := w.check(f, w.limits.Sheet); err != nil {
-			problems = append(problems, source.Err(ref, inPart(f, err).Error(), "a sheet of an ordinary size", ""))
+			problems = append(problems, source.Err(ref, inPart(f, err).Error(), "a sheet of an ordinary size", "").As(source.TableNotRead))
 			continue
 		}
 		total += int64(f.UncompressedSize64)

@@ -97,7 +97,7 @@ func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, ref sour
 	switch cell.Kind {
 	case sheet.Blank: // a word of the export for nothing
 	case sheet.Error:
-		c.flaw(source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value"))
+		c.flaw(source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value").As(source.FormulaError))
 	default:
 		d.set(record, c, cell, ref)
 	}
@@ -129,7 +129,7 @@ func at(row sheet.Row, col int) sheet.Cell {
 
 func (d *decoder) blank(c *cells, ref source.Ref) {
 	if c.field.Required {
-		c.flaw(source.Err(ref, c.field.Name+" is missing", orValue(wantOf(c.field)), ""))
+		c.flaw(source.Err(ref, c.field.Name+" is missing", orValue(wantOf(c.field)), "").As(source.ValueMissing))
 	}
 }
 
@@ -183,11 +183,11 @@ func (d *decoder) finish(c *cells) {
 		if more := len(c.unset) - 1; more > 0 {
 			what += ", and " + times(more, "further cell") + " of the column like it"
 		}
-		c.say(source.Notice(c.unset[0].ref, what, "", ""))
+		c.say(source.Notice(c.unset[0].ref, what, "", "").As(source.TakenForGranted))
 	}
 	if len(c.lost) > 0 {
 		c.say(source.Warn(c.lost[0].ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost, in %s", c.field.Name, quote(c.lost[0].text), times(len(c.lost), "row")),
-			"the id as text", "export it again and do not open it in a spreadsheet program"))
+			"the id as text", "export it again and do not open it in a spreadsheet program").As(source.DigitsLost))
 	}
 	if rest := c.flaws - mostFlaws; rest > 0 {
 		c.say(source.Err(c.last, fmt.Sprintf("%s of %s up to here are wrong as well", times(rest, "further cell"), c.field.Name), orValue(wantOf(c.field)), ""))

@@ -50,7 +50,7 @@ func (d *decoder) dates(c *cells) {
 			day = order.of(reading)
 			if !said {
 				said = true
-				c.say(source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", ""))
+				c.say(source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", "").As(source.TakenForGranted))
 			}
 		}
 		d.setDate(t.record, c, day, t.text, d.refOf(t))

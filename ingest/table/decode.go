@@ -98,7 +98,7 @@ func (d *decoder) begin(row sheet.Row) {
 	}
 	if kind := d.another(row); kind != "" {
 		d.ended = true
-		d.problems = append(d.problems, source.Err(d.rowRef(row.Number), "another table begins here, of "+kind+": not read", "one table a sheet", "move it to a sheet of its own"))
+		d.problems = append(d.problems, source.Err(d.rowRef(row.Number), "another table begins here, of "+kind+": not read", "one table a sheet", "move it to a sheet of its own").As(source.TableNotRead))
 	}
 }
 
@@ -161,10 +161,10 @@ func (d *decoder) report() {
 	d.reportSkipped()
 	d.reportFaults()
 	if d.hidden > 0 {
-		d.problems = append(d.problems, source.Notice(d.table.Ref, "what is hidden is read like the rest: "+times(d.hidden, "row"), "", ""))
+		d.problems = append(d.problems, source.Notice(d.table.Ref, "what is hidden is read like the rest: "+times(d.hidden, "row"), "", "").As(source.TakenForGranted))
 	}
 	for _, ref := range d.loose {
-		d.problems = append(d.problems, source.Warn(ref, "the column has values and no heading: not read", "a heading in row "+fmt.Sprint(d.plan.header.row), ""))
+		d.problems = append(d.problems, source.Warn(ref, "the column has values and no heading: not read", "a heading in row "+fmt.Sprint(d.plan.header.row), "").As(source.ColumnNotRead))
 	}
 }
 

@@ -90,7 +90,7 @@ func (r *Reader) exported(s *sheet.Sheet, f found, tab *formats.Tab) (*plan, []s
 // unnamed is the error of an export that no migration claims.
 func unnamed(e *export) source.Problem {
 	return source.Err(source.Ref{File: e.file}, fmt.Sprintf("the %s is of a migration that dossier.yaml does not name", e.format.Title),
-		"an entry under inventories", fmt.Sprintf("add to dossier.yaml: inventories: [{file: %q, migration: M-01}]", e.file))
+		"an entry under inventories", fmt.Sprintf("add to dossier.yaml: inventories: [{file: %q, migration: M-01}]", e.file)).As(source.TableNotRead)
 }
 
 // ownMigration reads the migration from a column that somebody added to the export.
@@ -119,7 +119,7 @@ func (p *plan) take(from formats.Column, ref source.Ref) {
 			case len(c.cols) == 0:
 				unit = header.Unit
 				if header.Note != "" {
-					p.problems = append(p.problems, source.Notice(ref.At(g.col, p.header.row), header.Note, "", ""))
+					p.problems = append(p.problems, source.Notice(ref.At(g.col, p.header.row), header.Note, "", "").As(source.TakenForGranted))
 				}
 			case unit != header.Unit || slices.Contains(c.cols, g.col):
 				continue
@@ -173,7 +173,7 @@ func (p *plan) stamp(inventory *model.Inventory, e *export) {
 	if day.IsZero() {
 		if p.has("power state") {
 			p.problems = append(p.problems, source.Warn(inventory.Ref, fmt.Sprintf("the day of the export %s is not stated: power states cannot be used", e.file),
-				"exported: YYYY-MM-DD", ""))
+				"exported: YYYY-MM-DD", "").As(source.ValueMissing))
 		}
 		return
 	}
@@ -218,7 +218,7 @@ func unusedTabs(b *sheet.Book, all []found) []source.Problem {
 	}
 	var notes []source.Problem
 	for _, title := range titles {
-		notes = append(notes, source.Notice(source.Ref{File: b.File}, fmt.Sprintf("tabs of the %s that are known, and not used: %s", title, strings.Join(unused[title], ", ")), "", ""))
+		notes = append(notes, source.Notice(source.Ref{File: b.File}, fmt.Sprintf("tabs of the %s that are known, and not used: %s", title, strings.Join(unused[title], ", ")), "", "").As(source.TableNotRead))
 	}
 	return notes
 }

@@ -196,7 +196,7 @@ func (c *Clash) note(i int, one, other model.Record) {
 	}
 	s := c.Schema
 	found.problems = append(found.problems, say(one.At(field.Name), fmt.Sprintf("%s of %s %s is %s here and %s at %s", field.Name, s.One, s.Text(one, s.Fields[0]),
-		s.Text(one, field), s.Text(other, field), other.At(field.Name)), "one value", c.Rule))
+		s.Text(one, field), s.Text(other, field), other.At(field.Name)), "one value", c.Rule).As(source.Contradiction))
 }
 
 // Problems are the disagreements: of each column the first ones, and how many more there are.
@@ -205,7 +205,7 @@ func (c *Clash) Problems() []source.Problem {
 	for i, f := range c.found {
 		all = append(all, f.problems...)
 		if f.more > 0 {
-			all = append(all, source.Warn(f.last, fmt.Sprintf("%s of %s up to here differs as well", c.Schema.Fields[i].Name, times(f.more, "further "+cmp.Or(c.Schema.One, "row"))), "one value", c.Rule))
+			all = append(all, source.Warn(f.last, fmt.Sprintf("%s of %s up to here differs as well", c.Schema.Fields[i].Name, times(f.more, "further "+cmp.Or(c.Schema.One, "row"))), "one value", c.Rule).As(source.Contradiction))
 		}
 	}
 	return all

@@ -22,6 +22,6 @@ func (p *plan) lay(s *sheet.Sheet, f *formats.Format, tab *formats.Tab) {
 		p.widen(tab.Wide, s.Ref())
 	}
 	if tab.Note != "" {
-		p.problems = append(p.problems, source.Notice(p.ref(s.Ref()), tab.Note, "", ""))
+		p.problems = append(p.problems, source.Notice(p.ref(s.Ref()), tab.Note, "", "").As(source.TakenForGranted))
 	}
 }

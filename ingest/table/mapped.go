@@ -51,7 +51,7 @@ func mappedHeader(m *model.Mapping, top []header) (best header, ok bool) {
 func (r *Reader) mappedPlan(s *sheet.Sheet, m *model.Mapping, h header) (*plan, []source.Problem) {
 	schema := model.SchemaOf(m.Kind)
 	if schema == nil {
-		return nil, []source.Problem{source.Err(m.Ref, fmt.Sprintf("the kind %q is not known", m.Kind), "a record kind", "")}
+		return nil, []source.Problem{source.Err(m.Ref, fmt.Sprintf("the kind %q is not known", m.Kind), "a record kind", "").As(source.UnknownWord)}
 	}
 	p := kinds([]*model.Schema{schema})[0].match(h)
 	p.format = mappedFormat
@@ -59,7 +59,7 @@ func (r *Reader) mappedPlan(s *sheet.Sheet, m *model.Mapping, h header) (*plan, 
 	for _, text := range slices.Sorted(maps.Keys(m.Columns)) {
 		g := h.find(literal.Fold(text))
 		if g == nil {
-			problems = append(problems, source.Err(headerRef(s.Ref(), h), fmt.Sprintf("the column %q of the mapping at %s is not in the table", text, m.Ref), "", near.DidYouMean(text, p.strangers())))
+			problems = append(problems, source.Err(headerRef(s.Ref(), h), fmt.Sprintf("the column %q of the mapping at %s is not in the table", text, m.Ref), "", near.DidYouMean(text, p.strangers())).As(source.ColumnMissing))
 			continue
 		}
 		if f := p.schema.Field(m.Columns[text]); f != nil {
@@ -124,7 +124,7 @@ func (p *plan) measure(field, unit string, ref source.Ref) {
 		}
 		c.unit, c.own, c.stated = conversion, false, unit
 		if conversion.Note != "" {
-			p.problems = append(p.problems, source.Notice(ref, conversion.Note, "", ""))
+			p.problems = append(p.problems, source.Notice(ref, conversion.Note, "", "").As(source.TakenForGranted))
 		}
 	}
 }

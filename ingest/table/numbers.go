@@ -64,7 +64,7 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 	case sheet.Number:
 		n, err := value.ParseDecimal(shortest(cell.Text))
 		if err != nil {
-			c.flaw(source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+			c.flaw(source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), "").As(source.DigitsLost))
 			return
 		}
 		switch {
@@ -112,7 +112,7 @@ func (d *decoder) numbers(c *cells) {
 	if open.text != "" {
 		n, _ := literal.ParseNumber(open.text, mark)
 		c.say(source.Notice(d.refOf(open), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
-			"format the cells as numbers to leave no doubt"))
+			"format the cells as numbers to leave no doubt").As(source.TakenForGranted))
 	}
 	d.percentages(c)
 	d.currencies(c)
@@ -263,7 +263,7 @@ func (s *scale) add(n value.Decimal, ref source.Ref) {
 func (d *decoder) percentages(c *cells) {
 	if s := c.scale; s.fractions > 0 && s.beyond == 0 {
 		c.say(source.Warn(s.first, fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
-			"percentages from 0 to 100", "if they are fractions, format the cells as percent"))
+			"percentages from 0 to 100", "if they are fractions, format the cells as percent").As(source.TakenForGranted))
 	}
 	for _, p := range c.percent {
 		if unit := p.record.Elem().FieldByName("Unit"); !unit.IsValid() || unit.Kind() != reflect.String || !isPercentWord(unit.String()) {

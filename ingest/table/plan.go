@@ -101,7 +101,7 @@ func (p *plan) missing(sheetRef source.Ref) []source.Problem {
 		} else {
 			hint = fmt.Sprintf("is the column %q meant?", near.Word(f.Name, p.strangers()))
 		}
-		problems = append(problems, source.Err(p.ref(sheetRef), fmt.Sprintf("%s lacks the column %s", p.schema.Kind, f.Name), "", hint))
+		problems = append(problems, source.Err(p.ref(sheetRef), fmt.Sprintf("%s lacks the column %s", p.schema.Kind, f.Name), "", hint).As(source.ColumnMissing))
 	}
 	return problems
 }
@@ -137,7 +137,7 @@ func (p *plan) unread(sheetRef source.Ref) []source.Problem {
 	var unknown []string
 	for _, h := range p.header.headings {
 		if !p.reads(h.col) && slices.Contains(p.twice, h) {
-			problems = append(problems, source.Err(sheetRef.At(h.col, p.header.row), fmt.Sprintf("the column %q stands twice", h.text), "one column", "rename or delete the one that is not meant"))
+			problems = append(problems, source.Err(sheetRef.At(h.col, p.header.row), fmt.Sprintf("the column %q stands twice", h.text), "one column", "rename or delete the one that is not meant").As(source.ColumnTwice))
 			continue
 		}
 		if p.reads(h.col) || near.Word(h.text, required) != "" {
@@ -145,13 +145,13 @@ func (p *plan) unread(sheetRef source.Ref) []source.Problem {
 		}
 		if meant := near.Word(h.text, absent); meant != "" {
 			problems = append(problems, source.Warn(sheetRef.At(h.col, p.header.row), fmt.Sprintf("the column %q is not known and not read", h.text),
-				"", "did you mean "+meant+"?"))
+				"", "did you mean "+meant+"?").As(source.ColumnNotRead))
 			continue
 		}
 		unknown = append(unknown, h.text)
 	}
 	if len(unknown) > 0 {
-		problems = append(problems, source.Notice(p.ref(sheetRef), "columns that are not known and not read: "+quoteAll(unknown), "", ""))
+		problems = append(problems, source.Notice(p.ref(sheetRef), "columns that are not known and not read: "+quoteAll(unknown), "", "").As(source.ColumnNotRead))
 	}
 	return problems
 }

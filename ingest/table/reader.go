@@ -61,7 +61,7 @@ func (r *Reader) Book(b *sheet.Book) []Reading {
 func (r *Reader) sheet(s *sheet.Sheet, f found) []Reading {
 	unread := Reading{Table: &model.Table{Ref: s.Ref()}}
 	if s.Hidden {
-		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet is hidden: not read", "", "")}
+		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet is hidden: not read", "", "").As(source.TableNotRead)}
 		return []Reading{unread}
 	}
 	top := heads(s)
@@ -153,7 +153,7 @@ func (r *Reader) void(s *sheet.Sheet, unread Reading) Reading {
 		}
 	}
 	if unread.Problems = s.Problems(); len(unread.Problems) == 0 {
-		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet holds nothing", "", "")}
+		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet holds nothing", "", "").As(source.TableEmpty)}
 	}
 	return unread
 }

@@ -235,7 +235,7 @@ func choose(s *sheet.Sheet, title string, fit []*plan) (*plan, []source.Problem)
 		}
 	}
 	return nil, []source.Problem{source.Err(headerRef(s.Ref(), fit[0].header), "the table can be "+anyOf(names), "one kind of record",
-		"name the sheet after its kind, or map it in dossier.yaml")}
+		"name the sheet after its kind, or map it in dossier.yaml").As(source.TableNotRead)}
 }
 
 // named is 1 where the sheet's title holds the kind's name among other words.
@@ -274,12 +274,12 @@ func (r *Reader) stranger(s *sheet.Sheet, heads []header, proposed bool) source.
 	title := titleOf(s)
 	for _, h := range heads {
 		if fit := r.fitting(h); len(fit) > 0 && len(h.headings) > 1 {
-			return source.Warn(headerRef(s.Ref(), h), "the table is too narrow to be sure of its kind: not read", "", "if it is "+fit[0].schema.Kind+", name the sheet so")
+			return source.Warn(headerRef(s.Ref(), h), "the table is too narrow to be sure of its kind: not read", "", "if it is "+fit[0].schema.Kind+", name the sheet so").As(source.TableNotRead)
 		}
 	}
 	wide := slices.IndexFunc(heads, func(h header) bool { return len(h.headings) >= 3 })
 	if wide < 0 || isProse(title) {
-		return source.Notice(s.Ref(), "no table that is known: not read", "", "")
+		return source.Notice(s.Ref(), "no table that is known: not read", "", "").As(source.TableNotRead)
 	}
 	names := make([]string, len(r.kinds))
 	for i, k := range r.kinds {
@@ -292,7 +292,7 @@ func (r *Reader) stranger(s *sheet.Sheet, heads []header, proposed bool) source.
 	if meant := near.Word(title, names); meant != "" {
 		hint = fmt.Sprintf("did you mean %s? its columns are not those of %s", meant, meant)
 	}
-	return source.Warn(s.Ref(), "the table is not recognised and not read", "the columns of a record kind", hint)
+	return source.Warn(s.Ref(), "the table is not recognised and not read", "the columns of a record kind", hint).As(source.TableNotRead)
 }
 
 func isProse(title string) bool {

@@ -112,13 +112,13 @@ func (d *decoder) reportSkipped() {
 			reasons = append(reasons, s.Reason)
 		}
 		if count[s.Reason]++; count[s.Reason] <= most {
-			d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", ""))
+			d.problems = append(d.problems, source.Notice(s.Ref, "the row is not read: "+s.Reason, "", "").As(source.RowNotRead))
 		}
 		last[s.Reason] = s.Ref
 	}
 	for _, r := range reasons {
 		if rest := count[r] - most; rest > 0 {
-			d.problems = append(d.problems, source.Notice(last[r], times(rest, "further row")+" up to here are not read: "+r, "", ""))
+			d.problems = append(d.problems, source.Notice(last[r], times(rest, "further row")+" up to here are not read: "+r, "", "").As(source.RowNotRead))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 	}
 	if c.isID() && lost(cell) {
 		c.flaw(source.Err(ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
-			"the id as text", "format the column as text and enter the ids again"))
+			"the id as text", "format the column as text and enter the ids again").As(source.DigitsLost))
 		return
 	}
 	target.SetString(c.keep(shown(cell)))
@@ -156,5 +156,5 @@ func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, ref so
 	if meant, ok := literal.Choose(c.field.Choices, near.Word(text, known)); ok {
 		hint = "did you mean " + meant + "?"
 	}
-	c.flaw(source.Err(ref, fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint))
+	c.flaw(source.Err(ref, fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint).As(source.UnknownWord))
 }

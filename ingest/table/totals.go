@@ -174,7 +174,7 @@ func (d *decoder) reconcile() {
 			ref := d.ref
 			ref.Cells = over
 			d.problems = append(d.problems, source.Warn(t.ref, fmt.Sprintf("stated total differs from rows: %s is %s here, and the rows at %s come to %s", t.field.Name, t.amount, ref, sum),
-				"a total of all rows", "export it again: a row may be missing, or be there twice"))
+				"a total of all rows", "export it again: a row may be missing, or be there twice").As(source.TotalsDiffer))
 		}
 	}
 }
@@ -205,6 +205,6 @@ func (d *decoder) reportFaults() {
 		}
 	}
 	for _, r := range reasons {
-		d.problems = append(d.problems, source.Notice(first[r].ref, r+", "+times(count[r], "row"), "", ""))
+		d.problems = append(d.problems, source.Notice(first[r].ref, r+", "+times(count[r], "row"), "", "").As(source.RowNotRead))
 	}
 }

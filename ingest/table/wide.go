@@ -60,7 +60,7 @@ func (p *plan) widen(w *formats.Wide, ref source.Ref) {
 	}
 	if len(others) > 0 {
 		p.problems = append(p.problems, source.Warn(p.ref(ref), "columns without a currency that is known: not read: "+quoteAll(others),
-			"one of "+strings.Join(slices.Sorted(maps.Keys(w.Currencies)), ", ")+" in brackets at the end of the heading", ""))
+			"one of "+strings.Join(slices.Sorted(maps.Keys(w.Currencies)), ", ")+" in brackets at the end of the heading", "").As(source.ColumnNotRead))
 	}
 }
 

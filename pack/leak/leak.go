@@ -91,7 +91,7 @@ func (s *Scanner) File(f File) []source.Problem {
 	ref := source.Ref{File: f.Path}
 	var problems []source.Problem
 	for _, u := range search.unreadable {
-		problems = append(problems, source.Err(ref, u, "a file that can be searched for what is not released", ""))
+		problems = append(problems, source.Err(ref, u, "a file that can be searched for what is not released", "").As(source.NotReleased))
 	}
 	for i, t := range s.tokens {
 		h := search.found[i]
@@ -102,7 +102,7 @@ func (s *Scanner) File(f File) []source.Problem {
 		if more := len(h.places) - 1; more > 0 {
 			what += fmt.Sprintf(" and %d more", more)
 		}
-		problems = append(problems, source.Err(ref, what, "only what was released", strings.TrimSpace(t.Why+" "+t.Ref.String())))
+		problems = append(problems, source.Err(ref, what, "only what was released", strings.TrimSpace(t.Why+" "+t.Ref.String())).As(source.NotReleased))
 	}
 	return source.Sort(problems)
 }

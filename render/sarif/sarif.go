@@ -7,27 +7,27 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
+	"slices"
 
 	"dossier/source"
 )
 
-// schema is that of version 2.1.0 of the format, an OASIS standard.
-const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+// Schema is the address of the format's schema, an OASIS standard: version 2.1.0 with its first errata.
+const Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 // Render is the problems as one run of the program in the version. File URIs are relative to the workspace. A cell stands in the
 // message and as a logical location, since the format knows no cells; a line of a text file is a region.
 func Render(problems []source.Problem, version string) ([]byte, error) {
 	driver := driver{Name: "dossier", Version: version}
-	index := map[string]int{}
-	for i, r := range Rules() {
-		driver.Rules = append(driver.Rules, descriptor{ID: r.ID, ShortDescription: message{r.Title}})
-		index[r.ID] = i
+	rules := source.Rules()
+	for _, r := range rules {
+		driver.Rules = append(driver.Rules, descriptor{ID: string(r), ShortDescription: message{r.Title()}})
 	}
 	this := run{Tool: tool{driver}, ColumnKind: "unicodeCodePoints", Results: []result{}}
 	for _, p := range problems {
-		rule := RuleOf(p)
+		rule := p.Kind()
 		this.Results = append(this.Results, result{
-			RuleID: rule.ID, RuleIndex: index[rule.ID], Level: p.Severity.String(), Message: message{text(p)}, Locations: locations(p.Ref),
+			RuleID: string(rule), RuleIndex: slices.Index(rules, rule), Level: p.Severity.String(), Message: message{text(p)}, Locations: locations(p.Ref),
 			Fingerprints: map[string]string{"problem/v1": fingerprint(rule, p)},
 		})
 	}
@@ -35,7 +35,7 @@ func Render(problems []source.Problem, version string) ([]byte, error) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	err := enc.Encode(log{Schema: schema, Version: "2.1.0", Runs: []run{this}})
+	err := enc.Encode(log{Schema: Schema, Version: "2.1.0", Runs: []run{this}})
 	return b.Bytes(), err
 }
 
@@ -68,8 +68,8 @@ func locations(r source.Ref) []location {
 }
 
 // fingerprint tells a problem from the others from run to run.
-func fingerprint(rule Rule, p source.Problem) string {
-	sum := sha256.Sum256([]byte(rule.ID + "\x00" + p.Ref.String() + "\x00" + p.What))
+func fingerprint(rule source.Rule, p source.Problem) string {
+	sum := sha256.Sum256([]byte(string(rule) + "\x00" + p.Ref.String() + "\x00" + p.What))
 	return hex.EncodeToString(sum[:8])
 }
 

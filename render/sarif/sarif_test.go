@@ -2,7 +2,6 @@ package sarif_test
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"testing"
 
@@ -15,7 +14,7 @@ func problems() []source.Problem {
 		source.Err(source.Ref{File: "inputs/a b/ä.xlsx", Sheet: "Servers", Cells: source.Cell(6, 12)}, `memory "8 GB"`, "a whole number of MiB", "write 8192"),
 		source.Warn(source.Ref{File: "dossier.yaml", Line: 4}, "tiers has no value", "", ""),
 		source.Notice(source.Ref{File: "inputs/x.csv"}, "not a table, and no evidence that is registered: not read", "", ""),
-		source.Err(source.Ref{}, "nowhere", "", ""),
+		source.Err(source.Ref{}, "nowhere", "", "").As(source.TableMissing),
 	}
 }
 
@@ -87,42 +86,5 @@ func TestShape(t *testing.T) {
 	}
 	if len(run.Results[3].Locations) != 0 {
 		t.Error("a problem that is nowhere has a location")
-	}
-}
-
-// Ids are what others suppress problems by: they stay.
-func TestRules(t *testing.T) {
-	seen := map[string]bool{}
-	for _, r := range sarif.Rules() {
-		if seen[r.ID] || r.Title == "" || !regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`).MatchString(r.ID) {
-			t.Errorf("rule %q", r.ID)
-		}
-		seen[r.ID] = true
-	}
-	at := source.Ref{File: "inputs/x.xlsx", Sheet: "Servers", Cells: source.Cell(1, 2)}
-	for what, want := range map[string]string{
-		`memory "8 GB"`: "cell",
-		"Servers holds only its example: not started":        "not-started",
-		"the row is not read: it is a row of totals":         "row-not-read",
-		"Servers lacks the column id":                        "column-missing",
-		`the column "memroy" is not known and not read`:      "column-not-read",
-		`the column "id" stands twice`:                       "column-twice",
-		"the table is not recognised and not read":           "table-not-read",
-		"no file holds a table of Customers":                 "table-missing",
-		"Customers has no rows":                              "table-empty",
-		"id is missing":                                      "value-missing",
-		`migration "M-9" is not known`:                       "unknown-word",
-		"memory is the error #N/A":                           "formula-error",
-		"the file changed while it was read":                 "file-not-read",
-		"end 2026-01-01 is before start 2026-02-01":          "dates-reversed",
-		"activities wait for each other: T-1 → T-2 → T-1":    "ring",
-		"numbers of memory are read as written like 1.234,5": "taken-for-granted",
-	} {
-		if got := sarif.RuleOf(source.Err(at, what, "", "")).ID; got != want {
-			t.Errorf("%q is of rule %s, want %s", what, got, want)
-		}
-	}
-	if got := sarif.RuleOf(source.Err(source.Ref{File: "dossier.yaml", Line: 2}, "x is missing", "", "")).ID; got != "configuration" {
-		t.Errorf("dossier.yaml is of rule %s", got)
 	}
 }
