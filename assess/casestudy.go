@@ -29,6 +29,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	cs.Discovery, cs.Inventory = a.survey(m)
 	cs.TCO = a.tco(m)
 	cs.Optimization = a.optimization(m)
+	cs.Plan = a.plan(m)
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)
 	a.reportClaims(m)

@@ -20,8 +20,13 @@ type maker struct {
 
 // makers are all named blocks.
 func makers() []maker {
-	return slices.Concat(caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(), tcoMakers(), optimizationMakers(),
-		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers())
+	return slices.Concat(
+		caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(),
+		tcoMakers(),
+		optimizationMakers(),
+		planMakers(),
+		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
+	)
 }
 
 func makerOf(kind, name string, view reflect.Type) (maker, bool) {

@@ -19,6 +19,7 @@ func subjects() []subject {
 	return []subject{
 		tcoSubject(),
 		optimizationSubject(),
+		planSubject(),
 	}
 }
 

@@ -49,6 +49,7 @@ type CaseStudy struct {
 	Discovery    *Discovery
 	TCO          *TCO          // nil where no cost is recorded
 	Optimization *Optimization // nil where no action, recommendation or utilization is recorded
+	Plan         *Plan         // nil where neither an activity nor a step of a cutover nor a risk is recorded
 
 	Window       Window
 	Public       bool // has a live URL recorded, a publication date and a valid consent

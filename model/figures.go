@@ -25,6 +25,7 @@ func (a *Assessment) Figures() []*value.Figure {
 		c.add(cs.Discovery.figures()...)
 		c.add(cs.TCO.figures()...)
 		c.add(cs.Optimization.figures()...)
+		c.add(cs.Plan.figures()...)
 	}
 	s := a.Selection
 	for _, m := range s.Members {

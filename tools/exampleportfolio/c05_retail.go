@@ -32,7 +32,7 @@ func retail() *project {
 				"Between seasons the shop now runs on a quarter of its peak capacity. The team deploys on weekdays, in daylight.",
 			LessonsLearned: "Migration: Load-test with the season's product images, not with placeholders. Planning: Do not separate a shared database and move it in one step.",
 		},
-		Waves: []value.Date{day(2025, 5, 10), day(2025, 7, 5)},
+		Waves: []value.Date{day(2025, 5, 10), day(2025, 7, 5)}, Planned: []value.Date{day(2025, 5, 10), day(2025, 6, 21)},
 		Apps: []app{
 			{Code: "shop", Name: "Web shop", Strategy: model.Replatform, Wave: 2, Tiers: "web4 app6", Architecture: "Java on JBoss, shared MySQL", Into: "; Amazon ECS on AWS Fargate", Criticality: critical},
 			{Code: "order", Name: "Order service", Strategy: model.Replatform, Wave: 2, Tiers: "app4 mq2", Architecture: "Java with ActiveMQ", Into: "; Amazon ECS on AWS Fargate", Criticality: critical},

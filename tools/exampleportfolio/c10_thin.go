@@ -44,6 +44,7 @@ func telecom() *project {
 			Solution: "The first of three waves is in production. Billing follows in December, provisioning in February.",
 		},
 		Waves: []value.Date{day(2026, 9, 19)}, Planned: []value.Date{day(2026, 9, 19), day(2026, 12, 5), day(2027, 2, 13)},
+		Second: "Second line to AWS, by another way into the building",
 		Apps: []app{
 			{Code: "ticket", Name: "Trouble tickets", Strategy: model.Rehost, Wave: 1, Tiers: "web1 app2", Architecture: "Vendor application", Criticality: high},
 			{Code: "field", Name: "Field service", Strategy: model.Rehost, Wave: 1, Tiers: "app2", Architecture: "Java", Criticality: high},

@@ -196,9 +196,9 @@ func pattern(a app) string {
 	case model.Rehost:
 		return "Rehost servers to Amazon EC2 using AWS Application Migration Service"
 	case model.Replatform:
-		return "Replatform to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Database Migration Service"
+		return "Replatform servers and databases to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Database Migration Service"
 	case model.Refactor:
-		return "Refactor to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Cloud Development Kit"
+		return "Refactor application code to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Cloud Development Kit"
 	case model.Relocate:
 		return "Relocate virtual machines to VMware Cloud on AWS using HCX"
 	}

@@ -6,9 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"dossier/assess/schedule"
 	"dossier/model"
 )
 
@@ -140,24 +142,26 @@ func TestNothingHappensAfterTheNewestDay(t *testing.T) {
 	}
 }
 
-func TestActivitiesKeepTheirOrder(t *testing.T) {
-	e := built(t)
-	byID := map[string]*model.Activity{}
-	for _, a := range e.portfolio.Activities {
-		byID[a.ID] = a
-	}
-	for _, p := range e.portfolio.Predecessors {
-		a, b := byID[p.Activity], byID[p.Predecessor]
-		earliest := lastDay(b.Start, 1+int(p.Lag.Decimal.IntPart()))
-		if p.Type == "" {
-			earliest = b.Finish
-			if earliest.IsZero() {
-				earliest = lastDay(b.Start, int(b.Duration.Decimal.IntPart()))
-			}
-			earliest = lastDay(earliest, 1+int(p.Lag.Decimal.IntPart()))
+// No plan of the example contradicts itself: days, predecessors, responsibilities and ways back agree.
+func TestPlansAgreeWithThemselves(t *testing.T) {
+	p := built(t).portfolio
+	for _, m := range p.Migrations {
+		in := schedule.Input{Migration: m, AsOf: asOf, Predecessors: p.Predecessors, Responsibilities: p.Responsibilities, Parties: p.Parties}
+		in.Activities = only(p.Activities, func(a *model.Activity) bool { return a.Migration == m.ID })
+		in.Holidays = only(p.Holidays, func(h *model.Holiday) bool { return h.Migration == m.ID || h.Migration == "" })
+		in.Cutover = only(p.Cutover, func(s *model.CutoverStep) bool { return s.Migration == m.ID })
+		in.Applications = only(p.Applications, func(a *model.Application) bool { return a.Migration == m.ID })
+		in.Risks = only(p.Risks, func(r *model.Risk) bool { return r.Migration == m.ID })
+		plan, findings := schedule.Make(in)
+		for _, f := range findings {
+			t.Errorf("%s: %s", f.ID, f.What)
 		}
-		if a.Start.Before(earliest) {
-			t.Errorf("%s begins on %s, before %s allows it on %s", a.ID, a.Start, b.ID, earliest)
+		if plan != nil && len(plan.Activities) > 0 && (len(plan.Path) < 5 || len(plan.Activities) < 20 || len(plan.Activities) > 60) {
+			t.Errorf("%s: %d activities, %d on the critical path", m.ID, len(plan.Activities), len(plan.Path))
 		}
 	}
+}
+
+func only[R any](records []R, fits func(R) bool) []R {
+	return slices.DeleteFunc(slices.Clone(records), func(r R) bool { return !fits(r) })
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -22,176 +23,184 @@ const (
 	phaseImprove    = "Run and improve"
 )
 
-// planner lays out a project's activities one after the other.
+// planner lays out a project's activities: each on its days, tied to what it waits for.
 type planner struct {
-	pr *project
-	p  *model.Portfolio
-	n  int
+	pr  *project
+	p   *model.Portfolio
+	off map[value.Date]bool // holidays
+	n   int
+}
+
+// task is an activity as it is planned, and how it went.
+type task struct {
+	phase, wave, title string
+	kind               model.ActivityKind
+	start              value.Date
+	days               int // working days; 0: a milestone
+	shift              int // days by which all of it moved
+	stalled            bool
+}
+
+// made is an activity that was planned.
+type made struct {
+	*model.Activity
+	last value.Date // planned finish
 }
 
 // plan adds activities, their order, who does them, the cutover steps and the risks to p.
 func (pr *project) plan(p *model.Portfolio) {
-	b := planner{pr: pr, p: p}
-	readiness := b.add(phaseReadiness, "", "Migration readiness workshop and report", "governance", pr.prepared(7), 3)
-	tco := b.add(phaseCase, "", "TCO analysis and read-out", "governance", pr.prepared(3), 10)
-	discovery := b.add(phaseDiscovery, "", "Discovery: inventory, utilisation, dependencies", "preparation", pr.prepared(1), 17)
-	zone := b.add(phaseFoundation, "", "Landing zone: accounts, guardrails, logging", "preparation", pr.prepared(16), 18)
-	net := b.add(phaseFoundation, "", "Connectivity and identity federation", "preparation", pr.prepared(21), 15)
-	plan := b.add(phasePlanning, "", "Wave plan, designs and cutover plan", "preparation", pr.prepared(25), 14)
-	b.after(readiness, tco, "SS", 2)
-	b.after(plan, discovery, "", 0)
-	b.after(net, zone, "SS", 3)
-	last := b.waves(plan, net)
+	b := planner{pr: pr, p: p, off: holidaysOf(pr.Migration.ID)}
+	ready := b.prepare()
+	last := b.waves(ready)
 	b.close(last)
 	p.Risks = append(p.Risks, pr.risks()...)
 }
 
-func (b *planner) waves(plan, net string) (last string) {
-	for i, cut := range b.pr.plannedWaves() {
-		w := fmt.Sprintf("Wave %d", i+1)
-		replicate := b.add(phaseMigration, w, w+": replicate servers and databases", "replication", cut.AddDays(-b.pr.paced(21)), 13)
-		b.after(replicate, plan, "SS", 2)
-		b.after(replicate, net, "SS", 3)
-		test := b.add(phaseMigration, w, w+": test launch and acceptance test", "testing", cut.AddDays(-7), 4)
-		b.after(test, replicate, "SS", 8)
-		if b.pr.changesCode(i + 1) {
-			code := b.add(phaseMigration, w, w+": configuration and code updates for the replatformed tiers", "code update", cut.AddDays(-b.pr.paced(26)), 12)
-			b.after(test, code, "", 0)
-		}
-		move := b.add(phaseMigration, w, w+": cutover", "cutover", cut, 1)
-		b.after(move, test, "", 0)
-		if last != "" {
-			b.after(move, last, "", 0)
-		}
-		care := b.add(phaseMigration, w, w+": hypercare", "hypercare", cut.AddDays(1), 5)
-		b.after(care, move, "", 0)
-		last = move
-		b.cutoverSteps(w, i+1)
+// prepare plans what comes before the waves, and gives what they wait for.
+func (b *planner) prepare() []made {
+	pr := b.pr
+	kick := b.milestone(phaseCase, "Kick-off", pr.Migration.Start)
+	tco := b.add(task{phase: phaseCase, title: "TCO analysis and read-out", kind: "governance", start: pr.prepared(3), days: 10})
+	workshop := b.add(task{phase: phaseReadiness, title: "Migration readiness workshop", kind: "governance", start: pr.prepared(7), days: 3})
+	report := b.add(task{phase: phaseReadiness, title: "Readiness report with gaps and owners", kind: "governance", start: workshop.last.AddDays(1), days: 3})
+	collect := b.add(task{phase: phaseDiscovery, title: "Inventory and utilisation, collected from the hypervisors", kind: "preparation", start: pr.prepared(1), days: pr.paced(17)})
+	talks := b.add(task{phase: phaseDiscovery, title: "Interviews with application owners", kind: "preparation", start: pr.prepared(8), days: pr.paced(9)})
+	found := b.add(task{phase: phaseDiscovery, title: "Dependencies, move groups and discovery report", kind: "preparation", start: pr.prepared(14), days: pr.paced(12)})
+	zone := b.add(task{phase: phaseFoundation, title: "Landing zone: accounts and organizational units", kind: "preparation", start: pr.prepared(16), days: pr.paced(12)})
+	net := b.add(task{phase: phaseFoundation, title: "Connectivity, routing and name resolution", kind: "preparation", start: pr.prepared(21), days: pr.paced(11)})
+	access := b.add(task{phase: phaseFoundation, title: "Identity federation and access roles", kind: "preparation", start: pr.prepared(22), days: pr.paced(8)})
+	guard := b.add(task{phase: phaseFoundation, title: "Guardrails, logging and security baseline", kind: "preparation", start: pr.prepared(21), days: pr.paced(10)})
+	safe := b.milestone(phaseFoundation, "Landing zone accepted by security", b.latest(zone, net, access, guard))
+	designs := b.add(task{phase: phasePlanning, title: "Pattern and design of each application", kind: "preparation", start: pr.prepared(22), days: pr.paced(11)})
+	waves := b.add(task{phase: phasePlanning, title: "Wave plan agreed with application owners", kind: "preparation", start: pr.prepared(25), days: pr.paced(8)})
+	books := b.add(task{phase: phasePlanning, title: "Cutover plan, rollback and communication", kind: "preparation", start: pr.prepared(28), days: pr.paced(9)})
+	b.follow(tco, kick)
+	b.follow(workshop, kick)
+	b.follow(report, workshop)
+	b.follow(collect, kick)
+	b.follow(talks, collect)
+	b.follow(found, collect, talks)
+	b.together(found, collect)
+	b.follow(zone, collect)
+	b.follow(net, zone)
+	b.follow(access, zone)
+	b.follow(guard, zone)
+	b.follow(safe, zone, net, access, guard)
+	b.follow(designs, found)
+	b.follow(waves, designs, found)
+	b.follow(books, waves, report)
+	if pr.Second != "" {
+		line := b.add(task{phase: phaseFoundation, title: pr.Second, kind: "preparation", start: asOf.AddDays(-24), days: 10, stalled: true})
+		b.follow(line, net)
 	}
-	return last
+	return []made{designs, waves, books, net, safe, tco}
 }
 
-func (b *planner) close(last string) {
-	end := b.pr.Migration.End
-	if end.IsZero() {
-		return
+// close plans what follows the last wave.
+func (b *planner) close(last []made) {
+	end := cmp.Or(b.pr.Migration.End, b.latest(last...).AddDays(12))
+	end = b.worked(end)
+	accept := last[0]
+	if start := b.worked(b.latest(last...).AddDays(1)); start.Before(end) {
+		handover := b.add(task{phase: phaseMigration, title: "Documentation, training and handover to operations", kind: "hypercare", start: start, days: b.between(start, end)})
+		b.follow(handover, last...)
+		last = append(last, handover)
 	}
-	accept := b.add(phaseMigration, "", "Customer acceptance", "milestone", end, 1)
-	b.after(accept, last, "", 0)
-	review := b.add(phaseImprove, "", "Well-Architected review and remediation", "modernization", end.AddDays(2), 4)
-	b.after(review, accept, "", 0)
-	tune := b.add(phaseImprove, "", "Right-sizing and optimization plan", "modernization", end.AddDays(12), 12)
-	b.after(tune, accept, "", 5)
+	accept = b.milestone(phaseMigration, "Customer acceptance", end)
+	b.follow(accept, last...)
+	review := b.add(task{phase: phaseImprove, title: "Well-Architected review and remediation", kind: "modernization", start: end.AddDays(2), days: 4})
+	tune := b.add(task{phase: phaseImprove, title: "Right-sizing and optimization plan", kind: "modernization", start: end.AddDays(12), days: 12})
+	b.follow(review, accept)
+	b.follow(tune, accept, review)
 }
 
-// add plans an activity and says how it went: as planned, up to two days late, or not at all yet.
-func (b *planner) add(phase, wave, title string, kind model.ActivityKind, start value.Date, days int) string {
+// milestone plans a day.
+func (b *planner) milestone(phase, title string, on value.Date) made {
+	return b.add(task{phase: phase, title: title, kind: "milestone", start: on})
+}
+
+// slipping are the kinds of work that end up to two days late now and then.
+var slipping = []model.ActivityKind{"preparation", "replication", "code update", "modernization"}
+
+// add plans an activity and says how it went: as planned, a little late, or not at all yet.
+func (b *planner) add(t task) made {
 	b.n++
-	if kind == "preparation" || kind == "code update" || kind == "replication" {
-		days = b.pr.paced(days)
-	}
 	a := &model.Activity{
-		ID: fmt.Sprintf("%s-T%02d", b.pr.Code, b.n), Migration: b.pr.Migration.ID, Phase: phase, Wave: wave, Title: title, Kind: kind,
-		Start: start, Status: "not started",
+		ID: fmt.Sprintf("%s-T%02d", b.pr.Code, b.n), Migration: b.pr.Migration.ID, Phase: t.phase, Wave: t.wave, Title: t.title, Kind: t.kind,
+		Start: t.start, Status: "not started",
 	}
-	if kind != "cutover" {
-		a.Start = workingDay(start)
+	if t.kind != "cutover" {
+		a.Start = b.worked(t.start)
 	}
-	if b.n%4 == 0 {
-		a.Duration = num(days)
+	last := b.lastDay(a.Start, t.days)
+	if b.n%4 == 0 && t.days > 0 && t.kind != "cutover" {
+		a.Duration = num(t.days)
 	} else {
-		a.Finish = lastDay(a.Start, days)
+		a.Finish = last
 	}
-	slip := 0
-	if kind != "cutover" && kind != "milestone" {
+	begin, slip := a.Start, 0
+	if t.shift != 0 {
+		begin = begin.AddDays(t.shift)
+	}
+	if slices.Contains(slipping, t.kind) {
 		slip = int(hash(a.ID) % 3)
 	}
-	finish := workingDay(lastDay(a.Start, days).AddDays(slip))
-	if kind == "cutover" {
-		finish = a.Start
+	finish := last.AddDays(t.shift)
+	if t.kind != "cutover" {
+		begin = b.worked(begin)
+		finish = b.lastDay(b.worked(b.lastDay(begin, t.days)), slip+1)
 	}
-	if a.Start.Before(asOf) {
-		a.Status, a.ActualStart = "in progress", a.Start
+	if begin.Before(asOf) {
+		a.Status, a.ActualStart = "in progress", begin
 	}
-	if finish.Before(asOf) {
+	if finish.Before(asOf) && !t.stalled {
 		a.Status, a.ActualFinish = "completed", finish
 	}
 	b.p.Activities = append(b.p.Activities, a)
 	b.responsibilities(a)
-	return a.ID
+	return made{a, last}
 }
 
-// lastDay is the last of so many working days from start.
-func lastDay(start value.Date, days int) value.Date {
-	d := start
-	for days > 1 {
-		d = d.AddDays(1)
-		if workingDay(d) == d {
-			days--
+// follow ties an activity to those it waits for, by what its days allow: from finish to start, with the days between as lag where they
+// are few, else from start to start.
+func (b *planner) follow(a made, before ...made) {
+	for _, p := range before {
+		gap := b.before(a) - b.until(p.last)
+		switch {
+		case b.before(a) < b.before(p):
+		case gap < 0:
+			b.tie(a, p, "SS", b.before(a)-b.before(p))
+		case gap <= 8:
+			b.tie(a, p, "", gap)
+		default:
+			b.tie(a, p, "", 0)
 		}
 	}
-	return d
 }
 
-func (b *planner) after(activity, predecessor string, link model.LinkType, lag int) {
-	p := &model.Predecessor{Activity: activity, Predecessor: predecessor, Type: link}
+// together ties an activity's end to that of another, where it ends later.
+func (b *planner) together(a, other made) {
+	if lag := b.until(a.last) - b.until(other.last); lag >= 0 {
+		b.tie(a, other, "FF", lag)
+	}
+}
+
+func (b *planner) tie(activity, predecessor made, link model.LinkType, lag int) {
+	p := &model.Predecessor{Activity: activity.ID, Predecessor: predecessor.ID, Type: link}
 	if lag != 0 {
 		p.Lag = num(lag)
 	}
 	b.p.Predecessors = append(b.p.Predecessors, p)
 }
 
-// raciBank says who answers for the activities of a phase: accountable, responsible, consulted, informed.
-var raciBank = map[string][4]string{
-	phaseCase:       {"customer sponsor", "partner cloud economist", "customer finance controller", "customer chief information officer"},
-	phaseReadiness:  {"customer chief information officer", "partner migration lead", "customer security officer", "customer sponsor"},
-	phaseDiscovery:  {"partner migration lead", "partner discovery engineer", "customer platform team", "customer application owners"},
-	phaseFoundation: {"customer chief information officer", "partner cloud architect", "customer security officer", "customer platform team"},
-	phasePlanning:   {"partner project manager", "partner migration lead", "customer application owners", "customer sponsor"},
-	phaseMigration:  {"customer application owners", "partner migration engineers", "customer platform team", "customer sponsor"},
-	phaseImprove:    {"customer platform team", "partner cloud architect", "partner cloud economist", "customer chief information officer"},
-}
-
-func (b *planner) responsibilities(a *model.Activity) {
-	parties := raciBank[a.Phase]
-	if a.Kind == "governance" && a.Phase == phaseMigration {
-		parties[0] = "customer sponsor"
+func (b *planner) latest(all ...made) value.Date {
+	last := all[0].last
+	for _, a := range all {
+		if a.last.After(last) {
+			last = a.last
+		}
 	}
-	for i, role := range []model.RACIRole{"A", "R", "C", "I"} {
-		b.p.Responsibilities = append(b.p.Responsibilities, &model.Responsibility{Activity: a.ID, Party: parties[i], Role: role})
-	}
-}
-
-func (b *planner) cutoverSteps(wave string, n int) {
-	type step struct {
-		what, owner, start string
-		minutes            int
-		decision           model.YesNo
-		rollback, trigger  string
-	}
-	steps := []step{
-		{"Check that replication lag is below one minute", "partner migration engineers", "T-4h", 30, model.No, "None needed: sources still run", ""},
-		{"Go or no-go with application owners", "partner project manager", "T-3h", 20, model.Yes, "Postpone to the reserve window", "an open defect of severity 1, or an owner who cannot be reached"},
-		{"Stop users and interfaces, final backup on the source", "customer platform team", "T-2h", 45, model.No, "Start interfaces again", "backup not complete at T-75min"},
-		{"Stop source servers, final synchronisation", "partner migration engineers", "T-1h", 40, model.No, "Start source servers", "synchronisation not complete at T-15min"},
-		{"Launch cutover instances and check their status", "partner migration engineers", "T", 45, model.No, "Stop instances, start source servers", "an instance fails its status checks twice"},
-		{"Switch DNS and load balancer", "customer platform team", "T+45min", 15, model.No, "Switch DNS back (60 s time to live)", "health checks fail for ten minutes"},
-		{"Acceptance test by the application owners", "customer application owners", "T+1h", 90, model.No, "Roll back in the order of the plan", "a business-critical test fails"},
-		{"Decide to stay on AWS", "customer sponsor", "T+2h30min", 15, model.Yes, "Roll back before T+3h", "fewer than all critical tests passed"},
-	}
-	if b.pr.changesCode(n) {
-		change := step{"Promote the target databases and stop change data capture", "partner migration engineers", "T+30min", 20, model.No,
-			"Reverse replication keeps the source current for 48 hours", "row counts differ between source and target"}
-		steps = slices.Insert(steps, 5, change)
-	}
-	before := ""
-	for _, s := range steps {
-		b.p.Cutover = append(b.p.Cutover, &model.CutoverStep{
-			Migration: b.pr.Migration.ID, Wave: wave, Step: s.what, Owner: s.owner, Start: s.start, Duration: num(s.minutes),
-			Predecessor: before, GoNoGo: s.decision, Rollback: s.rollback, Trigger: s.trigger,
-		})
-		before = s.what
-	}
+	return last
 }
 
 // plannedWaves are the planned cutover days: those that were kept, unless the project says otherwise.

@@ -20,6 +20,7 @@ type project struct {
 	Family  string       // operating system of its servers where an application names none
 	Waves   []value.Date // cutover day of each wave
 	Planned []value.Date // planned cutover day of each wave, where it differs
+	Second  string       // an activity of the foundation that is behind its plan
 	Apps    []app
 	Shared  []sharedServer
 	Links   []link

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"dossier/model"
-	"dossier/value"
 )
 
 // sameSurvey is a survey form that was filed for two customers without a change: a mistake that somebody has to find.
@@ -77,16 +76,7 @@ func practice(p *model.Portfolio) {
 		Reason: "The flood left no time; the customer confirmed in writing that work could begin, and signed two weeks later."})
 	responses(p)
 	contacts(p)
-	for _, h := range []struct {
-		on   value.Date
-		name string
-	}{
-		{day(2024, 12, 25), "Christmas Day"}, {day(2025, 1, 1), "New Year's Day"}, {day(2025, 4, 18), "Good Friday"}, {day(2025, 12, 25), "Christmas Day"},
-		{day(2026, 1, 1), "New Year's Day"}, {day(2026, 4, 3), "Good Friday"}, {day(2026, 12, 25), "Christmas Day"}, {day(2027, 1, 1), "New Year's Day"},
-	} {
-		p.Holidays = append(p.Holidays, &model.Holiday{Date: h.on, Name: h.name})
-	}
-	p.Holidays = append(p.Holidays, &model.Holiday{Date: day(2025, 7, 1), Name: "Canada Day", Migration: "M-05"})
+	holidays(p)
 }
 
 func method(p *model.Portfolio) {
@@ -110,8 +100,9 @@ func method(p *model.Portfolio) {
 func parties(p *model.Portfolio) {
 	for _, x := range [][2]string{
 		{"partner project manager", "partner"}, {"partner migration lead", "partner"}, {"partner migration engineers", "partner"}, {"partner cloud architect", "partner"},
-		{"partner cloud economist", "partner"}, {"partner discovery engineer", "partner"}, {"customer sponsor", "customer"}, {"customer chief information officer", "customer"},
+		{"partner cloud economist", "partner"}, {"partner discovery engineer", "partner"}, {"partner data engineer", "partner"}, {"customer sponsor", "customer"}, {"customer chief information officer", "customer"},
 		{"customer finance controller", "customer"}, {"customer platform team", "customer"}, {"customer application owners", "customer"}, {"customer security officer", "customer"},
+		{"customer development team", "customer"}, {"AWS solutions architect", "AWS"},
 	} {
 		p.Parties = append(p.Parties, &model.Party{Name: x[0], Side: x[1]})
 	}

@@ -1,0 +1,172 @@
+package schedule
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+const inventory = "the workspace, Applications and Servers"
+
+// waves gathers what moves together: waves that applications, activities or cutovers name, by their number where they have one.
+func (p *planner) waves() {
+	var names []string
+	where := map[string]source.Ref{}
+	add := func(name string, at source.Ref) {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(names, name) {
+			names, where[name] = append(names, name), at
+		}
+	}
+	for _, a := range p.Applications {
+		add(a.Wave, a.At("wave"))
+	}
+	for _, n := range p.nodes {
+		add(n.Activity.Wave, n.at("wave"))
+	}
+	for _, s := range p.Cutover {
+		add(s.Wave, s.At("wave"))
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(ordinal(a), ordinal(b)) })
+	taken := map[*model.Server]bool{}
+	for _, name := range names {
+		p.plan.Waves = append(p.plan.Waves, p.wave(name, where[name], taken))
+	}
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+// ordinal is the first number in a wave's name; waves without one come last.
+func ordinal(wave string) int {
+	n, err := strconv.Atoi(digits.FindString(wave))
+	if err != nil {
+		return 1 << 30
+	}
+	return n
+}
+
+func (p *planner) wave(name string, at source.Ref, taken map[*model.Server]bool) model.PlanWave {
+	w := model.PlanWave{Name: name, At: at}
+	key := p.id + "wave/" + name + "/"
+	var apps []*model.Application
+	for _, a := range p.Applications {
+		if strings.TrimSpace(a.Wave) == name {
+			apps = append(apps, a)
+		}
+	}
+	w.Applications = countOf(apps, key+"applications", "Applications", "application", "applications of the wave")
+	w.Servers = countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the wave's applications; one of several waves counts in the first")
+	w.Effort = effortOf(apps, key)
+	w.Strategies = p.strategies(apps, key)
+	w.Moved = movedOf(apps, key)
+	p.planWave(&w, key)
+	w.Steps = slices.ContainsFunc(p.Cutover, func(s *model.CutoverStep) bool { return strings.TrimSpace(s.Wave) == name })
+	return w
+}
+
+// planWave adds the days that the wave's activities are planned on.
+func (p *planner) planWave(w *model.PlanWave, key string) {
+	var starts, finishes, moves []*value.Figure
+	for _, n := range p.nodes {
+		if strings.TrimSpace(n.Activity.Wave) != w.Name {
+			continue
+		}
+		starts, finishes = append(starts, n.Start), append(finishes, n.Finish)
+		if n.Activity.Kind == cutover {
+			moves = append(moves, n.Finish)
+		}
+	}
+	if len(starts) > 0 {
+		w.From = value.Compute(value.Minimum, starts...).Named(key+"from", "Planned from", value.CalendarDay).By(rule("the earliest planned start of its activities", network))
+		w.To = value.Compute(value.Maximum, finishes...).Named(key+"to", "Planned to", value.CalendarDay).By(rule("the latest planned finish of its activities", network))
+	}
+	if len(moves) > 0 {
+		w.Cutover = value.Compute(value.Maximum, moves...).Named(key+"cutover", "Planned cutover", value.CalendarDay).By(rule("the latest planned finish of its cutovers", network))
+	}
+}
+
+func countOf[R model.Record](records []R, id, label, unit, why string) *value.Figure {
+	var rows []source.Ref
+	for _, r := range records {
+		rows = append(rows, r.Where())
+	}
+	return value.CountOf(rows).Named(id, label, value.Unit(unit)).By(rule(why, inventory))
+}
+
+// serversOf are the servers of the applications that are not taken, and takes them.
+func (p *planner) serversOf(apps []*model.Application, taken map[*model.Server]bool) []*model.Server {
+	var found []*model.Server
+	for _, s := range p.Servers {
+		serves := slices.ContainsFunc(apps, func(a *model.Application) bool { return slices.Contains(s.Applications, a.ID) })
+		if serves && !taken[s] {
+			taken[s] = true
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// effortOf adds up the hours that applications state; nil where none does, unknown where one does not.
+func effortOf(apps []*model.Application, key string) *value.Figure {
+	var hours []*value.Figure
+	stated := false
+	for _, a := range apps {
+		stated = stated || a.EffortHours.Known
+		hours = append(hours, value.Read(a.EffortHours, a.At("effort hours")))
+	}
+	if !stated {
+		return nil
+	}
+	return value.Compute(value.Sum, hours...).Named(key+"effort", "Effort", "hour").By(rule("sum of the hours that its applications state", inventory))
+}
+
+// strategyOf is how an application moves: its own strategy, else its migration's.
+func (p *planner) strategyOf(a *model.Application) model.Strategy {
+	return cmp.Or(a.Strategy, p.Migration.Strategy)
+}
+
+// strategies are the strategies of the applications with how many have each, in the order of the closed list.
+func (p *planner) strategies(apps []*model.Application, key string) []model.PlanCount {
+	var counts []model.PlanCount
+	for _, word := range append(model.Words(model.Strategy("")), "") {
+		var of []*model.Application
+		for _, a := range apps {
+			if string(p.strategyOf(a)) == word {
+				of = append(of, a)
+			}
+		}
+		if len(of) > 0 {
+			name := cmp.Or(word, "no strategy")
+			counts = append(counts, model.PlanCount{Name: name, Number: countOf(of, key+"strategy/"+name, capital(name), "application", "applications of the wave, by strategy")})
+		}
+	}
+	return counts
+}
+
+// movedOf is the last day on which one of the applications went live; nil unless all have.
+func movedOf(apps []*model.Application, key string) *value.Figure {
+	var days []*value.Figure
+	for _, a := range apps {
+		if a.MigratedOn.IsZero() {
+			return nil
+		}
+		days = append(days, value.Read(value.Serial(a.MigratedOn), a.At("migrated on")))
+	}
+	if len(days) == 0 {
+		return nil
+	}
+	return value.Compute(value.Maximum, days...).Named(key+"moved", "Moved", value.CalendarDay).By(rule("the last day on which one of its applications went live", inventory))
+}
+
+// capital is text with its first letter in upper case.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -1,0 +1,256 @@
+package compose
+
+import (
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Plan is what a document may say of when a migration is done, by whom and in which order. Figures are nil where they have no meaning.
+type Plan struct {
+	Scheduled bool // the network has an end and a critical path
+	Finished  bool // every activity has an actual finish
+	Cyclic    bool // activities wait for each other
+
+	First, Length, End, Deadline, LastMove, Margin                             *value.Figure
+	Count, Completed, Begun, Days, Done, Share, Critical, Late, FinishVariance *value.Figure
+	AsOf                                                                       *value.Figure // nil where every activity is finished
+	Codes                                                                      *value.Figure // share of code updates in the planned days; nil for none
+	Applications, Servers                                                      *value.Figure
+
+	Originals  []PlanOriginal
+	Holidays   []PlanHoliday
+	Activities []PlanActivity
+	Path       []PlanActivity
+	Links      []PlanLink
+	Cancelled  []*doc.Value
+	Kinds      []PlanKind
+	Waves      []PlanWave
+	Patterns   []PlanPattern
+	Moves      []PlanMove // the applications, by pattern
+	Needs      []PlanNeed
+	Sides      []PlanSide // the matrix, a part for each side
+	Cutovers   []PlanCutover
+	Risks      []PlanRisk
+	Gaps       []PlanGap
+	Findings   []Finding
+	Newest     value.Date
+}
+
+// PlanOriginal is a registered document that tells of the plan, and of what.
+type PlanOriginal struct {
+	Kind string
+	*Original
+}
+
+// PlanHoliday is a day on which nobody works.
+type PlanHoliday struct {
+	Day  *value.Figure
+	Name *doc.Value
+}
+
+// PlanActivity is an activity with its place in the plan.
+type PlanActivity struct {
+	ID, Title, Phase, Wave, Kind, Status           *doc.Value
+	Group                                          string // phase and wave
+	Milestone, Held, Done                          bool
+	Start, Finish, Duration                        *value.Figure
+	EarlyStart, EarlyFinish, LateStart, LateFinish *value.Figure
+	EarlyFrom, EarlyTo, LateFrom, LateTo           *value.Figure
+	Slack, FreeSlack, Critical                     *value.Figure
+	ActualStart, ActualFinish                      *value.Figure
+	StartVariance, FinishVariance, Late            *value.Figure
+	Behind                                         string
+	Waits                                          []PlanWait
+	Row                                            source.Ref
+}
+
+// PlanWait is what an activity waits for.
+type PlanWait struct {
+	For *doc.Value
+	How string // "SS + 2"; empty for from finish to start without a lag
+}
+
+// PlanLink ties two activities.
+type PlanLink struct {
+	From, To, Type *doc.Value
+	Lag            *value.Figure
+	Critical       bool // on the critical path
+}
+
+// PlanKind is how much of the plan is one kind of work.
+type PlanKind struct {
+	Name                    string
+	Activities, Days, Share *value.Figure
+}
+
+// PlanGap is what the sheets do not say, and for whom that is a gap.
+type PlanGap struct{ What, For *doc.Value }
+
+// PlanRisk is a risk with its grade.
+type PlanRisk struct {
+	ID, What, Likelihood, Impact, Mitigation, Owner, Closed *doc.Value
+	Grade                                                   string
+	Open                                                    bool
+}
+
+// planSubject is for migrations with a recorded plan.
+func planSubject() subject {
+	return subject{
+		name: "plan",
+		has:  func(_ *material, cs *model.CaseStudy) bool { return cs.Plan != nil },
+		view: func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date {
+			v.Plan = m.plan(cs)
+			return v.Plan.Newest
+		},
+	}
+}
+
+// plan makes the view of a plan; nil where there is none.
+func (m *material) plan(cs *model.CaseStudy) *Plan {
+	p := cs.Plan
+	if p == nil {
+		return nil
+	}
+	g := p.Progress
+	n := newest{until: m.assessment.AsOf}
+	v := &Plan{
+		Scheduled: len(p.Path) > 0, First: p.First, Length: p.Length, End: p.End, Deadline: p.Deadline, LastMove: p.LastMove, Margin: p.Margin,
+		Count: g.Activities, Completed: g.Completed, Begun: g.Begun, Days: g.Days, Done: g.Done, Share: g.Share, Critical: g.Critical, Late: g.Late,
+		FinishVariance: g.FinishVariance, Applications: cs.Inventory.Applications, Servers: cs.Inventory.Servers,
+	}
+	v.addActivities(p, &n)
+	v.Finished = len(v.Activities) > 0 && len(where(v.Activities, func(a PlanActivity) bool { return !a.Done })) == 0
+	if !v.Finished && len(v.Activities) > 0 {
+		v.AsOf = p.AsOf
+	}
+	for _, h := range p.Holidays {
+		v.Holidays = append(v.Holidays, PlanHoliday{Day: h.Day, Name: said(h.Holiday.Name, h.Holiday.At("name"))})
+	}
+	for _, k := range p.Kinds {
+		name := string(k.Kind)
+		if name == "code update" {
+			v.Codes = k.Share
+		}
+		v.Kinds = append(v.Kinds, PlanKind{Name: name, Activities: k.Activities, Days: k.Days, Share: k.Share})
+	}
+	v.addWaves(p)
+	v.addMoves(m, cs)
+	v.addMatrix(p)
+	v.addCutovers(p)
+	v.addRisks(p, &n)
+	for _, x := range p.Gaps {
+		v.Gaps = append(v.Gaps, PlanGap{What: said(x.What, source.Ref{}), For: said(x.For, source.Ref{})})
+	}
+	v.addOriginals(m, cs, &n)
+	v.Findings = findingsOf(where(m.findings[cs.Migration.ID], isAboutPlan))
+	v.Newest = n.date
+	return v
+}
+
+// isAboutPlan tells whether a finding is about the plan, the matrix or a cutover.
+func isAboutPlan(f model.Finding) bool {
+	kind, _, _ := strings.Cut(f.Kind, "-")
+	return kind == "plan" || kind == "raci" || kind == "cutover"
+}
+
+func (v *Plan) addActivities(p *model.Plan, n *newest) {
+	views := map[*model.PlanActivity]PlanActivity{}
+	for _, a := range p.Activities {
+		n.of(a.Activity)
+		views[a] = activityOf(a)
+	}
+	onPath := map[[2]*model.PlanActivity]bool{}
+	for i := 1; i < len(p.Path); i++ {
+		onPath[[2]*model.PlanActivity{p.Path[i-1], p.Path[i]}] = true
+	}
+	for _, l := range p.Links {
+		x, from := l.Link, l.From.Activity
+		v.Links = append(v.Links, PlanLink{
+			From: said(from.ID, x.At("predecessor")), To: said(l.To.Activity.ID, x.At("activity")), Type: said(string(x.Type), x.At("type")),
+			Lag: l.Lag, Critical: onPath[[2]*model.PlanActivity{l.From, l.To}],
+		})
+		to := views[l.To]
+		to.Waits = append(to.Waits, PlanWait{For: said(from.ID, x.At("predecessor")), How: howOf(l)})
+		views[l.To] = to
+	}
+	for _, a := range p.Activities {
+		v.Activities = append(v.Activities, views[a])
+	}
+	for _, a := range p.Path {
+		v.Path = append(v.Path, views[a])
+	}
+	for _, a := range p.Cancelled {
+		v.Cancelled = append(v.Cancelled, said(a.ID+" "+a.Title, a.At("title")))
+	}
+}
+
+// howOf says how two activities are tied, where it is not from finish to start without a lag: "SS + 2".
+func howOf(l model.PlanLink) string {
+	kind := string(l.Link.Type)
+	if l.Lag == nil || isZero(l.Lag) {
+		if kind == "FS" {
+			return ""
+		}
+		return kind
+	}
+	if kind == "" {
+		kind = "FS"
+	}
+	lag := l.Lag.Value.Decimal
+	if lag.IsNegative() {
+		return kind + " − " + lag.Neg().String()
+	}
+	return kind + " + " + lag.String()
+}
+
+func activityOf(a *model.PlanActivity) PlanActivity {
+	x := a.Activity
+	v := PlanActivity{
+		ID: said(x.ID, x.At("id")), Title: said(x.Title, x.At("title")), Phase: said(x.Phase, x.At("phase")), Wave: said(x.Wave, x.At("wave")),
+		Kind: said(string(x.Kind), x.At("kind")), Status: said(string(x.Status), x.At("status")), Group: x.Phase,
+		Milestone: a.Milestone, Held: a.Held, Done: a.ActualFinish != nil, Start: a.Start, Finish: a.Finish, Duration: a.Duration,
+		EarlyStart: a.EarlyStart, EarlyFinish: a.EarlyFinish, LateStart: a.LateStart, LateFinish: a.LateFinish,
+		EarlyFrom: a.EarlyFrom, EarlyTo: a.EarlyTo, LateFrom: a.LateFrom, LateTo: a.LateTo, Slack: a.Slack, FreeSlack: a.FreeSlack, Critical: a.Critical,
+		ActualStart: a.ActualStart, ActualFinish: a.ActualFinish, StartVariance: a.StartVariance, FinishVariance: a.FinishVariance, Late: a.Late, Behind: a.Behind,
+		Row: x.Where(),
+	}
+	switch {
+	case x.Phase == "":
+		v.Group = x.Wave
+	case x.Wave != "":
+		v.Group += ", " + x.Wave
+	}
+	return v
+}
+
+// planOriginals are the kinds of document that tell of a plan.
+var planOriginals = []struct {
+	kind  model.DocumentKind
+	words string
+}{
+	{model.MigrationPlan, "Migration plan"}, {model.ProjectPlan, "Project plan"}, {model.RACI, "Responsibilities"}, {model.CutoverPlan, "Cutover plan"}, {model.SOW, "Statement of work"},
+}
+
+func (v *Plan) addOriginals(m *material, cs *model.CaseStudy, n *newest) {
+	for _, k := range planOriginals {
+		if o := m.original(cs, k.kind, n); o != nil {
+			v.Originals = append(v.Originals, PlanOriginal{Kind: k.words, Original: o})
+		}
+	}
+}
+
+func (v *Plan) addRisks(p *model.Plan, n *newest) {
+	for _, r := range p.Risks {
+		x := r.Risk
+		n.of(x)
+		v.Risks = append(v.Risks, PlanRisk{
+			ID: said(x.ID, x.At("id")), What: said(x.Description, x.At("risk")), Likelihood: said(string(x.Likelihood), x.At("likelihood")),
+			Impact: said(string(x.Impact), x.At("impact")), Mitigation: said(x.Mitigation, x.At("mitigation")), Owner: said(x.Owner, x.At("owner")),
+			Closed: day(x.ClosedOn, x.At("closed on")), Grade: string(r.Grade), Open: r.Open,
+		})
+	}
+}

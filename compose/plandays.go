@@ -1,0 +1,160 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+
+	"dossier/doc"
+	"dossier/source"
+	"dossier/value"
+)
+
+func planPathTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "plan-path", Caption: "The critical path: a day lost on any of these is a day lost for all",
+		Columns: []doc.Column{column("Activity", 4), column("Kind", 1.4), numbered("Days"), column("From", 1.6), column("To", 1.6)},
+		Empty:   "The critical path is unknown, since the place of an activity in the plan is.",
+		Note:    doc.Say("How to read: each activity waits for the one above it. The path begins where an agreed day, not a predecessor, decides when work can start. Days are working days; what falls on days that are not worked takes none."),
+	}
+	for _, a := range planOf(v).Path {
+		t.Rows = append(t.Rows, row(titleCell(a), cell(a.Kind), figure(a.Duration), figure(a.EarlyFrom), figure(a.EarlyTo)))
+	}
+	return t
+}
+
+// titleCell is an activity by its id and title.
+func titleCell(a PlanActivity) doc.TableCell {
+	c := joined([]*doc.Value{a.ID, a.Title}, " ")
+	c.Header = true
+	return c
+}
+
+func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "plan-activities", Caption: "Every activity, with what it waits for and how far it may slip",
+		Columns: []doc.Column{
+			column("Activity", 3.4), column("Waits for", 1.8), numbered("Days"), column("Planned", 1.4), column("to", 1.4), column("Earliest", 1.4), column("to", 1.4),
+			column("Latest finish", 1.4), numbered("Slack"),
+		},
+		Empty: "No activity is recorded for this migration: AWS and its auditor cannot see who does what when.",
+		Note: doc.Say("How to read: it waits from finish to start unless it says otherwise: SS from start to start, FF from finish to finish, SF from start to finish, each with its lag in working days. " +
+			"Earliest is what the predecessors allow, latest what leaves the end of the plan where it is; the slack is between the two, in working days. No slack: critical."),
+	}
+	group := ""
+	for _, a := range planOf(v).Activities {
+		if a.Group != group && a.Group != "" {
+			group = a.Group
+			t.Rows = append(t.Rows, groupRow(group, len(t.Columns)))
+		}
+		slack := figure(a.Slack)
+		if isCritical(a) {
+			slack.Tone = doc.Warning
+		}
+		t.Rows = append(t.Rows, row(titleCell(a), waitsCell(a), figure(a.Duration), figure(a.Start), figure(a.Finish), figure(a.EarlyFrom), figure(a.EarlyTo), figure(a.LateTo), slack))
+	}
+	return t
+}
+
+// isCritical tells whether an activity has no slack.
+func isCritical(a PlanActivity) bool {
+	return a.Critical != nil && a.Critical.Value.Known && !a.Critical.Value.Decimal.IsZero()
+}
+
+// waitsCell is what an activity waits for: "LOG-T03, LOG-T05 SS + 2".
+func waitsCell(a PlanActivity) doc.TableCell {
+	var c doc.TableCell
+	for i, w := range a.Waits {
+		if i > 0 {
+			c.Content = append(c.Content, doc.Text{Text: ", "})
+		}
+		c.Content = append(c.Content, valueInlines(w.For)...)
+		if w.How != "" {
+			c.Content = append(c.Content, doc.Text{Text: " " + w.How})
+		}
+	}
+	if len(c.Content) == 0 {
+		return cell(nil)
+	}
+	return c
+}
+
+func planActualTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "plan-actual", Caption: "Planned against actual",
+		Columns: []doc.Column{
+			column("Activity", 3.4), column("Start planned", 1.4), column("actual", 1.4), numbered("Days late"), column("Finish planned", 1.4), column("actual", 1.4), numbered("Days late"),
+		},
+		Empty: "Nothing has begun yet, or no actual day is recorded.",
+		Note:  doc.Say("How to read: days late are working days; a negative number is early. A dash: not begun, or not finished, or not recorded."),
+	}
+	for _, a := range planOf(v).Activities {
+		if a.ActualStart == nil && a.ActualFinish == nil {
+			continue
+		}
+		t.Rows = append(t.Rows, row(titleCell(a), figure(a.Start), figure(a.ActualStart), lateCell(a.StartVariance), figure(a.Finish), figure(a.ActualFinish), lateCell(a.FinishVariance)))
+	}
+	return t
+}
+
+// lateCell is a variance, marked where it is late.
+func lateCell(f *value.Figure) doc.TableCell {
+	c := figure(f)
+	if f != nil && f.Value.Known && f.Value.Decimal.IsPositive() {
+		c.Tone = doc.Warning
+	}
+	return c
+}
+
+func planLateTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "plan-late", Caption: "What is behind the plan",
+		Columns: []doc.Column{column("Activity", 3.4), column("Behind with", 1.4), column("Planned", 1.4), column("to", 1.4), numbered("Working days behind")},
+		Empty:   "Nothing is behind the plan.",
+	}
+	for _, a := range planOf(v).Activities {
+		if a.Late != nil {
+			t.Rows = append(t.Rows, row(titleCell(a), words(a.Behind), figure(a.Start), figure(a.Finish), figure(a.Late)))
+		}
+	}
+	return t
+}
+
+// planGantt draws the plan as it is recorded, with what came of it.
+func planGantt(v CaseStudy, l value.Locale) doc.Gantt {
+	p := planOf(v)
+	g := doc.Gantt{ID: "plan-gantt", Title: "The plan, what came of it, and its critical path"}
+	var rows []source.Ref
+	for _, a := range p.Activities {
+		bar := doc.GanttBar{
+			ID: a.ID.Text, Label: a.Title.Text, Group: a.Group, Start: dayOf(a.Start), Finish: dayOf(a.Finish), ActualStart: dayOf(a.ActualStart),
+			ActualFinish: dayOf(a.ActualFinish), Milestone: a.Milestone, Critical: isCritical(a), Source: a.Row,
+		}
+		if a.Slack != nil && a.Slack.Value.Known && !bar.Critical {
+			bar.Note = "slack " + l.Figure(a.Slack) + " d"
+		}
+		g.Activities, rows = append(g.Activities, bar), append(rows, a.Row)
+	}
+	for _, link := range p.Links {
+		g.Links = append(g.Links, doc.GanttLink{From: link.From.Text, To: link.To.Text, Critical: link.Critical})
+	}
+	for _, h := range p.Holidays {
+		g.Rests = append(g.Rests, dayOf(h.Day))
+	}
+	g.Rests = slices.DeleteFunc(g.Rests, value.Date.IsZero)
+	g.Today = dayOf(p.AsOf)
+	g.Sources = source.Merge(rows)
+	g.Alt = fmt.Sprintf("%d activities", len(g.Activities))
+	if p.First != nil && p.End != nil && p.Scheduled {
+		g.Alt += fmt.Sprintf(" from %s on; those on the critical path end on %s at the earliest", l.Figure(p.First), l.Figure(p.End))
+	}
+	g.Alt += "."
+	return g
+}
+
+// dayOf is the day of a figure; no date where it is unknown.
+func dayOf(f *value.Figure) value.Date {
+	if f == nil {
+		return value.Date{}
+	}
+	return value.DayOf(f.Value)
+}
