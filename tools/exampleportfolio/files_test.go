@@ -6,11 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
-	"dossier/assess/schedule"
 	"dossier/model"
 )
 
@@ -140,28 +138,4 @@ func TestNothingHappensAfterTheNewestDay(t *testing.T) {
 			t.Errorf("%s of %s was measured after %s", u.Metric, u.Resource, asOf)
 		}
 	}
-}
-
-// No plan of the example contradicts itself: days, predecessors, responsibilities and ways back agree.
-func TestPlansAgreeWithThemselves(t *testing.T) {
-	p := built(t).portfolio
-	for _, m := range p.Migrations {
-		in := schedule.Input{Migration: m, AsOf: asOf, Predecessors: p.Predecessors, Responsibilities: p.Responsibilities, Parties: p.Parties}
-		in.Activities = only(p.Activities, func(a *model.Activity) bool { return a.Migration == m.ID })
-		in.Holidays = only(p.Holidays, func(h *model.Holiday) bool { return h.Migration == m.ID || h.Migration == "" })
-		in.Cutover = only(p.Cutover, func(s *model.CutoverStep) bool { return s.Migration == m.ID })
-		in.Applications = only(p.Applications, func(a *model.Application) bool { return a.Migration == m.ID })
-		in.Risks = only(p.Risks, func(r *model.Risk) bool { return r.Migration == m.ID })
-		plan, findings := schedule.Make(in)
-		for _, f := range findings {
-			t.Errorf("%s: %s", f.ID, f.What)
-		}
-		if plan != nil && len(plan.Activities) > 0 && (len(plan.Path) < 5 || len(plan.Activities) < 20 || len(plan.Activities) > 60) {
-			t.Errorf("%s: %d activities, %d on the critical path", m.ID, len(plan.Activities), len(plan.Path))
-		}
-	}
-}
-
-func only[R any](records []R, fits func(R) bool) []R {
-	return slices.DeleteFunc(slices.Clone(records), func(r R) bool { return !fits(r) })
 }
