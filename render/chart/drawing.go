@@ -12,7 +12,8 @@ type Drawing struct {
 	Width, Height float64
 	Size          float64 // of all labels' type
 	Shapes        []Shape
-	Crowded       bool    // too much for the space: better wider, or as a table
+	Crowded       bool    // too much for the space, labels may leave it: a table shows it better
+	Slim          bool    // a wider space would show it better
 	Strips        []Strip // where a tall drawing may be cut, from top to bottom; empty: nowhere
 }
 

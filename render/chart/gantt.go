@@ -42,8 +42,8 @@ const (
 
 // Gantt lays a plan out: a row an activity below the name of its group, bars over an axis of time, the critical ones solid and named
 // in strong type, milestones as diamonds, what came of each as a thin bar below, links where they are few, and the day that the
-// document speaks of. What has no dates says so. It may be cut into its rows, each part below the axis. It is Crowded where bars are
-// so short that a wider space would show them better.
+// document speaks of. What has no dates says so. It may be cut into its rows, each part below the axis. It is Slim where bars are so
+// short that a wider space would show them better.
 func Gantt(plan doc.Gantt, in Space) Drawing {
 	g := &gantt{plotter: &plotter{Space: in}, plan: plan, words: wordsOf(in.Language)}
 	if len(plan.Activities) == 0 {
@@ -68,7 +68,7 @@ func Gantt(plan doc.Gantt, in Space) Drawing {
 	}
 	d := g.drawing()
 	d.Strips = slices.DeleteFunc(g.strips, func(s Strip) bool { return s.Height == 0 })
-	d.Crowded = d.Crowded || g.median() < 1.3*g.Size
+	d.Slim = g.median() < 1.3*g.Size
 	return d
 }
 

@@ -38,14 +38,11 @@ func (g *gantt) planned(row ganttRow) Ink {
 
 // planBar draws a bar: solid where it is critical, else pale within an edge.
 func (g *gantt) planBar(bar Shape) {
-	bar.Kind = Bar
-	light := bar.Ink == InkLight
-	bar.Ink = InkAccent
-	g.add(bar)
-	if edge := 0.07 * g.Size; light && bar.W > 2.5*edge {
-		bar.X, bar.Y, bar.W, bar.H, bar.Ink = bar.X+edge, bar.Y+edge, bar.W-2*edge, bar.H-2*edge, InkLight
-		g.add(bar)
+	if bar.Kind = Bar; bar.Ink == InkLight {
+		g.frame(bar, InkAccent, InkLight, min(0.07, bar.W/3/g.Size))
+		return
 	}
+	g.add(bar)
 }
 
 // diamond draws a milestone about its middle.

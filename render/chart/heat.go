@@ -100,7 +100,7 @@ func (p *plotter) heatRow(category int, name []string, wide float64, low, high *
 			text.Share = field.Share
 			p.add(field)
 		} else {
-			p.outline(field)
+			p.frame(field, InkAxis, InkPaper, 0.05)
 			text.Ink = InkMuted
 		}
 		if p.Measure(text.Text, false) > field.W {
@@ -109,15 +109,6 @@ func (p *plotter) heatRow(category int, name []string, wide float64, low, high *
 		p.add(p.label(middle, text))
 	}
 	p.y += height
-}
-
-// outline draws the edge of a field without a colour.
-func (p *plotter) outline(field Shape) {
-	edge := 0.05 * p.Size
-	field.Ink = InkAxis
-	p.add(field)
-	field.X, field.Y, field.W, field.H, field.Ink = field.X+edge, field.Y+edge, field.W-2*edge, field.H-2*edge, InkPaper
-	p.add(field)
 }
 
 // heatLegend shows the scale from its low end to its high one, and the unit.

@@ -136,6 +136,12 @@ func GraphTable(g doc.Graph, language string) doc.Table {
 	return t
 }
 
+// TooDense is the table of a drawing that would be too dense to read, with a note that says so.
+func TooDense(t doc.Table, language string) doc.Table {
+	t.Note = doc.Say(wordsOf(language).dense)
+	return t
+}
+
 // namesOf are what nodes are called, by ID: their labels, or the IDs of those that have none.
 func namesOf(g doc.Graph) map[string]string {
 	names := map[string]string{}

@@ -29,21 +29,29 @@ func (p *page) gantt(g doc.Gantt) {
 	p.figure(drawing{g.ID, g.Title, g.Alt, func(in chart.Space) chart.Drawing { return chart.Gantt(g, in) }, chart.GanttTable(g, p.doc.Language)})
 }
 
-func (p *page) graph(g doc.Graph) { p.table(chart.GraphTable(g, p.doc.Language)) }
+func (p *page) graph(g doc.Graph) {
+	p.figure(drawing{g.ID, g.Title, g.Alt, func(in chart.Space) chart.Drawing { return chart.Graph(g, in) }, chart.GraphTable(g, p.doc.Language)})
+}
 
-// figure draws the picture, and its numbers as a table that opens. Where there is nothing to draw, the table stands alone.
+// figure draws the picture, and its numbers as a table that opens. Where it would be too crowded to read, or there is nothing to draw,
+// the table stands alone.
 func (p *page) figure(d drawing) {
-	space := func(width float64) chart.Space {
-		return chart.Space{Width: width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale, Language: p.doc.Language}
-	}
-	if len(d.layout(space(screens[0].width)).Shapes) == 0 {
+	wide, narrow := d.layout(p.space(screens[0].width)), d.layout(p.space(screens[1].width))
+	switch {
+	case wide.Crowded:
+		p.table(chart.TooDense(d.data, p.doc.Language))
+		return
+	case len(wide.Shapes) == 0:
 		p.table(d.data)
 		return
 	}
 	p.open(`<figure class="chart"` + attr("id", d.id) + ">")
 	p.line("<figcaption>", text(d.title), "</figcaption>")
-	for _, in := range screens {
-		p.line(`<div class="`, in.class, `">`, chart.SVG(d.layout(space(in.width)), p.theme, d.alt), "</div>")
+	if narrow.Crowded {
+		p.line(`<div class="scroll pan" role="region" tabindex="0"`, attr("aria-label", d.title), ">", chart.SVG(wide, p.theme, d.alt), "</div>")
+	} else {
+		p.line(`<div class="`, screens[0].class, `">`, chart.SVG(wide, p.theme, d.alt), "</div>")
+		p.line(`<div class="`, screens[1].class, `">`, chart.SVG(narrow, p.theme, d.alt), "</div>")
 	}
 	p.open("<details>")
 	p.line("<summary>", text(p.words.data), "</summary>")
@@ -51,4 +59,9 @@ func (p *page) figure(d drawing) {
 	p.table(d.data)
 	p.close("</details>")
 	p.close("</figure>")
+}
+
+// space is the room for a drawing, in pixels.
+func (p *page) space(width float64) chart.Space {
+	return chart.Space{Width: width, Size: chartType, Measure: chart.Approximate(chartType), Locale: p.doc.Locale, Language: p.doc.Language}
 }

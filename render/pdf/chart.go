@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"dossier/doc"
 	"dossier/render/chart"
 	"dossier/source"
@@ -35,15 +37,39 @@ func (s *setter) gantt(g doc.Gantt, a area) []slab {
 	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
 }
 
-// isWideGantt tells whether a plan needs a landscape page: where its bars are crowded on an upright one, and there are enough rows to
+// isWideGantt tells whether a plan needs a landscape page: where its bars are too short on an upright one, and there are enough rows to
 // fill it.
 func (s *setter) isWideGantt(g doc.Gantt) bool {
 	const least = 6
-	return len(g.Activities) >= least && chart.Gantt(g, s.space(s.page(false))).Crowded
+	return len(g.Activities) >= least && chart.Gantt(g, s.space(s.page(false))).Slim
 }
 
 func (s *setter) graph(g doc.Graph, a area) []slab {
-	return s.table(chart.GraphTable(g, s.doc.Language), a)
+	if !a.nested {
+		a = s.page(s.isWideGraph(g))
+	}
+	d, data := chart.Graph(g, s.space(a)), chart.GraphTable(g, s.doc.Language)
+	switch {
+	case s.tooLarge(d, a):
+		return s.table(chart.TooDense(data, s.doc.Language), a)
+	case len(d.Shapes) == 0:
+		return s.table(data, a)
+	}
+	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
+}
+
+// tooLarge tells whether a drawing is too dense to be read, or does not fit on paper: a part of it is taller than a page, or all of it
+// than three.
+func (s *setter) tooLarge(d chart.Drawing, a area) bool {
+	page := (s.bodyHeight(a) - 25*MM).MM() // with a title and sources
+	tall := slices.ContainsFunc(d.Strips, func(strip chart.Strip) bool { return strip.Height > page })
+	return d.Crowded || tall || d.Height > 3*page
+}
+
+// isWideGraph tells whether a graph is drawn on a landscape page: where it is crowded on an upright one and not on that.
+func (s *setter) isWideGraph(g doc.Graph) bool {
+	upright, wide := s.page(false), s.page(true)
+	return s.tooLarge(chart.Graph(g, s.space(upright)), upright) && !s.tooLarge(chart.Graph(g, s.space(wide)), wide)
 }
 
 // space is the room and the type for a drawing across an area.
