@@ -31,6 +31,7 @@ type CaseStudy struct {
 	TCO                                *TCO          // nil where no cost is recorded, and in documents that are not for costs
 	Optimization                       *Optimization // nil where no action, recommendation or utilization is recorded, and in documents that are not for optimization
 	Plan                               *Plan         // nil where no plan is recorded, and in documents that are not for the plan
+	Discovery                          *Discovery    // nil in documents that are not for estates
 	Claimed, Documented, Reviewed      Score
 	FromCounts                         bool // what is claimed rests on Counts, not on rows
 	Assumptions                        bool // some weight is assumed, so that the assumed scores differ

@@ -25,6 +25,7 @@ func makers() []maker {
 		tcoMakers(),
 		optimizationMakers(),
 		planMakers(),
+		discoveryMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
 	)
 }

@@ -20,6 +20,7 @@ func subjects() []subject {
 		tcoSubject(),
 		optimizationSubject(),
 		planSubject(),
+		discoverySubject(),
 	}
 }
 

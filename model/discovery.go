@@ -29,8 +29,9 @@ type Discovery struct {
 	Connections       *value.Figure // rows of traffic between servers
 
 	Dependencies []DependencyLine
+	Hard, Soft   *value.Figure // dependencies that are hard, and that are not
 	Groups       []MoveGroup   // of applications that hard dependencies tie, the first listed first
-	Untied       *value.Figure // applications in no group
+	Tied, Untied *value.Figure // applications in a group, and in none
 
 	Unassigned     []*Machine // that no application runs on; templates left out
 	UnassignedRows *value.Figure
@@ -160,6 +161,7 @@ type MoveGroup struct {
 	Name         string // "Group 1"
 	Applications []*Application
 	Links        []*Dependency // that tie them
+	Tying        *value.Figure // their number
 	Machines     *value.Figure
 	Waves        []string // that its applications are planned in, in the order of the applications; empty text: no wave
 	Split        bool     // they are planned in more than one wave
@@ -192,7 +194,7 @@ func (d *Discovery) figures() []*value.Figure {
 		return nil
 	}
 	all := []*value.Figure{
-		d.Support.Supported, d.Support.Out, d.Support.Unknown, d.Ratio, d.Connections, d.Untied, d.UnassignedRows, d.ServerlessRows,
+		d.Support.Supported, d.Support.Out, d.Support.Unknown, d.Ratio, d.Connections, d.Hard, d.Soft, d.Tied, d.Untied, d.UnassignedRows, d.ServerlessRows,
 		d.Storage.Measured, d.Storage.Share, d.Storage.Disks, d.Storage.DiskCapacity, d.Storage.Raw, d.Storage.Thin, d.Storage.Partitions,
 		d.Storage.PartitionUsedShare,
 	}
@@ -217,7 +219,7 @@ func (d *Discovery) figures() []*value.Figure {
 		all = append(all, a.Machines, a.CPUs, a.Memory, a.Storage)
 	}
 	for _, g := range d.Groups {
-		all = append(all, g.Machines)
+		all = append(all, g.Machines, g.Tying)
 	}
 	for _, q := range d.Quality {
 		all = append(all, q.Share)

@@ -30,6 +30,7 @@ type Table struct {
 	Ref      source.Ref     // file and sheet; Cells is the header's first to last cell
 	Kind     string         // of record: "Servers"; "" for one that was not recognised
 	Format   string         // foreign format it was read by: "rvtools"; "" for one of ours
+	Tool     string         `json:",omitempty"` // what the format is called: "RVTools export"; "" for one of ours
 	Columns  map[string]int // column name ("memory") → 1-based sheet column
 	Through  map[string]int // column name → the last of its sheet columns, where it is read from several
 	FirstCol int            // 1-based, of the header

@@ -20,28 +20,45 @@ func (s *surveyor) tie() {
 		mine[a] = true
 	}
 	sets := union{}
+	var hardRows, softRows []source.Ref
 	for _, d := range s.Dependencies {
 		line := model.DependencyLine{Dependency: d, From: s.byID[d.From], To: s.byID[d.To]}
 		line.Outside = !mine[line.From] || !mine[line.To]
 		s.d.Dependencies = append(s.d.Dependencies, line)
+		if d.Hardness == hard {
+			hardRows = append(hardRows, d.Where())
+		} else {
+			softRows = append(softRows, d.Where())
+		}
 		if d.Hardness == hard && !line.Outside && line.From != line.To {
 			sets.join(line.From, line.To)
 		}
 	}
+	s.d.Hard = s.count("dependencies/hard", "Hard dependencies", "dependency", hardRows)
+	s.d.Soft = s.count("dependencies/soft", "Dependencies that are not hard", "dependency", softRows)
+	s.makeGroups(sets)
+}
+
+// makeGroups makes a move group of each set of more than one application.
+func (s *surveyor) makeGroups(sets union) {
 	members := map[*model.Application][]*model.Application{}
 	for _, a := range s.Applications {
 		root := sets.find(a)
 		members[root] = append(members[root], a)
 	}
-	var untied []source.Ref
+	var tied, untied []source.Ref
 	for _, a := range s.Applications {
-		switch group := members[sets.find(a)]; {
-		case len(group) == 1:
+		group := members[sets.find(a)]
+		if len(group) == 1 {
 			untied = append(untied, a.Where())
-		case group[0] == a:
+			continue
+		}
+		tied = append(tied, a.Where())
+		if group[0] == a {
 			s.addGroup(group)
 		}
 	}
+	s.d.Tied = s.count("move-groups/tied", "Applications that hard dependencies tie to others", "application", tied)
 	s.d.Untied = s.count("move-groups/untied", "Applications that no hard dependency ties", "application", untied)
 	for i := range s.d.Applications {
 		s.d.Applications[i].Group = s.groupOf(s.d.Applications[i].Application)
@@ -68,7 +85,7 @@ func (u union) join(a, b *model.Application) {
 func (s *surveyor) addGroup(apps []*model.Application) {
 	number := value.Int(len(s.d.Groups) + 1).String()
 	g := model.MoveGroup{Name: "Group " + number, Applications: apps}
-	var rows []source.Ref
+	var rows, links []source.Ref
 	var waves, names []string
 	counted := map[*model.Machine]bool{}
 	for _, a := range apps {
@@ -83,9 +100,11 @@ func (s *surveyor) addGroup(apps []*model.Application) {
 	for _, l := range s.d.Dependencies {
 		if l.Dependency.Hardness == hard && slices.Contains(apps, l.From) && slices.Contains(apps, l.To) {
 			g.Links = append(g.Links, l.Dependency)
+			links = append(links, l.Dependency.Where())
 		}
 	}
 	g.Machines = s.count("move-groups/"+number+"/machines", g.Name+": machines", "machine", rows)
+	g.Tying = s.count("move-groups/"+number+"/links", g.Name+": hard dependencies", "dependency", links)
 	g.Waves = distinct(waves)
 	planned := slices.DeleteFunc(slices.Clone(g.Waves), func(w string) bool { return w == "" })
 	g.Split = len(planned) > 1

@@ -83,7 +83,7 @@ var (
 	shareRule      = value.Rule{Name: "share = known ÷ listed", Origin: "arithmetic", Published: true}
 	usedRule       = value.Rule{Name: "share = in use ÷ provisioned, over what states both", Origin: "arithmetic", Published: true}
 	ratioRule      = value.Rule{Name: "virtual CPUs of the machines ÷ cores of the hosts", Origin: "arithmetic", Published: true}
-	percentileRule = value.Rule{Name: "percentile by nearest rank: the machine at place ⌈p × n⌉ of those measured", Origin: "standard statistics", Published: true}
+	percentileRule = value.Rule{Name: "percentile by nearest rank: of n machines measured the one at place p × n, rounded up", Origin: "standard statistics", Published: true}
 )
 
 // dateInventory finds the day of the inventory: the newest export, else the discovery report, else the start of the migration.

@@ -111,7 +111,8 @@ func (s *surveyor) withApplications(what string, groups []model.MachineGroup, ke
 		rows[k] = append(rows[k], a.Where())
 	}
 	for i, g := range groups {
-		groups[i].Applications = s.count(what+"/"+slug(g.Name)+"/applications", cmp.Or(g.Name, "not stated")+": applications", "application", rows[g.Name])
+		id := strings.TrimSuffix(strings.TrimPrefix(g.Machines.ID, s.id), "machines") + "applications"
+		groups[i].Applications = s.count(id, cmp.Or(g.Name, "not stated")+": applications", "application", rows[g.Name])
 	}
 	return groups
 }

@@ -40,11 +40,21 @@ func TestSampleRVTools(t *testing.T) {
 			t.Errorf("the case study does not say %q:\n%s", want, text)
 		}
 	}
+	text, err = exec.Command(pdftotext, "-layout", filepath.Join(dir, "out/current/internal/discovery/M-1.pdf"), "-").Output()
+	check(t, err)
+	for _, want := range []string{
+		`lists 805 machines`, `All machines\s+805\s+2,741\s+10,774,868`, `Windows Server 2008 R2\s+14 January 2020\s`, `VMware ESXi 6\.0\.0`, `The first 25 of 795 machines`,
+	} {
+		if !regexp.MustCompile(want).Match(text) {
+			t.Errorf("the discovery report does not say %q:\n%s", want, text)
+		}
+	}
 	for id, want := range map[string]string{
-		"M-1/inventory/machines":       "inputs/estate.xlsx!vInfo!",
-		"M-1/inventory/memory":         "inputs/estate.xlsx!vInfo!",
-		"M-1/weighted-servers":         "0",
-		"M-1/claimed-weighted-servers": "0",
+		"M-1/discovery/systems/windows-server-2008-r2/machines": "345",
+		"M-1/inventory/machines":                                "inputs/estate.xlsx!vInfo!",
+		"M-1/inventory/memory":                                  "inputs/estate.xlsx!vInfo!",
+		"M-1/weighted-servers":                                  "0",
+		"M-1/claimed-weighted-servers":                          "0",
 	} {
 		if code, stdout, stderr := dossier(t, dir, "explain", id); code != exitDone || !strings.Contains(stdout, want) {
 			t.Errorf("explain %s exits %d and does not say %q:\n%.2000s%s", id, code, want, stdout, stderr)

@@ -66,7 +66,7 @@ func statedDay(s *sheet.Sheet, text string) (value.Date, source.Ref) {
 // exported is the plan of a tab of the export. Without an entry in dossier.yaml, or a column that says so, nobody knows of which
 // migration its rows are.
 func (r *Reader) exported(s *sheet.Sheet, f found, tab *formats.Tab) (*plan, []source.Problem) {
-	p := &plan{schema: model.SchemaOf(tab.Kind), format: f.export.format.ID, header: f.header, unset: f.export.unset, tab: tab}
+	p := &plan{schema: model.SchemaOf(tab.Kind), format: f.export.format.ID, tool: f.export.format.Title, header: f.header, unset: f.export.unset, tab: tab}
 	for _, c := range tab.Columns {
 		p.take(c, s.Ref())
 	}

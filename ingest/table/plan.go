@@ -16,6 +16,7 @@ import (
 type plan struct {
 	schema    *model.Schema
 	format    string       // "" for one of ours
+	tool      string       // the format's title
 	tab       *formats.Tab // of an export
 	header    header
 	columns   []column // in the schema's order
@@ -76,7 +77,7 @@ func headerRef(sheetRef source.Ref, h header) source.Ref {
 // table is the table as the rest of the program sees it.
 func (p *plan) table(sheetRef source.Ref) *model.Table {
 	t := &model.Table{
-		Ref: p.ref(sheetRef), Kind: p.schema.Kind, Format: p.format, FirstCol: p.header.first(), LastCol: p.header.last(),
+		Ref: p.ref(sheetRef), Kind: p.schema.Kind, Format: p.format, Tool: p.tool, FirstCol: p.header.first(), LastCol: p.header.last(),
 		Columns: map[string]int{}, Through: map[string]int{},
 	}
 	for _, c := range p.columns {
