@@ -41,7 +41,7 @@ func energy() *project {
 			{Code: "prog", Name: "Yield forecast", Strategy: model.Rehost, Wave: 1, Tiers: "node3", Architecture: "Python", Criticality: high},
 			{Code: "gis", Name: "Site maps", Strategy: model.Rehost, Wave: 1, Tiers: "web1 app1 file1", Architecture: "GeoServer", Criticality: low},
 		},
-		Links: []link{{"prog", "hist", "database", soft}, {"abrech", "hist", "file", hard}, {"portal", "abrech", "API", soft}, {"wartung", "hist", "API", soft}},
+		Links: []link{{"prog", "hist", "database", soft}, {"abrech", "hist", "file", soft}, {"portal", "abrech", "API", soft}, {"wartung", "hist", "API", soft}},
 		Services: []service{
 			{"Amazon EKS", "Runs the collectors that receive the readings of the parks"}, {"Amazon Aurora", "Holds the readings of the last month and the master data"},
 			{"Amazon S3", "Keeps all older readings for good"}, {"AWS Database Migration Service", "Moved the PostgreSQL databases while the parks reported"},

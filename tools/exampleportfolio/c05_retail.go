@@ -41,7 +41,7 @@ func retail() *project {
 			{Code: "crm", Name: "Customer loyalty", Strategy: model.Rehost, Wave: 1, Tiers: "web2 app3", Architecture: "Java on Tomcat", Criticality: medium},
 		},
 		Shared: []sharedServer{{Name: "retdb-db01", Tier: "db", Apps: []string{"pos", "shop"}, Target: "Amazon EC2 r7i.2xlarge"}},
-		Links:  []link{{"shop", "order", "message", hard}, {"shop", "pos", "database", hard}, {"order", "wms", "file", soft}, {"pos", "crm", "API", soft}},
+		Links:  []link{{"shop", "order", "message", hard}, {"shop", "pos", "database", soft}, {"order", "wms", "file", soft}, {"pos", "crm", "API", soft}},
 		Services: []service{
 			{"Amazon ECS", "Runs the web shop and the order service in containers"}, {"AWS Fargate", "Scales the containers with the load, without a cluster to run"},
 			{"Amazon CloudFront", "Delivers pages and images close to the customer"}, {"Amazon ElastiCache", "Holds sessions, so that containers can come and go"},

@@ -55,7 +55,7 @@ func manufacturingNorth() *project {
 			{Code: "orders", Name: "Order intake", Strategy: model.Replatform, Wave: 3, Tiers: "app2 db2", Architecture: "SQL Server 2014", Into: "Amazon RDS for SQL Server", Criticality: critical},
 		},
 		Shared:   []sharedServer{shared},
-		Links:    []link{{"mes", "sched", "API", hard}, {"mes", "quality", "database", soft}, {"andon", "mes", "message", hard}, {"cost", "orders", "database", soft}, {"store", "mes", "API", soft}},
+		Links:    []link{{"mes", "sched", "API", hard}, {"mes", "quality", "database", soft}, {"andon", "mes", "message", soft}, {"cost", "orders", "database", soft}, {"store", "mes", "API", soft}},
 		Services: []service{{"AWS Application Migration Service", "Rehosted 18 applications"}, {"Amazon EC2", "Runs them"}, {"Amazon RDS for SQL Server", "Runs costing and order intake"}, {"AWS Direct Connect", "Connects the plant over two lines within five milliseconds"}, {"+Example MES", "Manufacturing execution, unchanged"}},
 		Outcomes: []model.Outcome{{Metric: "shifts lost to server failures", Before: num(4), After: num(0), Unit: "shifts", Period: "per year", Status: "measured", MeasuredOn: day(2025, 12, 15), How: "plant log, twelve months before and after"}},
 		Costs: []cost{

@@ -38,7 +38,7 @@ func media() *project {
 			{Code: "trans", Name: "Transcoding farm", Strategy: model.Rehost, Wave: 1, Tiers: "node8", Architecture: "FFmpeg workers", Criticality: high},
 			{Code: "arch", Name: "Picture archive", Strategy: model.Rehost, Wave: 1, Tiers: "app2 file2", Architecture: "Vendor application with file servers", Criticality: medium},
 		},
-		Links: []link{{"cms", "arch", "API", soft}, {"cms", "search", "API", soft}, {"news", "cms", "API", hard}, {"adbook", "crm", "database", hard}, {"trans", "arch", "file", soft}},
+		Links: []link{{"cms", "arch", "API", soft}, {"cms", "search", "API", soft}, {"news", "cms", "API", soft}, {"adbook", "crm", "database", hard}, {"trans", "arch", "file", soft}},
 		Services: []service{
 			{"Amazon EC2 Spot Instances", "Transcode the evening's video within the hour"}, {"Amazon RDS for MySQL", "Runs content management, subscriptions and ad booking"}, {"AWS Elastic Beanstalk", "Runs their front ends"},
 			{"Amazon OpenSearch Service", "Searches the archive"}, {"Amazon S3", "Holds pictures and raw video"}, {"AWS Application Migration Service", "Rehosted newsroom planning, transcoding and the archive"},

@@ -40,7 +40,7 @@ func bank() *project {
 			{Code: "treas", Name: "Treasury", Strategy: model.Rehost, Wave: 1, Tiers: "app3 db1", Architecture: "Vendor application", Criticality: high},
 			{Code: "open", Name: "Online account opening", Strategy: model.Replatform, Wave: 3, Tiers: "web2 app2 db2", Architecture: "Java on Tomcat and PostgreSQL 9.6", Into: "Amazon Aurora PostgreSQL", Criticality: high},
 		},
-		Links: []link{{"branch", "card", "API", hard}, {"online", "card", "API", hard}, {"open", "aml", "API", hard}, {"loan", "aml", "API", soft}, {"report", "treas", "file", soft}, {"branch", "archiv", "API", soft}},
+		Links: []link{{"branch", "card", "API", soft}, {"online", "card", "API", soft}, {"open", "aml", "API", soft}, {"loan", "aml", "API", soft}, {"report", "treas", "file", soft}, {"branch", "archiv", "API", soft}},
 		Services: []service{
 			{"AWS Application Migration Service", "Rehosted 40 servers, and one of them back again in the rehearsal of the exit"}, {"Amazon EC2", "Runs ten applications"}, {"Amazon Aurora", "Runs the database of account opening"},
 			{"AWS KMS", "Holds the keys, in a key store of the bank"}, {"AWS CloudHSM", "Key store of the bank"}, {"AWS Backup", "Copies every backup to the second Region"}, {"AWS Direct Connect", "Connects branches"},

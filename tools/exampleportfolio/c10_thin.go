@@ -103,7 +103,7 @@ func university() *project {
 			{Code: "sport", Name: "Sports courses", Strategy: model.Rehost, Wave: 2, Tiers: "web1", Architecture: "PHP", Criticality: low},
 			{Code: "fin", Name: "Finance", Strategy: model.Rehost, Wave: 3, Tiers: "app1 db1", Architecture: "Vendor application", Criticality: high},
 		},
-		Links:    []link{{"enrol", "ident", "API", hard}, {"learn", "ident", "API", hard}, {"grades", "enrol", "database", hard}},
+		Links:    []link{{"enrol", "ident", "API", soft}, {"learn", "ident", "API", soft}, {"grades", "enrol", "database", soft}},
 		Services: []service{{"AWS Application Migration Service", "Rehosted 14 applications"}, {"Amazon EC2", "Runs them"}, {"Amazon EC2 Auto Scaling", "Adds capacity for the eleven days of enrolment"}, {"Amazon RDS for MySQL", "Runs enrolment and grades"}, {"+Moodle", "Learning platform, unchanged"}},
 		Outcomes: []model.Outcome{{Metric: "interruptions in the enrolment weeks", Before: num(3), After: num(0), Unit: "interruptions", Status: "measured", MeasuredOn: day(2024, 2, 19), How: "incident log of both enrolments"}},
 		Costs: []cost{{onPremises, "Servers and storage, depreciation", "monthly", 15200}, {onPremises, "Server rooms of the faculties", "monthly", 9400}, {onPremises, "Operations staff", "monthly", 21300},
