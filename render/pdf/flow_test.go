@@ -131,3 +131,29 @@ func TestLinesBreakWhereUnicodeAllows(t *testing.T) {
 		}
 	}
 }
+
+// Words of running text are parted where a line would stay too empty, by a hyphen that is no part of the word when it is read out,
+// and never where a name or a heading would be.
+func TestWordsAreParted(t *testing.T) {
+	prose := strings.Repeat("Die Verantwortlichkeitsübernahme der Anwendungslandschaftsmodernisierung Rechenzentrumsbetriebsvereinbarung ", 6)
+	d := doc.Document{Title: "T", Language: "de-DE", Blocks: []doc.Block{doc.Paragraph{Content: doc.Say(prose)}}}
+	layout, _ := pdf.Lay(d, theme.Default())
+	parted := 0
+	for _, line := range linesOf(layout.Pages[0]) {
+		if strings.HasSuffix(strings.TrimSpace(line), "\u00ad") {
+			parted++
+		}
+	}
+	if parted == 0 {
+		t.Errorf("no word is parted in\n%s", strings.Join(linesOf(layout.Pages[0]), "\n"))
+	}
+	read := output(t, "pdftotext", saved(t, rendered(t, d, theme.Default())), "-")
+	if !strings.Contains(bare(strings.ReplaceAll(read, "\u00ad", "")), bare(prose)) {
+		t.Errorf("read back as %q", read)
+	}
+	d.Language = "nl"
+	layout, _ = pdf.Lay(d, theme.Default())
+	if strings.Contains(strings.Join(linesOf(layout.Pages[0]), "\n"), "\u00ad") {
+		t.Error("words are parted by the rules of another language")
+	}
+}

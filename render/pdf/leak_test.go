@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"slices"
+	"strings"
 	"testing"
 
 	"dossier/doc"
@@ -42,6 +43,9 @@ func TestLeaksAreFound(t *testing.T) {
 		"chart":                with(doc.Chart{Alt: "a bar", Categories: []string{secret}, Series: []doc.Series{{Name: "s", Values: []*value.Figure{figure(1, "", "a")}}}}),
 		"list":                 with(doc.List{Items: [][]doc.Block{{doc.Paragraph{Content: doc.Say(secret)}}}}),
 	}
+	parted := with(narrow, doc.Paragraph{Content: doc.Say(strings.Repeat("Verantwortlichkeit der ", 40) + secret)})
+	parted.Language = "de"
+	documents["parted words"] = parted
 	var names []string
 	for name := range documents {
 		names = append(names, name)

@@ -136,8 +136,13 @@ func (f *Face) page(first rune) *page {
 			p[i] = glyph{id: uint16(id), advance: int16(f.file.width(int(id)))}
 		}
 	}
+	if first == 0 {
+		p[softHyphen] = p['-'] // it is set only where a word is parted; many faces show nothing for it
+	}
 	return p
 }
+
+const softHyphen = 0xAD
 
 // Style tells how the face is cut.
 func (f *Face) Style() (strong, italic bool) {

@@ -89,6 +89,41 @@ func withNames(t *testing.T, ttf []byte, c Cut) *sfnt.Font {
 	return part
 }
 
+// A soft hyphen is set where a word is parted, and looks like a hyphen whatever the face thinks of it.
+func TestSoftHyphenIsSeen(t *testing.T) {
+	for _, face := range theme.Faces() {
+		f, err := Open(face.TTF)
+		if err != nil {
+			t.Fatal(err)
+		}
+		soft, _ := f.Glyph(softHyphen)
+		if hard, ok := f.Glyph('-'); !ok || soft != hard || f.glyph(softHyphen).id != f.glyph('-').id {
+			t.Errorf("%s: a soft hyphen is %d wide, a hyphen %d", face.Name, soft, hard)
+		}
+	}
+}
+
+// Kerning is what another reader of faces finds in them, and none between digits.
+func TestKerning(t *testing.T) {
+	f, err := Open(theme.Faces()[0].TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Kern('A', 'V') >= 0 || f.Kern('É', 'V') != f.kern('É', 'V') || f.Kern('1', '7') != 0 || f.Kern('A', ' ') != 0 {
+		t.Errorf("AV %d, 17 %d", f.Kern('A', 'V'), f.Kern('1', '7'))
+	}
+	whole, _ := sfnt.Parse(theme.Faces()[0].TTF)
+	var buf sfnt.Buffer
+	for _, pair := range []string{"AV", "To", "r.", "f)", "LT", "ab"} {
+		left, _ := whole.GlyphIndex(&buf, rune(pair[0]))
+		right, _ := whole.GlyphIndex(&buf, rune(pair[1]))
+		want, err := whole.Kern(&buf, left, right, fixed.I(1000), font.HintingNone)
+		if got := f.Kern(rune(pair[0]), rune(pair[1])); err == nil && got != want.Round() {
+			t.Errorf("%s: %d, want %v", pair, got, want)
+		}
+	}
+}
+
 func TestWhatIsMissingIsAnError(t *testing.T) {
 	ttf := theme.Faces()[0].TTF
 	for name, try := range map[string]func() error{
