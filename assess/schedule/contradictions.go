@@ -12,7 +12,9 @@ import (
 func (p *planner) contradictions() {
 	for _, n := range p.nodes {
 		for _, t := range n.before {
-			p.contradiction(t)
+			if !t.knot { // a cycle is told as such
+				p.contradiction(t)
+			}
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (p *planner) cycles() {
 func (p *planner) reportCycle(way []*tie) {
 	names := []string{way[len(way)-1].from.Activity.ID}
 	for _, t := range slices.Backward(way) {
-		t.to.knot = true
+		t.knot, t.to.knot = true, true
 		names = append(names, t.to.Activity.ID)
 	}
 	p.find(model.Finding{

@@ -184,14 +184,14 @@ func (p *planner) days(n *node, start, finish *value.Figure, which string) (from
 	return from, to
 }
 
-// trace follows the critical path back from the activity that ends last, the first of them in reading order.
+// trace follows the critical path back from the activity that ends last; of several, from one that no other of them waits for.
 func (p *planner) trace() {
 	length, known := number(p.plan.Length)
 	if !known {
 		return
 	}
 	var last *node
-	for _, n := range p.nodes {
+	for _, n := range slices.Backward(p.order) {
 		if f, _ := number(n.EarlyFinish); f == length {
 			last = n
 			break

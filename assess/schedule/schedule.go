@@ -87,6 +87,7 @@ type node struct {
 type tie struct {
 	from, to *node
 	link     *model.PlanLink
+	knot     bool // part of a cycle
 }
 
 const (
