@@ -100,13 +100,12 @@ func (b *planner) prepare() []made {
 func (b *planner) close(last []made) {
 	end := cmp.Or(b.pr.Migration.End, b.latest(last...).AddDays(12))
 	end = b.worked(end)
-	accept := last[0]
 	if start := b.worked(b.latest(last...).AddDays(1)); start.Before(end) {
 		handover := b.add(task{phase: phaseMigration, title: "Documentation, training and handover to operations", kind: "hypercare", start: start, days: b.between(start, end)})
 		b.follow(handover, last...)
 		last = append(last, handover)
 	}
-	accept = b.milestone(phaseMigration, "Customer acceptance", end)
+	accept := b.milestone(phaseMigration, "Customer acceptance", end)
 	b.follow(accept, last...)
 	review := b.add(task{phase: phaseImprove, title: "Well-Architected review and remediation", kind: "modernization", start: end.AddDays(2), days: 4})
 	tune := b.add(task{phase: phaseImprove, title: "Right-sizing and optimization plan", kind: "modernization", start: end.AddDays(12), days: 12})
