@@ -23,7 +23,7 @@ func makers() []maker {
 	return slices.Concat(
 		caseStudyMakers(), publicMakers(), portfolioMakers(), scorecardMakers(), answerMakers(),
 		tcoMakers(),
-		optimizationMakers(),
+		optimizationMakers(), commitmentMakers(),
 		planMakers(),
 		discoveryMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),

@@ -19,6 +19,8 @@ type Optimization struct {
 	Steps                                        []OptimizationStep
 	Levers                                       []OptimizationLever
 	Spot                                         []SpotCandidate
+	Sizings                                      []Sizing
+	Buying                                       *Commitment // nil where no bill is recorded
 	Tables                                       []SourceTable
 	Missing                                      []*doc.Value
 	HasPlan, HasAdvice, HasRealised, HasLeftOut  bool
@@ -114,6 +116,8 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		})
 	}
 	v.HasSpot = v.HasSpot || len(v.Spot) > 0
+	v.addSizings(o, &n)
+	v.Buying = commitmentOf(o.Buying)
 	v.Tables = m.optimizationSources(cs)
 	v.Newest = n.date
 	return v
@@ -134,6 +138,15 @@ func (v *Optimization) addStep(s model.OptimizationStep, n *newest) {
 	case s.Recommendation != nil:
 		n.of(s.Recommendation)
 		step.fromRecommendation(s.Recommendation)
+		v.HasAdvice = true
+	case s.Sizing != nil:
+		step.fromSizing(s.Sizing)
+		v.HasAdvice = true
+	case s.Buying != nil:
+		step.What = said("Purchase Compute Savings Plan, by the bill by the hour", source.Ref{})
+		hourly := doc.FigureOf(s.Buying.Hourly)
+		utilization := doc.FigureOf(s.Buying.Utilization)
+		step.Commitment, step.Expected = &hourly, &utilization
 		v.HasAdvice = true
 	}
 	v.HasLeftOut = v.HasLeftOut || s.LeftOut != "" && s.Saving != nil

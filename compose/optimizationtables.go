@@ -20,6 +20,8 @@ func optimizationMakers() []maker {
 		blockOf("table", "optimization-planned", optimizationPlannedTable),
 		blockOf("table", "optimization-recommended", optimizationRecommendedTable),
 		blockOf("table", "optimization-commitments", optimizationCommitmentsTable),
+		blockOf("table", "optimization-sizing", sizingTopTable),
+		blockOf("table", "optimization-sizing-all", sizingTable),
 		blockOf("table", "optimization-spot", optimizationSpotTable),
 		blockOf("table", "optimization-application", optimizationKindTable("application", "optimization-application", "What is changed in the applications")),
 		blockOf("table", "optimization-process", optimizationKindTable("process", "optimization-process", "What is changed in processes")),

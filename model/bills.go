@@ -15,6 +15,8 @@ type Charge struct {
 	Text       string       `col:"description" alias:"charge description" doc:"The line in the provider's words."`
 	Start      value.Date   `col:"usage start" need:"yes" alias:"charge period start" doc:"The day on which the period begins."`
 	End        value.Date   `col:"usage end" alias:"charge period end" plan:"yes" doc:"The day on which the period ends; it is not part of it where it ends at midnight."`
+	Begins     string       `col:"begins at" doc:"When the period begins, as the provider writes it with the hour: 2024-09-18 22:00:00."`
+	Ends       string       `col:"ends at" doc:"When the period ends, in the same way."`
 	Category   string       `col:"charge category" alias:"line item type" doc:"What the line is, in the provider's words: Usage, Tax, Credit."`
 	Pricing    string       `col:"pricing category" alias:"pricing term" doc:"How it is priced: OnDemand, Committed."`
 	Billed     value.Number `col:"billed cost" need:"yes" alias:"unblended cost" unit:"money" doc:"What is invoiced; negative for a credit."`

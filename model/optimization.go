@@ -76,9 +76,10 @@ type OptimizationStep struct {
 	Origin         StepOrigin
 	Lever          Lever
 	Kind           OptimizationKind
-	Action         *OptimizationAction // one of the three says so
+	Action         *OptimizationAction // one of the four says so
 	Recommendation *Recommendation
 	Sizing         *Sizing
+	Buying         *Commitment
 	Saving         *value.Figure // before overlaps; nil where none is stated
 	Counts         *value.Figure // 1, or 0 where another action on the same resource counts; nil where Saving is
 	Less           *value.Figure // of a commitment: what it cannot save any more, since less is used; nil elsewhere
@@ -100,7 +101,7 @@ type OptimizationLever struct {
 
 // Sizing is what size a resource needs by what it was measured to use.
 type Sizing struct {
-	Server      *Server // nil where the resource is no server that is listed
+	Measured    *Utilization // the first of its rows
 	Resource    string
 	Current     string        // instance type
 	CPU, Memory *value.Figure // peak, percent; nil where not measured

@@ -35,7 +35,7 @@ const (
 	AtLeast    Op = "at least"   // 1 where a ≥ b, else 0
 	AtMost     Op = "at most"    // 1 where a ≤ b, else 0
 	All        Op = "all"        // 1 where every Arg is 1, else 0
-	// Those of finance stand in finance.go, those of a calendar in calendar.go.
+	// Those of finance stand in finance.go, those of a calendar in calendar.go, and Quantile in quantile.go.
 )
 
 // Rule is what a figure stands on: its name, who says so, and whether that is published.
@@ -176,7 +176,7 @@ func checkArity(op Op, n int) error {
 		if n > 0 {
 			return nil
 		}
-	case NPV, WorkDay, WorkDays:
+	case NPV, WorkDay, WorkDays, Quantile:
 		if n > 1 {
 			return nil
 		}
@@ -229,6 +229,9 @@ func calculate(op Op, args []Number) Number {
 	}
 	if n, ok := calendar(op, args); ok {
 		return n
+	}
+	if op == Quantile {
+		return quantile(args[0].Decimal, decimals(args[1:]))
 	}
 	switch op {
 	case Exceeds:

@@ -39,12 +39,14 @@ type Input struct {
 
 // Plan works the plan out, with what an auditor would object to. It is nil where nothing is recorded of it.
 func Plan(in Input) (*model.Optimization, []model.Finding) {
-	if len(in.Actions)+len(in.Recommendations)+len(in.Utilizations) == 0 {
+	if len(in.Actions)+len(in.Recommendations)+len(in.Utilizations)+len(in.Charges) == 0 {
 		return nil, nil
 	}
 	p := &planner{Input: in, id: in.Migration.ID + "/optimization/", plan: &model.Optimization{}}
 	p.plan.Currency = p.currency()
 	p.readTerms()
+	p.sizeAll()
+	p.buy()
 	p.gather()
 	p.settle()
 	p.realise()
@@ -113,6 +115,11 @@ func (p *planner) currency() string {
 	for _, r := range p.Recommendations {
 		if r.Saving.Known {
 			stated = append(stated, r.Currency)
+		}
+	}
+	for _, c := range p.Charges {
+		if len(stated) == 0 && c.Currency != "" {
+			return c.Currency
 		}
 	}
 	return most(stated)

@@ -31,6 +31,14 @@ func (p *planner) gather() {
 	for _, r := range p.Recommendations {
 		p.add(p.recommended(r, names))
 	}
+	for i := range p.plan.Sizings {
+		if s := sized(&p.plan.Sizings[i]); s != nil {
+			p.add(s)
+		}
+	}
+	if s := p.bought(); s != nil {
+		p.add(s)
+	}
 }
 
 func (p *planner) add(s *step) {

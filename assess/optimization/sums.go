@@ -70,11 +70,7 @@ func (p *planner) sumLevers() {
 				continue
 			}
 			n++
-			if s.Action != nil {
-				rows = append(rows, s.Action.Where())
-			} else if s.Recommendation != nil {
-				rows = append(rows, s.Recommendation.Where())
-			}
+			rows = append(rows, linesOf(s)...)
 			switch {
 			case s.After == nil:
 			case s.Origin == model.PlannedStep:

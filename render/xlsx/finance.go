@@ -1,6 +1,10 @@
 package xlsx
 
-import "dossier/value"
+import (
+	"strconv"
+
+	"dossier/value"
+)
 
 // financial is an operation of finance as the function of the same meaning.
 func (e expression) financial(f *value.Figure) string {
@@ -11,10 +15,20 @@ func (e expression) financial(f *value.Figure) string {
 		return "POWER(" + e.item(f.Args[0]) + "," + e.item(f.Args[1]) + ")"
 	case value.NPV:
 		return call("NPV", e.items(f.Args))
+	case value.Quantile:
+		return e.quantile(f)
 	default:
 		flows, rates := f.Args[:len(f.Args)-2], f.Args[len(f.Args)-2:]
 		return "MIRR(" + e.items(flows)[0] + "," + e.item(rates[0]) + "," + e.item(rates[1]) + ")"
 	}
+}
+
+// quantile is the number that SMALL finds. The place is rounded before it is rounded up: 0.28 × 100 is 28 here, and a little more in
+// binary fractions.
+func (e expression) quantile(f *value.Figure) string {
+	numbers := e.items(f.Args[1:])[0]
+	place := "ROUNDUP(ROUND(" + e.number(f.Args[0]) + "*" + strconv.Itoa(len(f.Args)-1) + ",9),0)"
+	return "SMALL(" + numbers + ",MAX(1," + place + "))"
 }
 
 // scattered tells whether the args of f stand where its function cannot take them: MIRR wants its flows in one range, a calendar its
@@ -27,6 +41,8 @@ func (e expression) scattered(f *value.Figure) bool {
 		return len(e.items(f.Args)) > argLimit
 	case value.WorkDay, value.WorkDays:
 		return len(e.items(f.Args[2:])) > 1
+	case value.Quantile:
+		return len(e.items(f.Args[1:])) > 1
 	default:
 		return false
 	}
@@ -47,7 +63,7 @@ func (e expression) calendar(f *value.Figure) string {
 
 // undecided tells whether an operation may have no result although all its arguments are known.
 func undecided(f *value.Figure) bool {
-	return f.Op == value.MIRR || f.Op == value.Power && !f.Value.Known
+	return f.Op == value.MIRR || (f.Op == value.Power || f.Op == value.Quantile) && !f.Value.Known
 }
 
 // fractional tells whether an operation gives binary fractions.

@@ -35,6 +35,11 @@ func TestFinanceIsLive(t *testing.T) {
 		value.Compute(value.MIRR, rate, rate, rate, rate),
 		value.Compute(value.Power, zero, rate),
 		value.Compute(value.Quotient, flows[0], value.Compute(value.Maximum, one, rate)),
+		value.Compute(value.Quantile, append([]*value.Figure{rate}, flows...)...),
+		value.Compute(value.Quantile, append([]*value.Figure{value.Compute(value.Quotient, value.Stated(value.Int(7)), value.Stated(value.Int(25)))}, flows...)...),
+		value.Compute(value.Quantile, append([]*value.Figure{zero}, apart...)...),
+		value.Compute(value.Quantile, one, flows[5]),
+		value.Compute(value.Quantile, flows[0], flows[1], flows[2]),
 	}
 	shown := doc.Table{Columns: []doc.Column{{Header: "What"}, {Header: "Value"}}}
 	for i, f := range results {
@@ -54,7 +59,7 @@ func TestFinanceIsLive(t *testing.T) {
 			all.WriteString(c.Formula + "\n")
 		}
 	}
-	for _, want := range []string{"NPV(", "MIRR(Flows!B", "POWER(", "NPV(B4,Flows!B"} {
+	for _, want := range []string{"NPV(", "MIRR(Flows!B", "POWER(", "NPV(B4,Flows!B", "SMALL(Flows!B"} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("no formula holds %s", want)
 		}

@@ -63,6 +63,9 @@ func (e expression) core(f *value.Figure) string {
 		return "IF(" + e.number(f.Args[1]) + `=0,"unknown",` + number + ")"
 	case undecided(f) && f.Op == value.Power:
 		return "IF(" + e.number(f.Args[0]) + ">0," + number + `,"unknown")`
+	case undecided(f) && f.Op == value.Quantile:
+		share := e.item(f.Args[0])
+		return "IF(AND(" + share + ">=0," + share + "<=1)," + number + `,"unknown")`
 	case undecided(f):
 		return "IFERROR(" + number + `,"unknown")`
 	}
@@ -90,7 +93,7 @@ func (e expression) arithmetic(f *value.Figure) string {
 		return call("MAX", e.items(f.Args))
 	case value.Product:
 		return e.product(f.Args)
-	case value.Round, value.Power, value.NPV, value.MIRR:
+	case value.Round, value.Power, value.NPV, value.MIRR, value.Quantile:
 		return e.financial(f)
 	case value.WorkDay, value.WorkDays:
 		return e.calendar(f)
