@@ -2,6 +2,7 @@ package assess
 
 import (
 	"dossier/assess/finance"
+	"dossier/assess/optimization"
 	"dossier/model"
 )
 
@@ -14,7 +15,7 @@ func (a *assessor) tco(m *model.Migration) *model.TCO {
 		}
 	}
 	for _, x := range a.portfolio.Assumptions {
-		if x.Migration == m.ID || x.Migration == "" {
+		if (x.Migration == m.ID || x.Migration == "") && !optimization.Reads(x.Name) {
 			in.Assumptions = append(in.Assumptions, x)
 		}
 	}

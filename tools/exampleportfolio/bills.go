@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"dossier/model"
 	"dossier/value"
@@ -43,19 +45,58 @@ func (pr *project) charges(p *model.Portfolio) {
 			list := value.Int(cents).Shift(-2)
 			p.Charges = append(p.Charges, &model.Charge{
 				Migration: pr.Migration.ID, Provider: "AWS", Payer: pr.accountID(0), Account: pr.accountID(workloadAccount), Service: service, Region: pr.Region,
-				Text: service + ", " + start.String()[:7], Start: start, End: monthAfter(start, 1), Category: category, Pricing: "Standard",
+				Text: service + ", " + start.String()[:7], Start: start, End: monthAfter(start, 1), Begins: clock(start, 0), Ends: clock(monthAfter(start, 1), 0),
+				Category: category, Pricing: "Standard",
 				Billed: value.Num(list), Effective: value.Num(list), List: value.Num(list), Currency: pr.Currency, Quantity: num(cents / 20), Unit: unit,
 			})
 		}
 		for _, line := range billed {
 			monthly := pr.monthlyOf(onAWS, line.category)
-			add("Usage", line.service, line.unit, monthly*100*(96+int(hash(line.service+start.String())%8))/100)
+			cents := monthly * 100 * (96 + int(hash(line.service+start.String())%8)) / 100
+			if m == 0 && line.category == "Compute" {
+				p.Charges = append(p.Charges, pr.byTheHour(start, cents)...)
+				continue
+			}
+			add("Usage", line.service, line.unit, cents)
 		}
 		if m == 0 {
 			add("Credit", "Amazon Elastic Compute Cloud", "Dollars", -250000)
 		}
 	}
 }
+
+// byTheHour are the lines of a month's compute, an hour each, as a bill with hours has them: a base load, and more
+// in working hours.
+func (pr *project) byTheHour(month value.Date, cents int) []*model.Charge {
+	until := monthAfter(month, 1)
+	var loads []int
+	all := 0
+	for d := month; d != until; d = d.AddDays(1) {
+		weekend := d.Time().Weekday() == time.Saturday || d.Time().Weekday() == time.Sunday
+		for h := range 24 {
+			load := 60 + int(hash(pr.Code+d.String()+strconv.Itoa(h))%11)
+			if !weekend && h >= 6 && h < 19 {
+				load += 28 + h%5
+			}
+			loads, all = append(loads, load), all+load
+		}
+	}
+	charges := make([]*model.Charge, len(loads))
+	for i, load := range loads {
+		d := month.AddDays(i / 24)
+		cost := value.Num(value.Int(cents * load * 100 / all).Shift(-4))
+		charges[i] = &model.Charge{
+			Migration: pr.Migration.ID, Provider: "AWS", Payer: pr.accountID(0), Account: pr.accountID(workloadAccount), Service: "Amazon Elastic Compute Cloud",
+			Region: pr.Region, Text: "USD 0.22 per On Demand Linux m7i.xlarge Instance Hour", Start: d, End: month.AddDays((i + 1) / 24),
+			Begins: clock(d, i%24), Ends: clock(month.AddDays((i+1)/24), (i+1)%24), Category: "Usage", Pricing: "Standard",
+			Billed: cost, Effective: cost, List: cost, Currency: pr.Currency, Quantity: value.Num(cost.Decimal.DivRound(value.Int(22).Shift(-2), 4)), Unit: "Hours",
+		}
+	}
+	return charges
+}
+
+// clock is an hour of a day as exports write it.
+func clock(d value.Date, hour int) string { return fmt.Sprintf("%s %02d:00:00", d, hour) }
 
 // monthAfter is the first day of a month, so many months after that of d.
 func monthAfter(d value.Date, months int) value.Date {
@@ -116,8 +157,8 @@ func (pr *project) billFiles(p *model.Portfolio) map[string][][]string {
 		"CommitmentDiscountId|ConsumedQuantity|ConsumedUnit|EffectiveCost|InvoiceIssuerName|ListCost|PricingCategory|ProviderName|RegionId|ServiceName|SubAccountId|Tags", "|")}
 	for _, c := range p.Charges {
 		focus = append(focus, []string{
-			c.Billed.Decimal.StringFixed(10), c.Payer, c.Currency, c.End.String() + " 00:00:00", c.Start.String() + " 00:00:00", c.Category, "NULL", c.Text,
-			c.End.String() + " 00:00:00", c.Start.String() + " 00:00:00", "NULL", c.Quantity.String(), c.Unit, c.Effective.Decimal.StringFixed(10), "Amazon Web Services, Inc.",
+			c.Billed.Decimal.StringFixed(10), c.Payer, c.Currency, clock(monthAfter(c.Start, 1), 0), clock(monthAfter(c.Start, 0), 0), c.Category, "NULL", c.Text,
+			c.Ends, c.Begins, "NULL", c.Quantity.String(), c.Unit, c.Effective.Decimal.StringFixed(10), "Amazon Web Services, Inc.",
 			c.List.Decimal.StringFixed(10), c.Pricing, c.Provider, c.Region, c.Service, c.Account, "NULL",
 		})
 	}

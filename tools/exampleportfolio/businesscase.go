@@ -31,6 +31,7 @@ func usualAssumptions() []model.Assumption {
 	return []model.Assumption{
 		{Name: "term", Value: "60 months", Source: "hardware refresh cycle agreed with finance"},
 		{Name: "discount rate", Value: "8 %", Source: "finance controller"},
+		{Name: "Savings Plan discount", Value: "28 %", Source: "invented quotation: Compute Savings Plan, one year, no upfront"},
 	}
 }
 
@@ -40,7 +41,7 @@ func (pr *project) prices(p *model.Portfolio, dated value.Date) {
 		item, unit string
 		thousandth int
 	}{
-		{"m7i.large", "hour", 110}, {"m7i.xlarge", "hour", 220}, {"r7i.xlarge", "hour", 290},
+		{"m7i.large", "hour", 110}, {"m7i.xlarge", "hour", 220}, {"m7i.2xlarge", "hour", 440}, {"r7i.large", "hour", 145}, {"r7i.xlarge", "hour", 290}, {"r7i.2xlarge", "hour", 580},
 		{"gp3 storage", "GB-month", 85}, {"data transfer out", "GB", 90},
 	} {
 		p.Prices = append(p.Prices, &model.Price{

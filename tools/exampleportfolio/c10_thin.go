@@ -118,7 +118,7 @@ func university() *project {
 // pharma refuses any reference.
 func pharma() *project {
 	return &project{
-		Dir: "pharma", Code: "PHA", No: 14, Family: windows, Region: "eu-central-2", Net: 24, Currency: "USD",
+		Dir: "pharma", Code: "PHA", No: 14, Family: windows, Region: "eu-central-2", Net: 24, Currency: "USD", Objected: true,
 		Customer: model.Customer{
 			ID: "C-13", LegalName: "Example Corp Pharma", Alias: "a Swiss drug maker", Industry: "Life sciences", Country: "Switzerland",
 			Size: "5,200 employees", ReferenceUse: model.NoReference, Site: "https://www.pharma.example.com", About: "Example Corp Pharma makes generic medicines.",

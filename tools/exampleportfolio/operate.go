@@ -77,7 +77,14 @@ func (pr *project) optimization(p *model.Portfolio) {
 	add("cost", "all production instances", "Compute Savings Plan, one year, no upfront, for the base load", low, model.No, 60, base*9, base*8)
 	add("operational", "test instances", "Stop outside 07:00 to 19:00 with Instance Scheduler on AWS", low, model.Yes, 50, base*3, base*3+4)
 	add("application", names[len(names)/2], "Move session state to Amazon ElastiCache so that the web tier can scale in", medium, model.Yes, 120, base, 0)
+	add("cost", "build agents", "Run on Amazon EC2 Spot, on demand where none is to be had", medium, model.No, 40, base, base-3)
+	add("cost", "data volumes", "gp2 volumes changed to gp3", low, model.No, 35, base*2, base*2+1)
 	add("process", "change process", "Patch by AWS Systems Manager maintenance windows instead of by hand", medium, model.Yes, 75, 0, 0)
+	if pr.Objected {
+		add("operational", "test instances", "Stop at weekends", low, model.Yes, 55, base*2, base*2)
+		add("cost", "snapshots", "Snapshots older than 90 days deleted", low, model.No, 30, base, base)
+		p.OptimizationActions[len(p.OptimizationActions)-1].Method = ""
+	}
 }
 
 // riskQuestions are what the reviews found, by pillar.

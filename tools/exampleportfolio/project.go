@@ -41,6 +41,7 @@ type project struct {
 	Consent   consent
 	Counts    []model.Count
 	Export    *export
+	Objected  bool // its optimization plan holds what an auditor objects to
 	Bills     *bills
 	Dates     string // number format of dates in its workbooks; empty: yyyy-mm-dd
 	Files     []file // how its tables are laid out; nil: standardFiles
