@@ -167,19 +167,19 @@ func commitmentHoursTable(v CaseStudy, l value.Locale) doc.Table {
 func commitmentCurveChart(v CaseStudy, l value.Locale) doc.Chart {
 	c := buyingOf(v)
 	chart := doc.Chart{
-		ID: "commitment-curve", Kind: doc.LineChart, Title: "Usage that is reached in a share of the hours, and what the commitment pays for", Threshold: c.Covered,
+		ID: "commitment-curve", Kind: doc.LineChart, Title: "Usage that is reached in a share of the hours, and what the commitment pays for of it",
 		Unit: optimizationOf(v).Currency + " an hour on demand; percent of the hours",
 	}
 	if len(c.Curve) == 0 {
 		return chart
 	}
-	s := doc.Series{Name: "Usage"}
+	s, paid := doc.Series{Name: "Usage"}, doc.Series{Name: "The commitment pays for"}
 	for _, p := range c.Curve {
 		chart.Categories = append(chart.Categories, l.Number(value.Int(p.Share), 0))
-		s.Values = append(s.Values, p.Usage)
+		s.Values, paid.Values = append(s.Values, p.Usage), append(paid.Values, c.Covered)
 		chart.Sources = append(chart.Sources, p.Usage.Leaves()...)
 	}
-	chart.Series = []doc.Series{s}
+	chart.Series = []doc.Series{s, paid}
 	chart.Sources = source.Merge(chart.Sources)
 	chart.Alt = fmt.Sprintf("A curve that falls from %s in the busiest hour to %s in the quietest; the commitment pays for %s.", l.Figure(c.Curve[0].Usage), l.Figure(c.Curve[len(c.Curve)-1].Usage), l.Figure(c.Covered))
 	return chart

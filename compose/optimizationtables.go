@@ -184,19 +184,15 @@ func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-commitments", Caption: "Commitments that are planned or recommended",
 		Columns: []doc.Column{
-			column("Which", 2.6), column("Who says so", 1.8), numbered("An hour"), numbered("Use to expect"), numbered("By itself"), numbered("Discount on less use"),
-			numbered("After overlaps"), column("Why less", 2.2),
+			column("Which, and who says so", 3), numbered("An hour"), numbered("Use"), numbered("By itself"), numbered("Less use"), numbered("After overlaps"),
+			column("Why less", 1.8),
 		},
-		Note: doc.Say("How to read: savings a month. A commitment is worked out on the usage that other actions leave: its discount on what they save is taken off, " +
-			"so that no hour is saved twice."),
+		Note: doc.Say("How to read: savings a month; use is the share of the commitment that is expected to be used. Less use is its discount on what other actions " +
+			"save of the usage that it pays for: it is taken off, so that no hour is saved twice."),
 		Empty: "No commitment is planned, and no tool recommends one.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Lever == "commitments" }) {
-		who := words("the plan")
-		if s.Tool != nil {
-			who = cell(s.Tool)
-		}
-		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region), who, cell(s.Commitment), cell(s.Expected), figure(s.Saving), figure(s.Less), figure(s.After),
+		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region, s.Tool), cell(s.Commitment), cell(s.Expected), figure(s.Saving), figure(s.Less), figure(s.After),
 			words(capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return shortened(t, l)

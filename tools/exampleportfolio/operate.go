@@ -29,6 +29,9 @@ func (pr *project) utilization(p *model.Portfolio) {
 		}
 		seed := int(hash(pr.Code + name + "use"))
 		cpu, memory := 8+seed%19, 31+seed%37
+		if seed%3 == 0 {
+			cpu, memory = 4+seed%9, 11+seed%13
+		}
 		add := func(metric string, average, peak int) {
 			p.Utilizations = append(p.Utilizations, &model.Utilization{
 				Migration: pr.Migration.ID, Resource: name, Metric: metric, Average: tenths(average*10 + seed%10), Peak: tenths(peak*10 + seed%7),
