@@ -52,13 +52,13 @@ func outside(w model.Window, from string, measured value.Date) string {
 	}
 }
 
-// openFindings are the findings that count against a case study in the selection.
-func openFindings(findings []model.Finding, migration string) int {
-	n := 0
+// openFindings are, by case study, the findings that count against it in the selection.
+func openFindings(findings []model.Finding) map[string]int {
+	open := map[string]int{}
 	for _, f := range findings {
-		if f.Migration == migration && f.Severity == model.Open {
-			n++
+		if f.Severity == model.Open {
+			open[f.Migration]++
 		}
 	}
-	return n
+	return open
 }

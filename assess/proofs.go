@@ -43,9 +43,13 @@ func claimOf(l selection.Level, best selection.Result) string {
 
 // cases are how many cases a proof closes, each by multipliers of its own.
 func cases(p selection.Proof) int {
+	return stepsOf(p, selection.Close) + stepsOf(p, selection.Sweep)
+}
+
+func stepsOf(p selection.Proof, kind selection.StepKind) int {
 	n := 0
 	for _, step := range p.Steps {
-		if step.Kind == selection.Close {
+		if step.Kind == kind {
 			n++
 		}
 	}
@@ -53,15 +57,37 @@ func cases(p selection.Proof) int {
 }
 
 func (s *selector) closedBy(p selection.Proof, cases int) string {
+	swept := stepsOf(p, selection.Sweep)
 	switch {
 	case p.Level == selection.First && cases == 0:
 		return "bounds refute every other case study that would come before one of the set"
-	case p.Needs == 0 && cases == 1 && len(p.Steps) == 1:
+	case swept > 0 && cases == 1:
+		return "a bound leaves few sets; each was gone through, and none is better"
+	case swept > 0:
+		return fmt.Sprintf("%d cases, each closed by a bound or by going through the few sets that its bound leaves", cases)
+	case p.Needs == 0 && p.Weighs == 0 && cases == 1 && len(p.Steps) == 1:
 		return "there are too few case studies for any such set"
-	case p.Needs == 0 || p.Level == selection.First:
+	case p.Needs == 0 && p.Weighs == 0 || p.Level == selection.First:
 		return fmt.Sprintf("%d cases, each closed by a bound", cases)
 	}
-	return fmt.Sprintf("in every set, %s comes to %d at most, and %d is needed", s.weighted(p.Steps[0].Multipliers), p.Weighs, p.Needs)
+	if least, only := leastFindings(p); only {
+		return fmt.Sprintf("every such set carries %d open %s at least", least, plural("finding", int(least)))
+	}
+	return fmt.Sprintf("no set brings %s above %d, and %d is needed", s.weighted(p.Steps[0].Multipliers), p.Weighs, p.Needs)
+}
+
+// leastFindings is what the multipliers of a proof of one step show where they weigh nothing but open findings: how many every set has.
+func leastFindings(p selection.Proof) (least int64, only bool) {
+	for r, row := range selection.Bounded() {
+		switch times := p.Steps[0].Multipliers[r]; {
+		case times == 0:
+		case !row.Down:
+			return 0, false
+		default:
+			least, only = -p.Weighs/times, true
+		}
+	}
+	return least, only
 }
 
 // weighted is the sum that multipliers make of the totals, whose candidates were scaled to whole numbers.
@@ -78,7 +104,11 @@ func (s *selector) weighted(m selection.Multipliers) string {
 		if row.Down {
 			sign = " − "
 		}
-		words += sign + times.String() + " × " + row.Name
+		words += sign
+		if !times.Equal(value.Int(1)) {
+			words += times.String() + " × "
+		}
+		words += row.Name
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(words, " + "), " ")
 }

@@ -55,9 +55,10 @@ func (a *assessor) newSelector(studies []*model.CaseStudy, findings []model.Find
 		}
 	}
 	s.scale = scaleOf(a.programme, s.eligible)
+	open := openFindings(findings)
 	for _, cs := range s.eligible {
 		s.candidates = append(s.candidates, selection.Candidate{
-			ID: cs.Migration.ID, Customer: cs.Migration.Customer, Public: cs.Public, Findings: openFindings(findings, cs.Migration.ID),
+			ID: cs.Migration.ID, Customer: cs.Migration.Customer, Public: cs.Public, Findings: open[cs.Migration.ID],
 			Applications: s.whole(cs.Documented.Applications), Servers: s.whole(cs.Documented.Servers),
 		})
 	}

@@ -35,7 +35,7 @@ type Step struct {
 	Kind        StepKind
 	At          int         // Split: the candidate; SplitHeaviest: 0 by applications, 1 by servers
 	Value       int64       // SplitHeaviest: where
-	Multipliers Multipliers // Close, Narrow; of the rows of the programme: see Bounded
+	Multipliers Multipliers // Close, Narrow, Sweep; of the rows of the programme: see Bounded
 }
 
 // StepKind says what a step does.
@@ -50,6 +50,9 @@ const (
 	// covers: one in its place would be no worse, and was just closed. In the proof of First, where the result holds the candidate,
 	// nothing is split: sets without it come later by id.
 	Split
+	// Sweep ends the case: the sets that weigh enough at the multipliers are gone through one by one, and none reaches all right sides.
+	// In the proof of First, none that does comes before the result.
+	Sweep
 	// SplitHeaviest goes on with the sets whose heaviest member is below Value, then with the others.
 	SplitHeaviest
 )

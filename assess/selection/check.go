@@ -11,7 +11,7 @@ import (
 var ErrUnproven = errors.New("the result is not proven")
 
 // Check verifies that result is the best set of candidates, from its certificate: what the set comes to is computed anew; then the
-// steps of each level's proof are gone through, which takes one weighing of the candidates a step and no search. The error names what
+// steps of each level's proof are gone through, which takes one weighing of the candidates a step, or one sweep, and no search. The error names what
 // does not hold.
 func Check(candidates []Candidate, r Rules, result Result) error {
 	if !result.Proven {
@@ -116,6 +116,7 @@ var (
 	errGoesOn   = errors.New("it goes on after all sets are covered")
 	errDropped  = errors.New("a candidate is left out that others do not cover")
 	errNegative = errors.New("a multiplier is negative or too large")
+	errLong     = errors.New("more sets are to be gone through than a check does")
 	errOpen     = errors.New("the multipliers do not close the case")
 	errSums     = errors.New("its multipliers do not come to what it says")
 	errSplit    = errors.New("a case is split at what is no candidate or no weight")
@@ -131,7 +132,7 @@ func checkProof(candidates []Candidate, r Rules, c claim, proof Proof, set []int
 	if err := checkSums(p, proof, kept); err != nil {
 		return err
 	}
-	reader := &proofReader{p: p, w: newWeigher(p), steps: proof.Steps, largest: largest(p)}
+	reader := &proofReader{p: p, w: newWeigher(p), steps: proof.Steps, visits: mostVisits, largest: largest(p)}
 	if c.level == First {
 		if slices.ContainsFunc(proof.Dropped, func(i int) bool { return slices.Contains(set, i) }) {
 			return errDropped
@@ -195,8 +196,12 @@ type proofReader struct {
 	p       *program
 	w       *weigher
 	steps   []Step
+	visits  int64 // of sweeps, that may still be made
 	largest [rows]float64
 }
+
+// mostVisits is how many sets a check goes through for one proof: some five seconds.
+const mostVisits = 1 << 29
 
 // largest is, row by row, more than any sum or difference in the programme.
 func largest(p *program) [rows]float64 {
@@ -242,6 +247,8 @@ func (c *proofReader) close(d *domain) error {
 				return errOpen
 			}
 			return nil
+		case Sweep:
+			return c.sweep(d, &step.Multipliers, func([]int) bool { return false })
 		case Narrow:
 			c.w.narrow(d, &step.Multipliers)
 		case Split:
@@ -255,6 +262,23 @@ func (c *proofReader) close(d *domain) error {
 			return err
 		}
 	}
+}
+
+// sweep goes through the sets of d that weigh enough, where only those that the claim allows may reach the right sides.
+func (c *proofReader) sweep(d *domain, m *Multipliers, allowed func(set []int) bool) error {
+	refuted := true
+	whole, left := c.p.through(d, m, c.visits, func(set []int) bool {
+		refuted = allowed(set)
+		return refuted
+	})
+	c.visits = left
+	switch {
+	case !refuted:
+		return errOpen
+	case !whole:
+		return errLong
+	}
+	return nil
 }
 
 // split reads the two halves of a split. The candidate may be refuted already, where the search met better sets after it had split:
@@ -291,6 +315,16 @@ func (c *proofReader) splitHeaviest(d *domain, step Step) error {
 
 // order reads the steps that show that no set of d comes before set.
 func (c *proofReader) order(d *domain, kept, set []int) error {
+	if err := c.narrowed(d); err != nil {
+		return err
+	}
+	if len(c.steps) > 0 && c.steps[0].Kind == Sweep {
+		step, err := c.next()
+		if err != nil {
+			return err
+		}
+		return c.sweep(d, &step.Multipliers, func(other []int) bool { return !Before(sorted(other), set) })
+	}
 	for _, i := range kept {
 		if err := c.narrowed(d); err != nil {
 			return err

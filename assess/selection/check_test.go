@@ -50,7 +50,7 @@ func alter(random *rand.Rand, c selection.Certificate, n int) selection.Certific
 		}
 		p := &altered.Proofs[random.IntN(len(altered.Proofs))]
 		p.Steps = slices.Clone(p.Steps)
-		step := selection.Step{Kind: selection.StepKind(random.IntN(5)), At: random.IntN(n+2) - 1, Value: int64(random.IntN(60))}
+		step := selection.Step{Kind: selection.StepKind(random.IntN(6)), At: random.IntN(n+2) - 1, Value: int64(random.IntN(60))}
 		for r := range step.Multipliers {
 			step.Multipliers[r] = random.Int64N(1 << random.IntN(62))
 		}

@@ -2,6 +2,9 @@ package selection
 
 import "slices"
 
+// ordered is how many visits a sweep may take to find the first set by id at once.
+const ordered = 1 << 18
+
 // first is the set that comes first by id, of all that reach t; set is one of them. It goes through the candidates in order: each one
 // is in, if any set is left that holds it and all that are in already, and none that is out.
 func (s *solver) first(set []int, t target) []int {
@@ -30,6 +33,9 @@ func (w *walk) all(kept []int) bool {
 	m, _ := w.search.b.closing(w.d, Multipliers{})
 	w.search.stop = false
 	w.narrow(m)
+	if w.open() && w.sweep(m) {
+		return true
+	}
 	for _, i := range kept {
 		switch {
 		case slices.Contains(w.d.in, i):
@@ -52,6 +58,40 @@ func (w *walk) narrow(m Multipliers) {
 		return
 	}
 	w.search.write(Step{Kind: Narrow, Multipliers: m})
+}
+
+// open tells whether a candidate is free that would come before a member of the set.
+func (w *walk) open() bool {
+	best := sorted(w.set)
+	last := len(w.p.columns) // where there is room beside the members, any free one makes a set that comes earlier
+	if len(best) == w.p.most && len(best) > 0 {
+		last = best[len(best)-1]
+	}
+	return slices.ContainsFunc(w.d.free, func(i int) bool { return i < last && !slices.Contains(best, i) })
+}
+
+// sweep takes the first of all sets that the multipliers leave, if they are few.
+func (w *walk) sweep(m Multipliers) bool {
+	best := sorted(w.set)
+	whole, left := w.p.through(w.d, &m, ordered, func(set []int) bool {
+		if set = sorted(set); Before(set, best) {
+			best = set
+		}
+		return true
+	})
+	*w.search.effort -= visit * (ordered - left)
+	if !whole {
+		return false
+	}
+	w.set = best
+	w.search.write(Step{Kind: Sweep, Multipliers: m})
+	return true
+}
+
+func sorted(set []int) []int {
+	set = slices.Clone(set)
+	slices.Sort(set)
+	return set
 }
 
 // decide takes or drops candidate i; false where the effort did not suffice.

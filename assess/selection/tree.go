@@ -10,11 +10,19 @@ type search struct {
 	steps  []Step
 	effort *int64 // candidates that may still be weighed
 	cases  int    // that may still be bounded in an attempt; below 0: any number
+	spent  int64  // on bounds
+	wasted int64  // visits of sweeps that came to no end
 
 	found func(set []int) bool // is told of a set that reaches all right sides; it may raise them and go on, or stop
 	stop  bool                 // found said so, or the effort is spent
 	moved bool                 // the right sides were raised
 }
+
+const (
+	few     = 1 << 12 // visits that any sweep may take
+	visit   = 2       // what one costs, in candidates weighed
+	sorting = 32      // what making ready for a sweep costs, a free candidate
+)
 
 // newSearch is a search over p that stops at the first set it finds, kept in *first.
 func newSearch(p *program, effort *int64, found func([]int) bool) *search {
@@ -60,6 +68,17 @@ func (s *search) close(d *domain, m Multipliers) bool {
 		if s.b.w.narrow(d, &m) > 0 {
 			s.write(Step{Kind: Narrow, Multipliers: m})
 		}
+		if s.sweep(d, m) {
+			return true
+		}
+		if s.stop {
+			return false
+		}
+		if s.moved {
+			s.moved = false
+			s.b.rescale()
+			continue
+		}
 		if !s.split(d, m) {
 			return false
 		}
@@ -67,8 +86,28 @@ func (s *search) close(d *domain, m Multipliers) bool {
 	return false
 }
 
+// sweep closes d by going through the sets that its multipliers leave, if they are few.
+func (s *search) sweep(d *domain, m Multipliers) bool {
+	visits := few + max(0, s.spent/visit-s.wasted)
+	ready := int64(len(d.free)) * sorting
+	s.wasted += ready / visit
+	*s.effort -= ready
+	whole, left := s.p.through(d, &m, visits, func(set []int) bool {
+		s.consider(set)
+		return !s.stop && !s.moved
+	})
+	*s.effort -= visit * (visits - left)
+	if !whole {
+		s.wasted += visits - left
+		return false
+	}
+	s.write(Step{Kind: Sweep, Multipliers: m})
+	return true
+}
+
 func (s *search) spend(weighed int64) {
 	*s.effort -= weighed
+	s.spent += weighed
 	s.cases--
 	if *s.effort < 0 || s.cases == 0 {
 		s.stop = true
