@@ -235,3 +235,29 @@ func TestItemsCarryTheirSources(t *testing.T) {
 		}
 	}
 }
+
+// A table of ten thousand rows prints each once and in order, and names its columns on every page.
+func TestTableOfTenThousandRows(t *testing.T) {
+	const n = 10_000
+	table := doc.Table{Columns: []doc.Column{{Header: "Number"}, {Header: "Name"}}}
+	for i := range n {
+		table.Rows = append(table.Rows, doc.TableRow{Cells: []doc.TableCell{doc.TextCell(fmt.Sprintf("r%d.", i)), doc.TextCell("a server")}})
+	}
+	layout := layoutOf(t, theme.Default(), table)
+	next := 0
+	for i, page := range layout.Pages {
+		lines := linesOf(page)
+		if lines[0] != "Number|Name" {
+			t.Fatalf("page %d begins with %q", i+1, lines[0])
+		}
+		for _, line := range lines[1:] {
+			if line != fmt.Sprintf("r%d.|a server", next) {
+				t.Fatalf("page %d: %q, want row %d", i+1, line, next)
+			}
+			next++
+		}
+	}
+	if next != n {
+		t.Errorf("%d rows of %d", next, n)
+	}
+}
