@@ -227,7 +227,7 @@ func (p *dumper) table(b Table) (object, error) {
 			if err != nil {
 				return nil, err
 			}
-			cells = append(cells, object{}.set("content", content).set("span", c.Span).set("input", c.Input).
+			cells = append(cells, object{}.set("content", content).set("span", c.Span).set("rows", c.Rows).set("input", c.Input).
 				set("tone", string(c.Tone)).set("header", c.Header))
 		}
 		rows = append(rows, object{}.set("kind", string(r.Kind)).set("cells", cells))

@@ -83,6 +83,7 @@ const (
 type TableCell struct {
 	Content []Inline
 	Span    int  // columns; 0 is 1
+	Rows    int  // rows, from its own downwards, which then have no cell in its columns; 0 is 1. A workbook shows it in the first
 	Input   bool // a value that a reader of a workbook may change: a weight, a threshold, membership
 	Tone    Tone
 	Header  bool // heads its row

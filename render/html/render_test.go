@@ -252,3 +252,18 @@ func must(t *testing.T, s string) value.Decimal {
 	}
 	return d
 }
+
+func TestCellOverSeveralRows(t *testing.T) {
+	page := render(t, doc.Document{Title: "T", Blocks: []doc.Block{doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.TableRow{
+		{Cells: []doc.TableCell{{Content: doc.Say("a"), Rows: 2}, {Content: doc.Say("b")}}}, {Cells: []doc.TableCell{{Content: doc.Say("c")}}},
+	}}}})
+	cells := 0
+	walk(t, page, func(n *xhtml.Node) {
+		if n.Data == "td" && words(n) != "" {
+			cells++
+		}
+	})
+	if rows := strings.Count(page, `<td rowspan="2">a</td>`); rows != 1 || cells != 3 {
+		t.Errorf("%d cells over two rows, %d cells", rows, cells)
+	}
+}

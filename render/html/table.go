@@ -54,26 +54,38 @@ func (p *page) rows(t doc.Table) {
 	if len(t.Rows) == 0 {
 		p.line(`<tr><td class="empty" colspan="`, strconv.Itoa(max(1, len(t.Columns))), `">`, text(t.Empty), "</td></tr>")
 	}
-	for i, r := range t.Rows {
-		if r.Kind == doc.GroupRow && i > 0 {
+	rows, covered := t.Spread()
+	reach := 0 // the last row that a cell above stands over: bodies end after it only
+	for i, r := range rows {
+		if r.Kind == doc.GroupRow && i > reach {
 			p.close("</tbody>")
 			p.open("<tbody>")
 		}
-		p.row(t, r)
+		var under []bool
+		if covered != nil {
+			under = covered[i]
+		}
+		for _, c := range r.Cells {
+			reach = max(reach, i+c.Rows-1)
+		}
+		p.row(t, r, under)
 	}
 	p.close("</tbody>")
 }
 
-func (p *page) row(t doc.Table, r doc.TableRow) {
+// row writes a row, without the cells that lie under one above.
+func (p *page) row(t doc.Table, r doc.TableRow, under []bool) {
 	p.open("<tr" + attr("class", string(r.Kind)) + ">")
 	col := 0
-	for _, c := range r.Cells {
+	for i, c := range r.Cells {
 		width := max(1, c.Span)
 		if col+width > len(t.Columns) {
 			p.warn(first(t.Sources), fmt.Sprintf("table %s: a row has more cells than columns", t.ID), fmt.Sprintf("%d columns", len(t.Columns)))
 			break
 		}
-		p.cell(r.Kind, t.AlignOf(col), c)
+		if under == nil || !under[i] {
+			p.cell(r.Kind, t.AlignOf(col), c)
+		}
 		col += width
 	}
 	for ; col < len(t.Columns); col++ {
@@ -101,6 +113,9 @@ func (p *page) cell(kind doc.RowKind, align doc.Align, c doc.TableCell) {
 	span := ""
 	if c.Span > 1 {
 		span = ` colspan="` + strconv.Itoa(c.Span) + `"`
+	}
+	if c.Rows > 1 {
+		span += ` rowspan="` + strconv.Itoa(c.Rows) + `"`
 	}
 	look := string(align) + toneClass(c.Tone)
 	if v, ok := c.Typed(); ok && v.Kind == doc.FigureValue && v.Figure != nil && v.Figure.Unit == value.Verdict {

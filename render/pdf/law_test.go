@@ -102,7 +102,7 @@ func someTable(t *rapid.T) doc.Table {
 	for range rapid.IntRange(0, 6).Draw(t, "rows") {
 		row := doc.TableRow{Kind: rapid.SampledFrom([]doc.RowKind{doc.BodyRow, doc.BodyRow, doc.GroupRow, doc.TotalRow}).Draw(t, "kind")}
 		for range rapid.IntRange(0, 8).Draw(t, "cells") {
-			row.Cells = append(row.Cells, doc.TableCell{Content: someInlines(t), Span: rapid.IntRange(0, 3).Draw(t, "span"), Tone: someTone(t)})
+			row.Cells = append(row.Cells, doc.TableCell{Content: someInlines(t), Span: rapid.IntRange(0, 3).Draw(t, "span"), Rows: rapid.IntRange(0, 3).Draw(t, "over"), Header: rapid.Bool().Draw(t, "head"), Tone: someTone(t)})
 		}
 		tab.Rows = append(tab.Rows, row)
 	}

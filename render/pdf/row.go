@@ -21,7 +21,8 @@ type look struct {
 	aboveStroke theme.Colour
 	below       Length // weight of the stroke below
 	stroke      theme.Colour
-	bottom      bool // texts stand at the row's bottom, as column names do
+	bottom      bool   // texts stand at the row's bottom, as column names do
+	through     []bool // by column: a cell goes on in the row below, and no stroke parts it; nil for none
 }
 
 // row sets cells side by side: as one slab, or, where that would not fit on a page below the table's head, as a slab a line.
@@ -106,8 +107,17 @@ func (ts *tableSetter) strokes(height Length, l look, first, last bool) []Item {
 	if first && l.above > 0 {
 		items = append(items, Line{X1: left, X2: right, Weight: l.above, Colour: l.aboveStroke})
 	}
-	if last && l.below > 0 {
-		items = append(items, Line{X1: left, X2: right, Y1: height, Y2: height, Weight: l.below, Colour: l.stroke})
+	if !last || l.below == 0 {
+		return items
+	}
+	if l.through == nil {
+		return append(items, Line{X1: left, X2: right, Y1: height, Y2: height, Weight: l.below, Colour: l.stroke})
+	}
+	for column, width := range ts.fit.widths {
+		if !l.through[column] {
+			items = append(items, Line{X1: left, X2: left + width, Y1: height, Y2: height, Weight: l.below, Colour: l.stroke})
+		}
+		left += width
 	}
 	return items
 }

@@ -44,6 +44,7 @@ type Element struct {
 	Parent Node
 	Alt    string `json:",omitempty"` // what a figure shows
 	Span   int    `json:",omitempty"` // columns of a cell, where more than one
+	Rows   int    `json:",omitempty"` // rows of a cell, where more than one
 	Scope  string `json:",omitempty"` // of a TH: Column or Row
 
 	Numbering string `json:",omitempty"` // of a list: Decimal or Disc; empty where its labels are terms

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -10,18 +11,22 @@ import (
 // tableSetter sets one table.
 type tableSetter struct {
 	*setter
-	table  doc.Table
-	area   area
-	fit    fit
-	aligns []align
-	cell   style
-	head   style
+	table doc.Table
+	area  area
+
+	covered [][]bool // by row and place: the cell lies under one above; nil where none does
+	fit     fit
+	aligns  []align
+	cell    style
+	head    style
 
 	repeated Length // height of the head on continued pages
 }
 
-// columned is t with as many columns as its widest row needs, so that no cell is left out.
-func columned(t doc.Table) doc.Table {
+// columned is t with as many columns as its widest row needs, so that no cell is left out, and with empty cells under those that stand
+// over several rows; covered tells these by row and place.
+func columned(t doc.Table) (whole doc.Table, covered [][]bool) {
+	t.Rows, covered = t.Spread()
 	n := len(t.Columns)
 	for _, row := range t.Rows {
 		used := 0
@@ -31,14 +36,15 @@ func columned(t doc.Table) doc.Table {
 		n = max(n, used)
 	}
 	t.Columns = append(t.Columns[:len(t.Columns):len(t.Columns)], make([]doc.Column, n-len(t.Columns))...)
-	return t
+	return t, covered
 }
 
 func spanOf(c doc.TableCell) int { return max(c.Span, 1) }
 
 // isWide tells whether t needs a landscape page.
 func (s *setter) isWide(t doc.Table) bool {
-	return s.fitTable(columned(t), s.page(false), s.page(true).width).wide
+	t, _ = columned(t)
+	return s.fitTable(t, s.page(false), s.page(true).width).wide
 }
 
 // fitTable decides the type and the columns of a table.
@@ -172,7 +178,7 @@ func (s *setter) cellStyle(row doc.TableRow, c doc.TableCell) style {
 
 // table sets a table: its caption, its head, its rows, the note and the sources below.
 func (s *setter) table(t doc.Table, a area) []slab {
-	t = columned(t)
+	t, covered := columned(t)
 	landscape := Length(0)
 	if !a.nested {
 		landscape = s.page(true).width
@@ -182,7 +188,7 @@ func (s *setter) table(t doc.Table, a area) []slab {
 		a = s.page(f.wide)
 	}
 	set := tableSetter{
-		setter: s, table: t, area: a, fit: f, aligns: alignsOf(t),
+		setter: s, table: t, covered: covered, area: a, fit: f, aligns: alignsOf(t),
 		cell: s.scale.cell.at(f.of(s.scale.cell.size)), head: s.scale.headCell.at(f.of(s.scale.headCell.size)),
 	}
 	slabs := set.all(s.tree.child(a.node, RoleTable))
@@ -255,7 +261,7 @@ func (ts *tableSetter) rows(node Node, head *tableHead) []slab {
 	for i, row := range rows {
 		set := ts.bodyRow(i, row, ts.tree.child(body, RoleRow))
 		next := i+1 < len(rows) && rows[i+1].Kind == doc.TotalRow
-		if row.Kind == doc.GroupRow || next || (i == 0 && len(rows) > 1) || i == len(rows)-2 {
+		if row.Kind == doc.GroupRow || next || ts.through(i) != nil || (i == 0 && len(rows) > 1) || i == len(rows)-2 {
 			set[len(set)-1].keep = true
 		}
 		for j := range set {
@@ -285,7 +291,11 @@ func (ts *tableSetter) bodyRow(number int, row doc.TableRow, tr Node) []slab {
 	cells := make([]boxed, 0, len(row.Cells))
 	at := 0
 	for i, c := range row.Cells {
-		e := Element{Role: RoleCell, Parent: tr}
+		if ts.covered != nil && ts.covered[number][i] {
+			at += spanOf(c)
+			continue
+		}
+		e := Element{Role: RoleCell, Parent: tr, Rows: ts.rowsOf(number, c)}
 		if c.Header || row.Kind == doc.GroupRow {
 			e.Role, e.Scope = RoleHeadCell, "Row"
 		}
@@ -300,7 +310,7 @@ func (ts *tableSetter) bodyRow(number int, row doc.TableRow, tr Node) []slab {
 		cells = append(cells, boxed{text: ts.cellText(number, i, ts.toned(c), st, ts.tree.add(e)), align: how, first: at, span: spanOf(c)})
 		at += spanOf(c)
 	}
-	l := look{below: hairline, stroke: ts.theme.Rule}
+	l := look{below: hairline, stroke: ts.theme.Rule, through: ts.through(number)}
 	switch row.Kind {
 	case doc.GroupRow:
 		l.fill = true
@@ -308,6 +318,30 @@ func (ts *tableSetter) bodyRow(number int, row doc.TableRow, tr Node) []slab {
 		l.above, l.aboveStroke = 250, ts.theme.Ink
 	}
 	return ts.row(cells, l)
+}
+
+// rowsOf is how many of the table's rows a cell stands over, 0 for one.
+func (ts *tableSetter) rowsOf(row int, c doc.TableCell) int {
+	if rows := min(c.Rows, len(ts.table.Rows)-row); rows > 1 {
+		return rows
+	}
+	return 0
+}
+
+// through tells by column whether a cell of a row, or one above it, goes on below; nil where none does.
+func (ts *tableSetter) through(row int) []bool {
+	if ts.covered == nil || row+1 >= len(ts.covered) || !slices.Contains(ts.covered[row+1], true) {
+		return nil
+	}
+	columns := make([]bool, len(ts.table.Columns))
+	at := 0
+	for i, c := range ts.table.Rows[row+1].Cells {
+		for column := at; column < at+spanOf(c); column++ {
+			columns[column] = ts.covered[row+1][i]
+		}
+		at += spanOf(c)
+	}
+	return columns
 }
 
 // alignsOf are the columns' alignments: as stated, or at the end where half of what a column holds is numbers.

@@ -261,3 +261,41 @@ func TestTableOfTenThousandRows(t *testing.T) {
 		t.Errorf("%d rows of %d", next, n)
 	}
 }
+
+// A cell over several rows is tagged as one, its rows stand together, and no stroke parts it.
+func TestCellOverSeveralRows(t *testing.T) {
+	cell := func(text string, rows int) doc.TableCell {
+		return doc.TableCell{Content: doc.Say(text), Rows: rows, Header: rows > 1}
+	}
+	table := doc.Table{Columns: []doc.Column{{Header: "Phase"}, {Header: "Step"}}, Rows: []doc.TableRow{
+		{Cells: []doc.TableCell{cell("Assess", 2), cell("one", 0)}}, {Cells: []doc.TableCell{cell("two", 0)}},
+		{Cells: []doc.TableCell{cell("Migrate", 9), cell("three", 0)}},
+	}}
+	layout := layoutOf(t, theme.Default(), table)
+	if got := linesOf(layout.Pages[0]); !slices.Equal(got, []string{"Phase|Step", "Assess|one", "two", "Migrate|three"}) {
+		t.Errorf("%q", got)
+	}
+	var spans []int
+	for _, e := range layout.Tree {
+		if e.Role == pdf.RoleHeadCell && e.Scope == "Row" {
+			spans = append(spans, e.Rows)
+		}
+	}
+	if !slices.Equal(spans, []int{2, 0}) {
+		t.Errorf("cells over %v rows", spans)
+	}
+	full, parted := 0, 0
+	for _, item := range layout.Pages[0].Items {
+		if line, is := item.(pdf.Line); is && line.Node == pdf.Artifact && line.Y1 > 28*pdf.MM && line.Y1 < 100*pdf.MM {
+			if line.X1 == 25*pdf.MM {
+				full++
+			} else {
+				parted++
+			}
+		}
+	}
+	if full != 3 || parted != 1 {
+		t.Errorf("%d strokes across the table, %d beside the cell", full, parted)
+	}
+	rendered(t, doc.Document{Title: "T", Language: "en", Blocks: []doc.Block{table}}, theme.Default())
+}

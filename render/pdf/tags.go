@@ -114,7 +114,7 @@ func uri(target string) string {
 func structure(l Layout, marks [][]Node) []tagged.Element {
 	all := make([]tagged.Element, len(l.Tree))
 	for i, e := range l.Tree {
-		all[i] = tagged.Element{Role: string(e.Role), Parent: int(e.Parent), Alt: e.Alt, ColSpan: e.Span, Scope: e.Scope, Numbering: e.Numbering}
+		all[i] = tagged.Element{Role: string(e.Role), Parent: int(e.Parent), Alt: e.Alt, ColSpan: e.Span, RowSpan: e.Rows, Scope: e.Scope, Numbering: e.Numbering}
 	}
 	level(all, seen(l.Tree, marks))
 	boxes(all, l.Pages)
@@ -199,6 +199,7 @@ func squared(all []tagged.Element) []tagged.Element {
 	table := make([]int, len(all)) // by element: the innermost table around it
 	width := make([]int, len(all)) // by table: columns
 	rows := make([]bool, len(all)) // by table: has any
+	below := map[int][]int{}       // by table: columns taken of the rows to come, by cells that stand over them
 	for i, e := range all {
 		if table[i] = table[e.Parent]; e.Role == string(RoleTable) {
 			table[i], width[i] = i, 1
@@ -206,9 +207,18 @@ func squared(all []tagged.Element) []tagged.Element {
 		switch Role(e.Role) {
 		case RoleRow:
 			rows[table[i]] = true
+			if taken := below[table[i]]; len(taken) > 0 {
+				cells[i], below[table[i]] = taken[0], taken[1:]
+			}
 		case RoleCell, RoleHeadCell:
 			cells[e.Parent] += max(e.ColSpan, 1)
 			width[table[i]] = max(width[table[i]], cells[e.Parent])
+			for row := range e.RowSpan - 1 {
+				if row == len(below[table[i]]) {
+					below[table[i]] = append(below[table[i]], 0)
+				}
+				below[table[i]][row] += max(e.ColSpan, 1)
+			}
 		}
 	}
 	for i := range len(all) {

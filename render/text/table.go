@@ -20,6 +20,7 @@ func (p *printer) table(t doc.Table) {
 		}
 		return
 	}
+	t.Rows, _ = t.Spread()
 	g := p.grid(t)
 	if g.width() > p.width {
 		p.records(g)

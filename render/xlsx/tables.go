@@ -9,6 +9,7 @@ import (
 )
 
 func (l *layout) table(t doc.Table) {
+	t.Rows, _ = t.Spread()
 	l.sheet.skip()
 	if t.Caption != "" {
 		row := l.prose(doc.Say(t.Caption), look{bold: true})

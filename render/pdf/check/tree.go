@@ -155,7 +155,7 @@ func (w *walk) referred(self object.Ref, role string, kid object.Dict) {
 
 // squared wants the rows of a table to be of equal width, and a body below a head.
 func (w *walk) squared(self object.Ref, table object.Dict) {
-	var widths []int
+	var widths, below []int // below: columns of the rows to come that cells above stand over
 	var parts []string
 	var rows func(d object.Dict)
 	rows = func(d object.Dict) {
@@ -167,7 +167,11 @@ func (w *walk) squared(self object.Ref, table object.Dict) {
 			case "THead", "TBody", "TFoot":
 				rows(inner)
 			case "TR":
-				widths = append(widths, w.width(inner))
+				width, taken := w.width(inner), 0
+				if len(below) > 0 {
+					taken, below = below[0], below[1:]
+				}
+				widths, below = append(widths, width+taken), w.over(inner, below)
 			}
 		}
 	}
@@ -179,6 +183,28 @@ func (w *walk) squared(self object.Ref, table object.Dict) {
 		w.wrong("element %d: a table with rows of %v columns", self, slices.Compact(widths))
 	}
 }
+
+// over adds to below the columns of the rows to come that a row's cells stand over.
+func (w *walk) over(row object.Dict, below []int) []int {
+	for _, kid := range w.array(row.Get("K")) {
+		attributes := w.dict(w.dict(kid).Get("A"))
+		rows, _ := attributes.Get("RowSpan").(int)
+		columns, ok := attributes.Get("ColSpan").(int)
+		if !ok {
+			columns = 1
+		}
+		for i := range min(rows, mostRows) - 1 {
+			if i == len(below) {
+				below = append(below, 0)
+			}
+			below[i] += columns
+		}
+	}
+	return below
+}
+
+// mostRows bounds how many rows a cell is believed to stand over.
+const mostRows = 1 << 16
 
 func (w *walk) width(row object.Dict) (columns int) {
 	for _, kid := range w.array(row.Get("K")) {

@@ -31,6 +31,7 @@ type Element struct {
 	Parent    int
 	Alt       string // of a Figure: what it shows
 	ColSpan   int    // of a cell, where more than 1
+	RowSpan   int    // likewise
 	Scope     string // of a TH: Column or Row
 	Numbering string // of an L: Decimal, Disc; empty for none
 	Box       Rect   // of a Figure

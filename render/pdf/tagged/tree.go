@@ -182,7 +182,7 @@ func (e Element) attributes(out []byte) []byte {
 	case e.Numbering != "":
 		out = append(out, "/A<</O/List/ListNumbering"...)
 		out = object.Append(out, object.Name(e.Numbering))
-	case e.Scope != "" || e.ColSpan > 1:
+	case e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1:
 		out = append(out, "/A<</O/Table"...)
 		if e.Scope != "" {
 			out = append(out, "/Scope"...)
@@ -191,6 +191,10 @@ func (e Element) attributes(out []byte) []byte {
 		if e.ColSpan > 1 {
 			out = append(out, "/ColSpan "...)
 			out = strconv.AppendInt(out, int64(e.ColSpan), 10)
+		}
+		if e.RowSpan > 1 {
+			out = append(out, "/RowSpan "...)
+			out = strconv.AppendInt(out, int64(e.RowSpan), 10)
 		}
 	default:
 		return out
