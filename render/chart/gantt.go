@@ -98,18 +98,22 @@ func (g *gantt) measure() {
 		first, last = earliest(first, row.first), latest(last, row.last)
 	}
 	g.labels()
-	if g.dated = !first.IsZero(); !g.dated {
-		return
+	if g.dated = !first.IsZero(); g.dated {
+		g.axis(first, last)
 	}
+	for i := range g.rows {
+		g.rows[i].place(g)
+	}
+}
+
+// axis is the axis over some days, and over the day that the document speaks of where that is not far from them.
+func (g *gantt) axis(first, last value.Date) {
 	if t := g.plan.Today; !t.IsZero() {
 		if reach := first.DaysUntil(last) / 6; t.Before(first) && t.DaysUntil(first) <= reach || t.After(last) && last.DaysUntil(t) <= reach {
 			first, last = earliest(first, t), latest(last, t)
 		}
 	}
-	g.line = g.newTimeline(first, last, g.left, g.Width-g.left)
-	for i := range g.rows {
-		g.rows[i].place(g)
-	}
+	g.line = g.newTimeline(first, last, g.left, g.Width-g.left-0.5*g.Size) // half a milestone stands beyond the last day
 }
 
 // span is the first and the last day that something is drawn at; zero where an activity has no dates.
@@ -203,7 +207,7 @@ func (g *gantt) reach(first, last value.Date, milestone bool) (from, to float64)
 
 // noteAt is where a row's note stands: after its times, or before them; ok is false where there is room for neither.
 func (g *gantt) noteAt(row ganttRow) (x float64, anchor Anchor, ok bool) {
-	width, gap := g.Measure(g.beside(row), false), 0.5*g.Size
+	width, gap := g.Measure(g.beside(row), false)+0.1*g.Size, 0.5*g.Size
 	switch {
 	case row.to+gap+width <= g.Width:
 		return row.to + gap, AtStart, true
@@ -286,7 +290,7 @@ func (g *gantt) note(row ganttRow, refs []source.Ref) {
 		return
 	}
 	x, anchor, _ := g.noteAt(row)
-	if len(row.note) > 0 || !g.dated {
+	if len(row.note) > 0 {
 		x = g.left + 0.3*g.Size
 	}
 	width, y := g.Measure(text, false), row.top+(row.height-lineHeight*g.Size)/2

@@ -46,18 +46,18 @@ func (g *gantt) link(from, to ganttRow, critical bool) {
 	down := 1.0
 	edge, target := from.top+from.height, to.top+to.height/2-0.55*g.Size
 	if to.top < from.top {
-		down, edge, target = -1, from.top, to.top+to.height/2+0.62*g.Size
+		down, edge, target = -1, from.top, to.top+to.height/2+0.57*g.Size
 	}
 	x1, x2 := g.near(from, from.end-0.3*g.Size), g.near(to, to.begin+0.3*g.Size)
-	head := 0.32 * g.Size
+	long, half := 0.28*g.Size, 0.2*g.Size // it stays in its row, so that rows can be cut
 	stroke := func(x, y, w, h float64) {
 		g.add(Shape{Kind: Stroke, X: x, Y: y, W: w, H: h, Ink: ink, Weight: weight})
 	}
 	middle := from.top + from.height/2
 	stroke(x1, middle, 0, edge-middle)
 	stroke(x1, edge, x2-x1, 0)
-	stroke(x2, edge, 0, target-down*head-edge)
-	g.add(Shape{Kind: Area, Points: []Point{{x2 - 0.8*head, target - down*1.4*head}, {x2 + 0.8*head, target - down*1.4*head}, {x2, target}}, Ink: ink})
+	stroke(x2, edge, 0, target-down*long/2-edge)
+	g.add(Shape{Kind: Area, Points: []Point{{x2 - half, target - down*long}, {x2 + half, target - down*long}, {x2, target}}, Ink: ink})
 }
 
 // near is x, or the middle of a bar that is too short for it.

@@ -82,6 +82,7 @@ func TestGraphKeepsItsThingsApart(t *testing.T) {
 		for _, e := range p.edges {
 			checkArrow(t, p, e)
 		}
+		checkLabels(t, p)
 		for i, a := range p.blocks {
 			for _, b := range p.blocks[:i] {
 				if (rect{a.at.X, a.at.Y, a.at.X + a.w, a.at.Y + a.h}).meets(rect{b.at.X, b.at.Y, b.at.X + b.w, b.at.Y + b.h}) {
@@ -90,6 +91,32 @@ func TestGraphKeepsItsThingsApart(t *testing.T) {
 			}
 		}
 	})
+}
+
+func checkLabels(t *rapid.T, p *grapher) {
+	if p.crowded {
+		return // shown as a table
+	}
+	var areas []rect
+	for _, s := range p.shapes {
+		if s.Kind != Label {
+			continue
+		}
+		width, left := p.Measure(s.Text, s.Strong), s.X
+		if s.Anchor == AtMiddle {
+			left -= width / 2
+		}
+		r := rect{left, s.Y - 0.75*p.Size, left + width, s.Y + 0.2*p.Size}
+		if r.left < -0.01 || r.right > p.Width+0.01 || r.top < 0 || r.bottom > p.y {
+			t.Fatalf("label %q is off the drawing: %+v", s.Text, r)
+		}
+		for _, o := range areas {
+			if r.meets(o) {
+				t.Fatalf("label %q %+v lies over another at %+v", s.Text, r, o)
+			}
+		}
+		areas = append(areas, r)
+	}
 }
 
 func checkNode(t *rapid.T, p *grapher, i int, n node) {

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"slices"
-
 	"dossier/doc"
 	"dossier/render/chart"
 	"dossier/source"
@@ -31,7 +29,7 @@ func (s *setter) gantt(g doc.Gantt, a area) []slab {
 		a = s.page(s.isWideGantt(g))
 	}
 	d := chart.Gantt(g, s.space(a))
-	if len(d.Shapes) == 0 {
+	if len(d.Shapes) == 0 || s.tall(d, a) {
 		return s.table(chart.GanttTable(g, s.doc.Language), a)
 	}
 	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
@@ -58,13 +56,24 @@ func (s *setter) graph(g doc.Graph, a area) []slab {
 	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
 }
 
-// tooLarge tells whether a drawing is too dense to be read, or does not fit on paper: a part of it is taller than a page, or all of it
-// than three.
+// tooLarge tells whether a drawing is too dense to be read, or does not fit on three pages.
 func (s *setter) tooLarge(d chart.Drawing, a area) bool {
-	page := (s.bodyHeight(a) - 25*MM).MM() // with a title and sources
-	tall := slices.ContainsFunc(d.Strips, func(strip chart.Strip) bool { return strip.Height > page })
-	return d.Crowded || tall || d.Height > 3*page
+	return d.Crowded || s.tall(d, a) || d.Height > 3*s.room(a)
 }
+
+// tall tells whether a part of a drawing does not fit on a page below its head.
+func (s *setter) tall(d chart.Drawing, a area) bool {
+	head, tallest := 0.0, 0.0
+	for _, strip := range d.Strips {
+		if tallest = max(tallest, strip.Height); strip.Head {
+			head = strip.Height
+		}
+	}
+	return head+tallest > s.room(a)
+}
+
+// room is the height of a page that a drawing may take, with its title and its sources, in millimetres.
+func (s *setter) room(a area) float64 { return (s.bodyHeight(a) - 25*MM).MM() }
 
 // isWideGraph tells whether a graph is drawn on a landscape page: where it is crowded on an upright one and not on that.
 func (s *setter) isWideGraph(g doc.Graph) bool {

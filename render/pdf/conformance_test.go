@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dossier/doc"
+	"dossier/doc/doctest"
 	"dossier/render/pdf"
 	"dossier/render/pdf/check"
 	"dossier/render/theme"
@@ -20,7 +21,7 @@ import (
 // someDocuments are the samples and random ones, all with a title and a language.
 func someDocuments(t *testing.T) []doc.Document {
 	t.Helper()
-	all := []doc.Document{caseStudy(), publicStory(), illustrated(), {Title: "Nothing", Language: "en"}}
+	all := []doc.Document{caseStudy(), publicStory(), illustrated(), drawings(doctest.LargePlan(60), doctest.LargeGraph(40)), {Title: "Nothing", Language: "en"}}
 	random := rapid.Custom(someDocument)
 	for seed := range 12 {
 		all = append(all, random.Example(seed))

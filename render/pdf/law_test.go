@@ -53,7 +53,7 @@ func someBlocks(t *rapid.T, depth, most int) []doc.Block {
 }
 
 func someBlock(t *rapid.T, depth int) doc.Block {
-	kind := rapid.IntRange(0, 10).Draw(t, "block")
+	kind := rapid.IntRange(0, 12).Draw(t, "block")
 	switch {
 	case kind == 0:
 		return doc.Heading{Level: rapid.IntRange(0, 6).Draw(t, "level"), Content: someInlines(t)}
@@ -83,6 +83,10 @@ func someBlock(t *rapid.T, depth int) doc.Block {
 		return someTable(t)
 	case kind == 7:
 		return someChart(t)
+	case kind == 9:
+		return someGantt(t)
+	case kind == 10:
+		return someGraph(t)
 	case kind == 8:
 		return []doc.Block{doc.PageBreak{}, doc.Contents{Depth: rapid.IntRange(0, 4).Draw(t, "depth")}}[rapid.IntRange(0, 1).Draw(t, "which")]
 	default:
@@ -110,7 +114,7 @@ func someTable(t *rapid.T) doc.Table {
 }
 
 func someChart(t *rapid.T) doc.Chart {
-	c := doc.Chart{Kind: rapid.SampledFrom([]doc.ChartKind{doc.BarChart, doc.StackedBarChart}).Draw(t, "chart"), Title: someText(t), Unit: someText(t), Alt: "a chart"}
+	c := doc.Chart{Kind: rapid.SampledFrom([]doc.ChartKind{doc.BarChart, doc.StackedBarChart, doc.LineChart, doc.TornadoChart, doc.HeatMap, doc.ProgressChart}).Draw(t, "chart"), Title: someText(t), Unit: someText(t), Alt: "a chart"}
 	for range rapid.IntRange(0, 8).Draw(t, "categories") {
 		c.Categories = append(c.Categories, someText(t))
 	}
@@ -125,6 +129,32 @@ func someChart(t *rapid.T) doc.Chart {
 		c.Threshold = figure(500, "server", "Threshold")
 	}
 	return c
+}
+
+func someGantt(t *rapid.T) doc.Gantt {
+	day := rapid.Custom(func(t *rapid.T) value.Date {
+		return rapid.SampledFrom([]value.Date{{}, {Year: 2026, Month: 3, Day: 2}, {Year: 2026, Month: 5, Day: 31}, {Year: 2031, Month: 1, Day: 1}}).Draw(t, "day")
+	})
+	g := doc.Gantt{Title: someText(t), Alt: "a plan", Today: day.Draw(t, "today")}
+	for range rapid.IntRange(0, 60).Draw(t, "activities") {
+		g.Activities = append(g.Activities, doc.GanttBar{
+			ID: "a", Label: someText(t), Group: rapid.SampledFrom([]string{"", "Wave 1", someText(t)}).Draw(t, "group"), Note: someText(t), Start: day.Draw(t, "start"),
+			Finish: day.Draw(t, "finish"), ActualStart: day.Draw(t, "begun"), Milestone: rapid.Bool().Draw(t, "milestone"), Critical: rapid.Bool().Draw(t, "critical"),
+		})
+	}
+	return g
+}
+
+func someGraph(t *rapid.T) doc.Graph {
+	id := rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g", "h"})
+	g := doc.Graph{Title: someText(t), Alt: "a graph", Form: rapid.SampledFrom([]doc.GraphForm{doc.Layered, doc.Tree}).Draw(t, "form")}
+	for range rapid.IntRange(0, 8).Draw(t, "nodes") {
+		g.Nodes = append(g.Nodes, doc.GraphNode{ID: id.Draw(t, "id"), Label: someText(t), Note: someText(t), Group: rapid.SampledFrom([]string{"", someText(t)}).Draw(t, "group"), Tone: someTone(t)})
+	}
+	for range rapid.IntRange(0, 12).Draw(t, "edges") {
+		g.Edges = append(g.Edges, doc.GraphEdge{From: id.Draw(t, "from"), To: id.Draw(t, "to"), Label: rapid.SampledFrom([]string{"", someText(t)}).Draw(t, "label")})
+	}
+	return g
 }
 
 func someDocument(t *rapid.T) doc.Document {
@@ -168,6 +198,10 @@ func checkInside(t *rapid.T, number int, page pdf.Page, item pdf.Item) {
 		}
 	case pdf.Rectangle:
 		inside(i.X, i.Y, i.X+i.Width, i.Y+i.Height)
+	case pdf.Polygon:
+		for _, c := range i.Corners {
+			inside(c.X, c.Y, c.X, c.Y)
+		}
 	case pdf.Line:
 		inside(i.X1, i.Y1, i.X2, i.Y2)
 	case pdf.LinkArea:

@@ -18,7 +18,7 @@ func TestLook(t *testing.T) {
 		dir = t.TempDir()
 	}
 	for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
-		for name, d := range map[string]doc.Document{"case-study": caseStudy(), "public": publicStory(), "drawings": drawings()} {
+		for name, d := range map[string]doc.Document{"case-study": caseStudy(), "public": publicStory(), "drawings": drawings(doctest.LargePlan(8), doctest.LargePlan(200), doctest.LargeGraph(14), doctest.LargeGraph(40), doctest.LargeGraph(500), doctest.Organisation(30))} {
 			data, problems := pdf.Render(d, branded(paper))
 			for _, p := range problems {
 				t.Log(p)
@@ -30,8 +30,8 @@ func TestLook(t *testing.T) {
 	}
 }
 
-// drawings is a document of every kind of drawing, small and large.
-func drawings() doc.Document {
+// drawings is a document of every kind of drawing, and of larger ones on pages of their own.
+func drawings(large ...doc.Block) doc.Document {
 	d := caseStudy()
 	d.Title, d.Facts, d.Blocks = "Drawings", nil, nil
 	for _, b := range doctest.Rich(doc.Audit).Blocks {
@@ -40,9 +40,7 @@ func drawings() doc.Document {
 			d.Blocks = append(d.Blocks, b)
 		}
 	}
-	for _, b := range []doc.Block{
-		doctest.LargePlan(8), doctest.LargePlan(200), doctest.LargeGraph(14), doctest.LargeGraph(40), doctest.LargeGraph(500), doctest.Organisation(30),
-	} {
+	for _, b := range large {
 		d.Blocks = append(d.Blocks, doc.PageBreak{}, b)
 	}
 	return d

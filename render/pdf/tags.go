@@ -153,14 +153,22 @@ func level(all []tagged.Element, seen []bool) {
 	}
 }
 
-// boxes gives figures their place: the area of all that was drawn of them.
+// boxes gives figures their place: the area of all that was drawn of them. One that goes on over pages has no one place.
 func boxes(all []tagged.Element, pages []Page) {
-	for _, page := range pages {
+	seen := make([]int, len(all)) // by element: the page that it was met on, from 1
+	several := make([]bool, len(all))
+	for number, page := range pages {
 		for _, item := range page.Items {
 			n, area := extentOf(item, page)
 			if e := &all[n]; e.Role == string(RoleFigure) {
-				e.Box = e.Box.With(area)
+				several[n] = several[n] || seen[n] > 0 && seen[n] != number+1
+				seen[n], e.Box = number+1, e.Box.With(area)
 			}
+		}
+	}
+	for n := range all {
+		if several[n] {
+			all[n].Box = tagged.Rect{}
 		}
 	}
 }
