@@ -32,44 +32,6 @@ func Table(c doc.Chart) doc.Table {
 	return t
 }
 
-// GanttTable is a plan as a table: a row an activity below the one of its group. Columns that no activity fills are left out.
-func GanttTable(g doc.Gantt, language string) doc.Table {
-	w := wordsOf(language)
-	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Empty: w.empty, Columns: []doc.Column{{Header: w.activity, Weight: 2}, {Header: w.start}, {Header: w.finish}}}
-	some := func(has func(doc.GanttBar) bool) bool { return slices.ContainsFunc(g.Activities, has) }
-	begun := some(func(a doc.GanttBar) bool { return !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() })
-	critical := some(func(a doc.GanttBar) bool { return a.Critical })
-	noted := some(func(a doc.GanttBar) bool { return a.Note != "" })
-	if begun {
-		t.Columns = append(t.Columns, doc.Column{Header: w.begun}, doc.Column{Header: w.ended})
-	}
-	if critical {
-		t.Columns = append(t.Columns, doc.Column{Header: w.path})
-	}
-	if noted {
-		t.Columns = append(t.Columns, doc.Column{Header: w.note})
-	}
-	group := ""
-	for _, a := range g.Activities {
-		if a.Group != group && a.Group != "" {
-			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(a.Group), Span: len(t.Columns), Header: true}}})
-		}
-		group = a.Group
-		cells := []doc.TableCell{{Content: said(a.Label, a.Source), Header: true}, dated(a.Start, a.Source, w.noDates), dated(a.Finish, a.Source, "")}
-		if begun {
-			cells = append(cells, dated(a.ActualStart, a.Source, ""), dated(a.ActualFinish, a.Source, ""))
-		}
-		if critical {
-			cells = append(cells, doc.TextCell(map[bool]string{true: w.critical}[a.Critical]))
-		}
-		if noted {
-			cells = append(cells, doc.TextCell(a.Note))
-		}
-		t.Rows = append(t.Rows, doc.TableRow{Cells: cells})
-	}
-	return t
-}
-
 func said(text string, from source.Ref) []doc.Inline {
 	return []doc.Inline{doc.Text{Text: text, Source: from}}
 }
@@ -134,6 +96,29 @@ func GraphTable(g doc.Graph, language string) doc.Table {
 		t.Rows = append(t.Rows, doc.TableRow{Cells: append(cells, doc.TableCell{Content: to})})
 	}
 	return t
+}
+
+// GraphSheet is a graph as two tables for a sheet: what its nodes are, a row each, and its arrows, a row each.
+func GraphSheet(g doc.Graph, language string) (nodes, edges doc.Table) {
+	w := wordsOf(language)
+	names := namesOf(g)
+	nodes = doc.Table{ID: g.ID, Empty: w.empty, Columns: []doc.Column{{Header: w.thing}, {Header: w.group}, {Header: w.note}}}
+	for _, n := range g.Nodes {
+		nodes.Rows = append(nodes.Rows, doc.TableRow{Cells: []doc.TableCell{
+			{Content: said(names[n.ID], n.Source), Header: true, Tone: n.Tone}, doc.TextCell(n.Group), doc.TextCell(n.Note),
+		}})
+	}
+	edges = doc.Table{Sources: g.Sources, Empty: w.empty, Columns: []doc.Column{{Header: w.from}, {Header: w.to}, {Header: w.label}}}
+	for _, e := range g.Edges {
+		label := e.Label
+		if e.Dashed {
+			label = joined(label, w.weaker)
+		}
+		edges.Rows = append(edges.Rows, doc.TableRow{Cells: []doc.TableCell{
+			{Content: said(names[e.From], e.Source), Header: true}, doc.TextCell(names[e.To]), doc.TextCell(label),
+		}})
+	}
+	return nodes, edges
 }
 
 // TooDense is the table of a drawing that would be too dense to read, with a note that says so.

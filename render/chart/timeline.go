@@ -144,6 +144,9 @@ func (t timeline) name(c calendar, d value.Date, l value.Locale) string {
 	}
 }
 
+// MonthName is a month's name in a few letters.
+func MonthName(d value.Date, l value.Locale) string { return monthNames(l)[d.Month-1] }
+
 // monthNames are the months in as few letters as tell them apart, at least three.
 func monthNames(l value.Locale) [12]string {
 	full := l.Months

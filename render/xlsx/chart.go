@@ -1,10 +1,13 @@
 package xlsx
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
 	"dossier/doc"
-	"dossier/render/chart"
+	"dossier/value"
 )
 
 // chart sets the data of a chart as cells and a native chart over them, so that it follows what a reader changes.
@@ -18,45 +21,78 @@ func (l *layout) chart(c doc.Chart) {
 	for _, s := range c.Series {
 		cells = append(cells, cell{runs: say(s.Name), look: head})
 	}
+	shares := c.Kind == doc.ProgressChart && len(c.Series) > 1
+	if shares {
+		cells = append(cells, cell{runs: say(strings.TrimSpace(c.Series[1].Name + " (%)")), look: head, room: 18})
+	}
 	first := l.sheet.add(0, cells...)
 	for i, category := range c.Categories {
 		cells := []cell{{runs: say(category), look: look{rule: true, wrap: true, indent: 1}}}
 		for _, s := range c.Series {
-			cells = append(cells, l.point(s, i))
+			cells = append(cells, l.point(c.Kind, s, i))
+		}
+		if shares {
+			cells = append(cells, l.share(c, i, len(l.sheet.rows)+1))
 		}
 		l.sheet.add(0, cells...)
 	}
-	data := area{1, first, len(c.Series) + 1, len(l.sheet.rows)}
+	data := area{1, first, len(l.sheet.rows[first-1].cells), len(l.sheet.rows)}
 	if c.Threshold != nil {
 		l.sheet.add(0, cell{runs: say(c.Threshold.Label), look: look{italic: true, indent: 1}}, l.typed(doc.FigureOf(c.Threshold), look{align: doc.End}))
 	}
 	l.prose(doc.Say(c.Alt), look{face: fineFace})
-	if _, native := nativeKinds[c.Kind]; !native || len(c.Categories) == 0 || len(c.Series) == 0 {
+	if len(c.Categories) == 0 || len(c.Series) == 0 {
 		return
 	}
 	l.sheet.charts = append(l.sheet.charts, chartArea{row: len(l.sheet.rows) + 1, data: data, chart: c})
+	if _, native := nativeKinds[c.Kind]; !native {
+		l.sheet.skip()
+		return
+	}
 	for range chartRows {
 		l.sheet.add(lineHeight, cell{})
 	}
 }
 
-// point is the cell of one value of a series; a series shorter than the categories ends in empty cells.
-func (l *layout) point(s doc.Series, i int) cell {
+// share is the cell of how much of its mark a category has, from the cells of both.
+func (l *layout) share(c doc.Chart, i, row int) cell {
+	out := cell{look: look{rule: true, align: doc.End, format: "0%"}, cached: ""}
+	if l.doc.Audience != doc.Public {
+		have, mark := "B"+strconv.Itoa(row), "C"+strconv.Itoa(row)
+		out.formula = "IF(AND(ISNUMBER(" + have + "),N(" + mark + ")>0)," + have + "/" + mark + `,"")`
+	}
+	var numbers [2]value.Number
+	for k := range numbers {
+		if v := c.Series[k].Values; i < len(v) && v[i] != nil {
+			numbers[k] = v[i].Value
+		}
+	}
+	if have, mark := numbers[0], numbers[1]; have.Known && fits(have) && mark.Known && fits(mark) && mark.Decimal.IsPositive() {
+		out.cached = have.Decimal.InexactFloat64() / mark.Decimal.InexactFloat64()
+	}
+	return out
+}
+
+// point is the cell of one value of a series. What is unknown is an empty cell below a native chart, which would draw a word as
+// zero, and says so elsewhere.
+func (l *layout) point(kind doc.ChartKind, s doc.Series, i int) cell {
 	lk := look{rule: true, align: doc.End}
 	if i >= len(s.Values) || s.Values[i] == nil {
-		return cell{look: lk}
+		if _, native := nativeKinds[kind]; native {
+			return cell{look: lk}
+		}
+		return l.typed(doc.FigureOf(nil), lk)
 	}
 	return l.typed(doc.FigureOf(s.Values[i]), lk)
 }
 
 const chartRows = 16 // that a native chart covers
 
-func (l *layout) gantt(g doc.Gantt) { l.table(chart.GanttTable(g, l.doc.Language)) }
-
-func (l *layout) graph(g doc.Graph) { l.table(chart.GraphTable(g, l.doc.Language)) }
-
 func (w writing) drawCharts(s *sheet) error {
 	for _, c := range s.charts {
+		if _, native := nativeKinds[c.chart.Kind]; !native {
+			continue
+		}
 		if err := w.file.AddChart(s.name, address{s, 1, c.row}.name(), w.nativeChart(s, c)); err != nil {
 			return err
 		}
@@ -92,9 +128,7 @@ func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
 	}
 	for i := range c.chart.Series {
 		series := excelize.ChartSeries{Name: address{s, i + 2, c.data.row}.fixed(), Categories: span(1), Values: span(i + 2)}
-		if i == 0 {
-			series.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.theme.Accent.Hex()}}
-		}
+		series.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{w.theme.Series(i).Hex()}}
 		chart.Series = append(chart.Series, series)
 	}
 	return chart

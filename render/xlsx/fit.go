@@ -14,8 +14,13 @@ import (
 // sets the heights of rows whose text breaks.
 func (s *sheet) fit(l value.Locale) {
 	s.widths = make([]float64, s.columns())
+	grid := make([]bool, len(s.widths))
 	for r, row := range s.rows {
 		for c, cell := range row.cells {
+			if cell.grid {
+				grid[c] = true
+				continue
+			}
 			if row.prose > 0 && c+1 >= row.prose || s.mergedFrom(c+1, r+1) > 0 {
 				continue
 			}
@@ -24,6 +29,9 @@ func (s *sheet) fit(l value.Locale) {
 	}
 	for i, w := range s.widths {
 		s.widths[i] = min(maxWidth, max(minWidth, w+2))
+		if w == 0 && grid[i] {
+			s.widths[i] = calendarW
+		}
 	}
 	s.spread()
 	for r := range s.rows {
@@ -44,7 +52,7 @@ func (s *sheet) mergedFrom(col, row int) int {
 // spread merges the cells of running text over enough columns to be read with ease.
 func (s *sheet) spread() {
 	last := 0
-	for total := 0.0; total < proseWidth || last < len(s.widths); last++ {
+	for total := 0.0; total < proseWidth || last < len(s.widths) && s.widths[last] != calendarW; last++ {
 		if last == len(s.widths) {
 			s.widths = append(s.widths, spareColumn)
 		}

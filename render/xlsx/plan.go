@@ -25,6 +25,7 @@ type sheet struct {
 	breaks []int // rows that begin a new page
 	images []picture
 	charts []chartArea
+	gantts []ganttArea
 }
 
 // row is one row; height in points, 0 is the standard height.
@@ -45,6 +46,7 @@ type cell struct {
 	table   bool    // stands in a table: where a reader looks for the sum
 	remark  string  // a comment on a cell that holds no figure
 	room    float64 // the least width, in characters
+	grid    bool    // a field of a calendar: narrow, whatever it shows
 	formula string  // without "="; set by the second pass
 	cached  any     // float64 or string; set by the second pass
 }
@@ -85,7 +87,7 @@ type picture struct {
 	extension     string // .png or .jpg
 }
 
-// chartArea is a native chart over the cells of its data.
+// chartArea is a native chart over the cells of its data, or the colours of those.
 type chartArea struct {
 	row   int // where the picture stands
 	data  area

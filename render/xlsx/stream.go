@@ -48,10 +48,10 @@ func (w writing) stream(s *sheet) error {
 	return out.Flush()
 }
 
-// panes keeps the rows down to one in sight; of a form its first column as well, which says whose row it is.
+// panes keeps the rows down to one in sight; of a form or a plan its first column as well, which says whose row it is.
 func (s *sheet) panes(row int) *excelize.Panes {
 	first, pane, columns := address{s, 1, row + 1}.name(), "bottomLeft", 0
-	if len(s.forms) > 0 {
+	if len(s.forms) > 0 || len(s.gantts) > 0 {
 		first, pane, columns = address{s, 2, row + 1}.name(), "bottomRight", 1
 	}
 	return &excelize.Panes{

@@ -1,0 +1,93 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/doc"
+)
+
+// GanttColumns are the places of a plan's columns in its table, from 0; -1 for one that is left out.
+type GanttColumns struct{ Start, Finish, Begun, Ended, Path, After, Note int }
+
+// GanttTable is a plan as a table: a row an activity below the one of its group. Columns that no activity fills are left out.
+func GanttTable(g doc.Gantt, language string) doc.Table {
+	t, _ := ganttTable(g, language, false)
+	return t
+}
+
+// GanttSheet is GanttTable for a sheet that is kept up: what came of each activity, and whether it is critical, always has a column.
+func GanttSheet(g doc.Gantt, language string) (doc.Table, GanttColumns) {
+	return ganttTable(g, language, true)
+}
+
+func ganttTable(g doc.Gantt, language string, kept bool) (doc.Table, GanttColumns) {
+	w := wordsOf(language)
+	t := doc.Table{ID: g.ID, Caption: g.Title, Sources: g.Sources, Empty: w.empty, Columns: []doc.Column{{Header: w.activity, Weight: 2}}}
+	column := func(head string, shown bool) int {
+		if !shown {
+			return -1
+		}
+		t.Columns = append(t.Columns, doc.Column{Header: head})
+		return len(t.Columns) - 1
+	}
+	some := func(has func(doc.GanttBar) bool) bool { return slices.ContainsFunc(g.Activities, has) }
+	at := GanttColumns{Start: column(w.start, true), Finish: column(w.finish, true)}
+	begun := kept || some(func(a doc.GanttBar) bool { return !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() })
+	at.Begun, at.Ended = column(w.begun, begun), column(w.ended, begun)
+	at.Path = column(w.path, kept || some(func(a doc.GanttBar) bool { return a.Critical }))
+	at.After = column(w.after, len(g.Links) > 0)
+	at.Note = column(w.note, some(func(a doc.GanttBar) bool { return a.Note != "" }))
+	before := befores(g)
+	group := ""
+	for _, a := range g.Activities {
+		if a.Group != group && a.Group != "" {
+			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(a.Group), Span: len(t.Columns), Header: true}}})
+		}
+		group = a.Group
+		t.Rows = append(t.Rows, doc.TableRow{Cells: activityCells(a, at, len(t.Columns), before[a.ID], w)})
+	}
+	return t, at
+}
+
+func activityCells(a doc.GanttBar, at GanttColumns, columns int, before string, w words) []doc.TableCell {
+	cells := make([]doc.TableCell, columns)
+	cells[0] = doc.TableCell{Content: said(a.Label, a.Source), Header: true}
+	cells[at.Start], cells[at.Finish] = dated(a.Start, a.Source, w.noDates), dated(a.Finish, a.Source, "")
+	if at.Begun >= 0 {
+		cells[at.Begun], cells[at.Ended] = dated(a.ActualStart, a.Source, ""), dated(a.ActualFinish, a.Source, "")
+	}
+	if at.Path >= 0 && a.Critical {
+		cells[at.Path] = doc.TextCell(w.critical)
+	}
+	if at.After >= 0 {
+		cells[at.After] = doc.TextCell(before)
+	}
+	if at.Note >= 0 {
+		cells[at.Note] = doc.TextCell(a.Note)
+	}
+	return cells
+}
+
+// befores are the names of the activities that each one waits for, by ID.
+func befores(g doc.Gantt) map[string]string {
+	names := map[string]string{}
+	for _, a := range g.Activities {
+		if names[a.ID] == "" {
+			names[a.ID] = a.Label
+		}
+	}
+	lists := map[string][]string{}
+	for _, l := range g.Links {
+		name := names[l.From]
+		if name == "" {
+			name = l.From
+		}
+		lists[l.To] = append(lists[l.To], name)
+	}
+	joined := map[string]string{}
+	for _, a := range g.Activities {
+		joined[a.ID] = strings.Join(lists[a.ID], "; ")
+	}
+	return joined
+}
