@@ -18,6 +18,7 @@ type Optimization struct {
 	Terms                                        []OptimizationTerm
 	Steps                                        []OptimizationStep
 	Levers                                       []OptimizationLever
+	Exports                                      []OptimizationExport
 	Spot                                         []SpotCandidate
 	Sizings                                      []Sizing
 	Buying                                       *Commitment // nil where no bill is recorded
@@ -52,6 +53,12 @@ type OptimizationStep struct {
 type OptimizationLever struct {
 	Name                              string
 	Steps, Planned, Further, Realised *value.Figure
+}
+
+// OptimizationExport sums what one tool recommends for one sort of resource.
+type OptimizationExport struct {
+	Tool, Kind          *doc.Value
+	Rows, Stated, After *value.Figure
 }
 
 // SpotCandidate is an application that may run on Spot capacity.
@@ -106,6 +113,9 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 	}
 	for _, l := range o.Levers {
 		v.Levers = append(v.Levers, OptimizationLever{Name: string(l.Lever), Steps: l.Steps, Planned: l.Planned, Further: l.Further, Realised: l.Realised})
+	}
+	for _, e := range o.Exports {
+		v.Exports = append(v.Exports, OptimizationExport{Tool: said(e.Tool, source.Ref{}), Kind: said(e.Kind, source.Ref{}), Rows: e.Rows, Stated: e.Stated, After: e.After})
 	}
 	for _, s := range o.Spot {
 		a := s.Application

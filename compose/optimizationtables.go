@@ -19,6 +19,7 @@ func optimizationMakers() []maker {
 		blockOf("table", "optimization-totals", optimizationTotalsTable),
 		blockOf("table", "optimization-planned", optimizationPlannedTable),
 		blockOf("table", "optimization-recommended", optimizationRecommendedTable),
+		blockOf("table", "optimization-exports", optimizationExportsTable),
 		blockOf("table", "optimization-commitments", optimizationCommitmentsTable),
 		blockOf("table", "optimization-sizing", sizingTopTable),
 		blockOf("table", "optimization-sizing-all", sizingTable),
@@ -163,6 +164,20 @@ func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
 		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), figure(s.Saving), figure(s.After), words(capital(s.Why))))
 	}
 	return shortened(t, l)
+}
+
+// optimizationExportsTable is what each export says by itself.
+func optimizationExportsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "optimization-exports", Caption: "What the exports of tools come to",
+		Columns: []doc.Column{column("Tool", 2.4), column("About", 2), numbered("Rows"), numbered("As stated"), numbered("After overlaps")},
+		Note:    doc.Say("How to read: savings a month. As stated is the sum of the tool's own estimates, each row by itself, to be found again in its export."),
+		Empty:   "No export of a tool is recorded (Recommendations): AWS Compute Optimizer, Cost Optimization Hub and Cost Explorer make one.",
+	}
+	for _, e := range optimizationOf(v).Exports {
+		t.Rows = append(t.Rows, row(head(e.Tool), cell(e.Kind), figure(e.Rows), figure(e.Stated), figure(e.After)))
+	}
+	return t
 }
 
 // subject is the resource as people call it, else its id; of an ARN the last part.

@@ -5,16 +5,17 @@ import "dossier/value"
 // Optimization is what is planned, recommended and realised after one migration. Savings are amounts a month in one currency. Figures
 // are nil where nothing is known of them.
 type Optimization struct {
-	Currency string              // ISO 4217, of every amount
-	Terms    []OptimizationTerm  // what the calculation rests on: given or assumed
-	Steps    []OptimizationStep  // by origin, then by lever, then the largest saving first
-	Levers   []OptimizationLever // sums by lever, in the order of the closed list
-	Planned  OptimizationSum     // what the partner plans
-	Further  OptimizationSum     // what tools recommend, and what follows from the sheets, beyond the plan
-	Realised *value.Figure       // measured against a baseline by a method
-	Claimed  *value.Figure       // said to be realised, without baseline or method: in no total
-	Share    *value.Figure       // Realised in percent of Planned.After
-	Sizings  []Sizing            // from utilization and prices, one a resource measured
+	Currency string               // ISO 4217, of every amount
+	Terms    []OptimizationTerm   // what the calculation rests on: given or assumed
+	Steps    []OptimizationStep   // by origin, then by lever, then the largest saving first
+	Levers   []OptimizationLever  // sums by lever, in the order of the closed list
+	Exports  []OptimizationExport // sums by tool and by what it is about, in reading order
+	Planned  OptimizationSum      // what the partner plans
+	Further  OptimizationSum      // what tools recommend, and what follows from the sheets, beyond the plan
+	Realised *value.Figure        // measured against a baseline by a method
+	Claimed  *value.Figure        // said to be realised, without baseline or method: in no total
+	Share    *value.Figure        // Realised in percent of Planned.After
+	Sizings  []Sizing             // from utilization and prices, one a resource measured
 	Spot     []SpotCandidate
 	Buying   *Commitment // worked out from hourly usage; nil where no hour of usage is recorded
 	Missing  []string    // what would make the plan complete, and who has it
@@ -99,6 +100,14 @@ type OptimizationLever struct {
 	Realised *value.Figure
 }
 
+// OptimizationExport sums what one tool recommends for one sort of resource.
+type OptimizationExport struct {
+	Tool, Kind string        // in the tool's words
+	Rows       *value.Figure // of its export
+	Stated     *value.Figure // as the tool states it, in the currency of the plan; nil where it states none
+	After      *value.Figure // after overlaps
+}
+
 // Sizing is what size a resource needs by what it was measured to use.
 type Sizing struct {
 	Measured    *Utilization // the first of its rows
@@ -137,6 +146,9 @@ func (o *Optimization) figures() []*value.Figure {
 	}
 	for _, l := range o.Levers {
 		all = append(all, l.Steps, l.Planned, l.Further, l.Realised)
+	}
+	for _, e := range o.Exports {
+		all = append(all, e.Rows, e.Stated, e.After)
 	}
 	for _, s := range o.Sizings {
 		all = append(all, s.Need, s.Saving)

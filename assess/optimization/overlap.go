@@ -106,7 +106,8 @@ type group struct {
 // bestGroup is the first by origin, then the one that saves most; empty where there is none.
 func bestGroup(all []*step) group {
 	var groups []group
-	for _, s := range all {
+	offers := map[string]bool{}
+	for _, s := range all { // of one offer, the one that saves most comes first
 		i := slices.IndexFunc(groups, func(g group) bool { return g.group == s.group })
 		if i < 0 {
 			name := "the plan's own"
@@ -118,7 +119,10 @@ func bestGroup(all []*step) group {
 			}
 			i, groups = len(groups), append(groups, group{group: s.group, name: name, rank: rank(s.Origin)})
 		}
-		groups[i].total = groups[i].total.Add(s.Saving.Value.Decimal)
+		if offer := s.group + "/" + s.offer; !offers[offer] {
+			groups[i].total = groups[i].total.Add(s.Saving.Value.Decimal)
+			offers[offer] = true
+		}
 	}
 	if len(groups) == 0 {
 		return group{}

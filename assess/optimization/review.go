@@ -1,11 +1,13 @@
 package optimization
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"dossier/model"
 	"dossier/source"
+	"dossier/value"
 )
 
 // realise tells which savings are realised, and which are only said to be: without a baseline or a method, or where another action on the
@@ -52,6 +54,28 @@ func (p *planner) review() {
 			}
 		}
 	}
+	p.reviewCommitments()
+}
+
+// reviewCommitments holds the planned commitments against the bill by the hour, where there is one.
+func (p *planner) reviewCommitments() {
+	var planned []*value.Figure
+	var first *model.OptimizationAction
+	for _, s := range p.steps {
+		if s.Action != nil && s.Lever == model.Committing && s.LeftOut == "" {
+			planned = append(planned, s.Saving)
+			first = cmp.Or(first, s.Action)
+		}
+	}
+	c := p.plan.Buying
+	if first == nil || c == nil || c.Saving == nil || !total(planned).Value.Decimal.GreaterThan(c.Saving.Value.Decimal) {
+		return
+	}
+	p.find("commitment-beyond-bill", first.ID, model.Information, first.At("planned saving"), [4]string{
+		fmt.Sprintf("the commitments are planned to save %s a month; on the bill by the hour of %s to %s, the best one saves %s at the given discount",
+			total(planned).Value, c.From, c.Until, c.Saving.Value.Decimal.Round(2)),
+		"a saving is stated with what it was worked out on", "say in the baseline which usage the saving rests on, or correct it", first.Owner,
+	})
 }
 
 // doubled records two savings on one resource.

@@ -132,6 +132,13 @@ func TestBothSamplesTogether(t *testing.T) {
 		t.Errorf("plans save %s, less %s, overlap %s", plans, less, o.Further.Overlap.Value)
 	}
 	wantFigure(t, o.Further.After, o.Further.Before.Value.Decimal.Sub(less).String())
+	for i, want := range []struct{ kind, rows, stated string }{{"Savings Plan", "13", "68249.02"}, {"EC2 instance", "2534", "86627.74"}} {
+		e := o.Exports[i]
+		if e.Tool != "AWS Cost Explorer" || e.Kind != want.kind || e.Rows.Value.String() != want.rows {
+			t.Errorf("export %+v, want %+v", e, want)
+		}
+		wantFigure(t, e.Stated, want.stated)
+	}
 }
 
 // TestFocusSample: a thousand lines of a bill by the hour, of which 23 + 14 are compute that a commitment may pay for. They stand in so few

@@ -37,6 +37,7 @@ func (p *planner) sum() {
 		o.Share = p.named(share, "realised-share", "Realised of what is planned", value.Percent, rule("realised ÷ planned after overlaps × 100", ours))
 	}
 	p.sumLevers()
+	p.sumExports()
 }
 
 // sumOf is the sum over those steps that hold and state a saving.
