@@ -128,6 +128,9 @@ func (c cell) text(l value.Locale) string {
 	if c.value != nil {
 		return c.value.Print(l) + mark(c.look.tone)
 	}
+	if len(c.runs) == 1 {
+		return c.runs[0].text
+	}
 	var b strings.Builder
 	for _, r := range c.runs {
 		b.WriteString(r.text)
@@ -139,8 +142,12 @@ func (c cell) text(l value.Locale) string {
 func width(c cell, l value.Locale) float64 {
 	text := c.text(l)
 	widest := 0
-	for line := range strings.Lines(text) {
-		widest = max(widest, uniseg.StringWidth(strings.TrimRight(line, "\n")))
+	if !strings.Contains(text, "\n") {
+		widest = columnsOf(text)
+	} else {
+		for line := range strings.Lines(text) {
+			widest = max(widest, columnsOf(strings.TrimRight(line, "\n")))
+		}
 	}
 	if c.look.face == headFace || c.look.face == fieldFace {
 		return float64(max(longestWord(text), min(widest, 14))+2*c.look.indent) * 1.12
@@ -158,9 +165,19 @@ func width(c cell, l value.Locale) float64 {
 func longestWord(text string) int {
 	n := 0
 	for _, word := range strings.Fields(text) {
-		n = max(n, uniseg.StringWidth(word))
+		n = max(n, columnsOf(word))
 	}
 	return n
+}
+
+// columnsOf is how many columns of a terminal a text takes, which is about its width in digits. Most text is ASCII, a column a letter.
+func columnsOf(text string) int {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return uniseg.StringWidth(text)
+		}
+	}
+	return len(text)
 }
 
 // lines is how many lines a cell's text takes in a width in characters.
@@ -169,16 +186,23 @@ func lines(c cell, l value.Locale, room float64) int {
 		return 1
 	}
 	n := 0
-	for line := range strings.Lines(c.text(l)) {
+	text := c.text(l)
+	if !strings.Contains(text, "\n") {
+		return wrapped(text, max(4, room))
+	}
+	for line := range strings.Lines(text) {
 		n += wrapped(strings.TrimRight(line, "\n"), max(4, room))
 	}
 	return max(1, n)
 }
 
 func wrapped(line string, room float64) int {
+	if float64(columnsOf(line)) <= room {
+		return 1
+	}
 	n, used := 1, 0.0
 	for _, word := range strings.Fields(line) {
-		w := float64(uniseg.StringWidth(word))
+		w := float64(columnsOf(word))
 		switch {
 		case used > 0 && used+1+w <= room:
 			used += 1 + w

@@ -51,6 +51,8 @@ var languages = []struct{ tag, code string }{
 	{"en-GB", "809"}, {"en-US", "409"}, {"de-DE", "407"}, {"de-CH", "807"}, {"fr-FR", "40C"}, {"es-ES", "C0A"},
 }
 
+var dateParts = strings.NewReplacer("{d}", `"d"`, "{mmmm}", `"mmmm"`, "{yyyy}", `"yyyy"`)
+
 // dateFormat is the locale's way to write a day, as a number format.
 func dateFormat(l value.Locale) string {
 	pattern, tag := l.Date, l.Tag
@@ -63,8 +65,7 @@ func dateFormat(l value.Locale) string {
 			prefix = "[$-" + language.code + "]"
 		}
 	}
-	parts := strings.NewReplacer("{d}", `"d"`, "{mmmm}", `"mmmm"`, "{yyyy}", `"yyyy"`).Replace(pattern)
-	return prefix + strings.ReplaceAll(`"`+parts+`"`, `""`, "")
+	return prefix + strings.ReplaceAll(`"`+dateParts.Replace(pattern)+`"`, `""`, "")
 }
 
 // serial is the number of a day in the 1900 system; ok is false for days that the system cannot number.

@@ -94,9 +94,12 @@ func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
 			l.warn(firstRef(t.Sources), fmt.Sprintf("table %s: row %d has more cells than columns", t.ID, number), fmt.Sprintf("%d columns", len(t.Columns)))
 			return l.sheet.add(0, append(cells, extra...)...)
 		}
-		parts := l.split(l.tableCell(t.Columns[col-1], r.Kind, tc))
-		cells[col-1] = parts[0]
-		extra = append(extra, parts[1:]...)
+		cells[col-1] = l.tableCell(t.Columns[col-1], r.Kind, tc)
+		if !holds(cells[col-1].runs) {
+			parts := l.split(cells[col-1])
+			cells[col-1] = parts[0]
+			extra = append(extra, parts[1:]...)
+		}
 		if width > 1 {
 			l.sheet.merge(number, col, col+width-1)
 		}

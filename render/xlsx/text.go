@@ -77,7 +77,7 @@ func (l *layout) legal(text string, ref source.Ref) string {
 
 // split cuts a cell of text that is too long into cells that each hold as much as a cell can; a problem says so.
 func (l *layout) split(c cell) []cell {
-	if size(c.runs) <= cellLimit {
+	if holds(c.runs) {
 		return []cell{c}
 	}
 	l.warn(source.Ref{}, fmt.Sprintf("a text of %d characters is continued in further cells", size(c.runs)), fmt.Sprintf("at most %d", cellLimit))
@@ -108,6 +108,15 @@ func (l *layout) overflow(col, row int, c cell) {
 	r.cells[col-1] = parts[0]
 	r.cells = append(r.cells, parts[1:]...)
 	r.prose = 0
+}
+
+// holds tells whether one cell can hold all of the text.
+func holds(runs []run) bool {
+	bytes := 0
+	for _, r := range runs {
+		bytes += len(r.text)
+	}
+	return bytes <= cellLimit || size(runs) <= cellLimit // no character counts more than its bytes
 }
 
 func size(runs []run) int {
