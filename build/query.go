@@ -85,8 +85,18 @@ func Explain(o Options, id string) (Answer, error) {
 	}
 	answer.Passes = true
 	f := s.assessment.Figure(id)
+	finding := slices.IndexFunc(s.assessment.Findings, func(f model.Finding) bool { return f.ID == id })
+	switch {
+	case f == nil && finding >= 0:
+		return explainFinding(s, answer, s.assessment.Findings[finding])
+	case f == nil:
+		f, err = compose.Printed(s.templates, s.assessment, s.read.Portfolio, s.config, id)
+	}
+	if err != nil {
+		return answer, err
+	}
 	if f == nil {
-		return explainFinding(s, answer, id)
+		return answer, fmt.Errorf("figure or finding %q: %w", id, ErrUnknown)
 	}
 	if o.JSON {
 		answer.Output, err = indent(explain(f, s.config.Locale))
@@ -96,12 +106,7 @@ func Explain(o Options, id string) (Answer, error) {
 	return answer, err
 }
 
-func explainFinding(s state, answer Answer, id string) (Answer, error) {
-	i := slices.IndexFunc(s.assessment.Findings, func(f model.Finding) bool { return f.ID == id })
-	if i < 0 {
-		return answer, fmt.Errorf("figure or finding %q: %w", id, ErrUnknown)
-	}
-	f := s.assessment.Findings[i]
+func explainFinding(s state, answer Answer, f model.Finding) (Answer, error) {
 	var err error
 	if s.options.JSON {
 		answer.Output, err = indent(summarizeFinding(f))

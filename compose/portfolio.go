@@ -241,15 +241,17 @@ func (m *material) study(cs *model.CaseStudy) Study {
 	}
 }
 
-// openFindings counts the open findings of a case study; it is a count of findings, not of rows, and so a stated number.
+// openFindings adds up the open findings of a case study, one by one, so that each is named where the figure is explained.
 func (m *material) openFindings(id string) *value.Figure {
-	open := 0
+	var open []*value.Figure
 	for _, f := range m.findings[id] {
-		if f.Severity != model.Information && f.Accepted == nil {
-			open++
+		if f.Severity == model.Information || f.Accepted != nil {
+			continue
 		}
+		rule := value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "design §5", Published: true}
+		open = append(open, value.Stated(value.Int(1), f.Ref).Named("finding/"+f.ID, f.ID, "finding").By(rule))
 	}
-	return value.Stated(value.Int(open)).Named(id+"/open-findings", "Open findings", "finding").
+	return value.Compute(value.Sum, open...).Named(id+"/open-findings", "Open findings", "finding").
 		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "design §5", Published: true})
 }
 
@@ -258,7 +260,7 @@ func (m *material) evidenceKinds() []EvidenceKind {
 	var kinds []EvidenceKind
 	for _, kind := range model.Words(model.DocumentKind("")) {
 		var all, good []source.Ref
-		studies := 0
+		var studies []source.Ref
 		for _, member := range m.assessment.Selection.Members {
 			before := len(all)
 			for _, d := range member.CaseStudy.Documents {
@@ -271,7 +273,7 @@ func (m *material) evidenceKinds() []EvidenceKind {
 				}
 			}
 			if len(all) > before {
-				studies++
+				studies = append(studies, member.CaseStudy.Migration.Where())
 			}
 		}
 		if len(all) == 0 {
@@ -282,13 +284,13 @@ func (m *material) evidenceKinds() []EvidenceKind {
 	return kinds
 }
 
-func (m *material) evidenceKind(kind string, all, good []source.Ref, studies int) EvidenceKind {
+func (m *material) evidenceKind(kind string, all, good, studies []source.Ref) EvidenceKind {
 	id, rule := "evidence/"+slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "design §4", Published: true}
 	return EvidenceKind{
 		Kind:        kind,
 		Documents:   value.CountOf(all).Named(id+"/documents", "Documents: "+kind, "document").By(rule),
 		OnFile:      value.CountOf(good).Named(id+"/on-file", "On file: "+kind, "document").By(rule),
-		CaseStudies: value.Stated(value.Int(studies)).Named(id+"/case-studies", "Case studies with one: "+kind, "case study").By(rule),
+		CaseStudies: value.CountOf(studies).Named(id+"/case-studies", "Case studies with one: "+kind, "case study").By(rule),
 		Members:     m.assessment.Selection.Number,
 	}
 }

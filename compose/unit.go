@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -33,12 +34,13 @@ func (u Unit) Template() string { return u.tmpl.Name }
 // one for each migration whose customer allows a public reference and released the story; a document about a migration outside the
 // chosen set is for internal eyes. Templates that answer a question in text make none: see Answer.
 func Units(set *Set, a *model.Assessment, p *model.Portfolio, c model.Config) []Unit {
-	m := newMaterial(p, c, a)
+	documents := slices.DeleteFunc(slices.Clone(set.Templates), func(t *Template) bool { return len(t.Formats) == 1 && t.Formats[0] == "text" })
+	return units(documents, newMaterial(p, c, a))
+}
+
+func units(templates []*Template, m *material) []Unit {
 	var units []Unit
-	for _, t := range set.Templates {
-		if len(t.Formats) == 1 && t.Formats[0] == "text" {
-			continue
-		}
+	for _, t := range templates {
 		units = append(units, unitsOf(t, m)...)
 	}
 	return units
