@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 
@@ -106,7 +107,7 @@ func (l *ledger) remark(c *cell, at address) string {
 
 // write draws the sheets. Whatever is no cell is set before a sheet is streamed: nothing may touch it afterwards.
 func write(b *book, w writing) (data []byte, err error) {
-	w.file = excelize.NewFile()
+	w.file = excelize.NewFile().SetZipWriter(func(out io.Writer) excelize.ZipWriter { return archive(out) })
 	defer func() { err = errors.Join(err, w.file.Close()) }()
 	if w.styles, err = newStyles(w.file, w.theme); err != nil {
 		return nil, err

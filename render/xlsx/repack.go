@@ -25,7 +25,7 @@ func repack(data []byte) ([]byte, error) {
 		return cmp.Or(cmp.Compare(rank(a.Name), rank(b.Name)), cmp.Compare(a.Name, b.Name))
 	})
 	var buf bytes.Buffer
-	out := zip.NewWriter(&buf)
+	out := archive(&buf)
 	for _, part := range parts {
 		if err := copyPart(out, part); err != nil {
 			return nil, fmt.Errorf("part %s: %w", part.Name, err)
