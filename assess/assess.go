@@ -80,6 +80,7 @@ type index struct {
 	documents    map[string][]*model.Document
 	activities   map[string][]*model.Activity
 	estate       estate
+	platform     platform
 	appByID      map[appKey]*model.Application
 }
 
@@ -95,6 +96,7 @@ func newIndex(p *model.Portfolio) index {
 		documents:    map[string][]*model.Document{},
 		activities:   map[string][]*model.Activity{},
 		estate:       newEstate(p),
+		platform:     newPlatform(p),
 		appByID:      map[appKey]*model.Application{},
 	}
 	slices.SortStableFunc(ix.migrations, func(a, b *model.Migration) int { return cmp.Compare(a.ID, b.ID) })

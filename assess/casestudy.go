@@ -27,6 +27,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	}
 	a.score(cs, evidence)
 	cs.Discovery, cs.Inventory = a.survey(m)
+	cs.LandingZone = a.landingZone(m)
 	cs.TCO = a.tco(m)
 	cs.Optimization = a.optimization(m)
 	cs.Plan = a.plan(m)

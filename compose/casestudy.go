@@ -32,6 +32,7 @@ type CaseStudy struct {
 	Optimization                       *Optimization // nil where no action, recommendation or utilization is recorded, and in documents that are not for optimization
 	Plan                               *Plan         // nil where no plan is recorded, and in documents that are not for the plan
 	Discovery                          *Discovery    // nil in documents that are not for estates
+	LandingZone                        *LandingZone  // nil where none is recorded, and in documents that are not for landing zones
 	Claimed, Documented, Reviewed      Score
 	FromCounts                         bool // what is claimed rests on Counts, not on rows
 	Assumptions                        bool // some weight is assumed, so that the assumed scores differ

@@ -26,6 +26,7 @@ func makers() []maker {
 		optimizationMakers(), commitmentMakers(),
 		planMakers(),
 		discoveryMakers(),
+		landingZoneMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
 	)
 }

@@ -21,6 +21,7 @@ func subjects() []subject {
 		optimizationSubject(),
 		planSubject(),
 		discoverySubject(),
+		landingZoneSubject(),
 	}
 }
 

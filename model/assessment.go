@@ -47,6 +47,7 @@ type CaseStudy struct {
 	Items        []Item // every application and server in scope, counted or not
 	Inventory    Inventoried
 	Discovery    *Discovery
+	LandingZone  *LandingZone  // nil where none is recorded
 	TCO          *TCO          // nil where no cost is recorded
 	Optimization *Optimization // nil where no action, recommendation or utilization is recorded
 	Plan         *Plan         // nil where neither an activity nor a step of a cutover nor a risk is recorded

@@ -23,6 +23,7 @@ func (a *Assessment) Figures() []*value.Figure {
 		i := cs.Inventory
 		c.add(i.Applications, i.Servers, i.Templates, i.PoweredOn, i.PoweredOff, i.CPUs, i.Memory, i.Storage)
 		c.add(cs.Discovery.figures()...)
+		c.add(cs.LandingZone.figures()...)
 		c.add(cs.TCO.figures()...)
 		c.add(cs.Optimization.figures()...)
 		c.add(cs.Plan.figures()...)

@@ -1,0 +1,280 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"dossier/doc"
+	"dossier/source"
+	"dossier/value"
+)
+
+// landingZoneMakers are the named blocks about the landing zone.
+func landingZoneMakers() []maker {
+	return []maker{
+		blockOf("tiles", "zone", zoneTiles),
+		blockOf("definitions", "zone-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return zoneOf(v).Original.definitions() }),
+		blockOf("chart", "zone-tree", zoneTree),
+		blockOf("table", "zone-units", zoneUnitsTable),
+		blockOf("table", "zone-accounts", zoneAccountsTable),
+		blockOf("table", "zone-vpcs", zoneVPCsTable),
+		blockOf("table", "zone-subnets", zoneSubnetsTable),
+		blockOf("table", "zone-checks", zoneChecksTable),
+		blockOf("table", "zone-overlaps", zoneOverlapsTable),
+		blockOf("table", "zone-identity", func(v CaseStudy, _ value.Locale) doc.Table {
+			return zoneControls("zone-identity", "How people and programs are identified", "No control of the area identity is recorded.", zoneOf(v).Identity)
+		}),
+		blockOf("table", "zone-controls", func(v CaseStudy, _ value.Locale) doc.Table {
+			return zoneControls("zone-controls", "Security controls by area", "No control of another area than identity is recorded.", zoneOf(v).Controls)
+		}),
+		blockOf("table", "zone-landings", zoneLandingsTable),
+		blockOf("table", "zone-reasons", zoneReasonsTable),
+		blockOf("table", "zone-findings", zoneFindingsTable),
+	}
+}
+
+// zoneOf is the landing zone, or an empty one where there is none.
+func zoneOf(v CaseStudy) LandingZone {
+	if v.LandingZone == nil {
+		return LandingZone{}
+	}
+	return *v.LandingZone
+}
+
+func zoneTiles(v CaseStudy, _ value.Locale) doc.Tiles {
+	z := zoneOf(v)
+	var tiles doc.Tiles
+	add := func(label, note string, f *value.Figure, tone doc.Tone) {
+		if f != nil {
+			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note, Tone: tone})
+		}
+	}
+	add("Accounts", "of the organization", z.AccountCount, doc.Neutral)
+	add("VPCs", "of this migration", z.VPCCount, doc.Neutral)
+	add("Applications landed", "in an account of the design", z.Landed, doc.Neutral)
+	add("Without an account", "applications that move", z.Homeless, toneWhere(!isZero(z.Homeless)))
+	add("Ranges that collide", "or lie outside their VPC", z.Colliding, toneWhere(!isZero(z.Colliding)))
+	return tiles
+}
+
+// zoneTree draws the accounts below their units, and the units below the root.
+func zoneTree(v CaseStudy, l value.Locale) doc.Graph {
+	z := zoneOf(v)
+	g := doc.Graph{ID: "zone-tree-graph", Form: doc.Tree, Title: "Accounts and organizational units, from the root of the organization"}
+	g.Nodes = append(g.Nodes, doc.GraphNode{ID: rootKey, Label: "Root", Note: "of the organization"})
+	hang := func(n doc.GraphNode, parent string, from *doc.Value) {
+		if parent == "" {
+			parent = rootKey
+		}
+		if refs := from.Refs(); len(refs) > 0 {
+			n.Source = refs[0]
+			g.Sources = append(g.Sources, refs[0])
+		}
+		g.Nodes = append(g.Nodes, n)
+		g.Edges = append(g.Edges, doc.GraphEdge{From: parent, To: n.ID, Source: n.Source})
+	}
+	for _, u := range z.Units {
+		n := doc.GraphNode{ID: u.Key, Label: u.Name.Text, Note: "unit"}
+		if u.Fault != "" {
+			n.Note, n.Tone = u.Fault, doc.Bad
+		}
+		hang(n, u.Parent, u.Name)
+	}
+	for _, a := range z.Accounts {
+		n := doc.GraphNode{ID: a.Key, Label: a.Name.Text, Note: landsWords(a.Applications, l)}
+		if a.Fault != "" {
+			n.Note, n.Tone = a.Fault, doc.Bad
+		}
+		hang(n, a.Unit, a.Name)
+	}
+	g.Sources = source.Merge(g.Sources)
+	g.Alt = fmt.Sprintf("A tree of %s and %s below the root of the organization.",
+		counted(len(z.Units), "organizational unit", "organizational units"), counted(len(z.Accounts), "account", "accounts"))
+	return g
+}
+
+func landsWords(f *value.Figure, l value.Locale) string {
+	switch {
+	case isZero(f):
+		return "account"
+	case f.Value.Decimal.Equal(value.Int(1)):
+		return "account, 1 application"
+	}
+	return "account, " + l.Figure(f) + " applications"
+}
+
+// reasonCell is a reason, or a word that none is given.
+func reasonCell(v *doc.Value) doc.TableCell {
+	if v == nil {
+		return doc.TableCell{Content: doc.Say("no reason is given"), Tone: doc.Warning}
+	}
+	return cell(v)
+}
+
+// faulty adds to a cell what is wrong.
+func faulty(c doc.TableCell, faults ...string) doc.TableCell {
+	for _, f := range faults {
+		if f != "" {
+			c.Content = append(c.Content, doc.Break{}, doc.Text{Text: capital(f)})
+			c.Tone = doc.Bad
+		}
+	}
+	return c
+}
+
+func zoneUnitsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-units", Caption: "Organizational units and why they exist",
+		Columns: []doc.Column{column("Unit", 1.6), column("Below", 1.4), column("Purpose", 2.6), column("Why", 3.6), numbered("Accounts")},
+		Empty:   "No organizational unit is recorded.",
+	}
+	names := map[string]*doc.Value{}
+	for _, u := range zoneOf(v).Units {
+		names[u.Key] = u.Name
+		below := cell(names[u.Parent])
+		if u.Parent == "" {
+			below = words("the root")
+		}
+		t.Rows = append(t.Rows, row(faulty(head(u.Name), u.Fault), below, cell(u.Purpose), reasonCell(u.Reason), figure(u.Accounts)))
+	}
+	return t
+}
+
+func zoneAccountsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-accounts", Caption: "Accounts, what they are for, and why they are separate",
+		Columns: []doc.Column{column("Account", 1.9), column("Id", 1.5), column("Unit", 1.3), column("Purpose", 2.2), column("Why", 3), numbered("Applications"), numbered("Machines")},
+		Note:    doc.Say("How to read: applications are those of this migration that land in the account, machines those that they run on now."),
+		Empty:   "No account is recorded.",
+	}
+	for _, a := range zoneOf(v).Accounts {
+		unit := cell(a.UnitName)
+		if a.UnitName == nil {
+			unit = words("the root")
+		}
+		t.Rows = append(t.Rows, row(faulty(head(a.Name), a.Fault), cell(a.ID), unit, cell(a.Purpose), reasonCell(a.Reason), figure(a.Applications), figure(a.Machines)))
+	}
+	return t
+}
+
+func zoneVPCsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-vpcs", Caption: "VPCs, their ranges, and why they are cut so",
+		Columns: []doc.Column{
+			column("VPC", 1.6), column("Account", 1.6), column("Region", 1.2), column("Range", 1.5), numbered("Addresses"), numbered("In subnets"), column("Zones", 1.4), column("Why", 3),
+		},
+		Note:  doc.Say("How to read: in subnets is the number of addresses that subnets take; the rest is free to grow into. Zones are those of the subnets."),
+		Empty: "No VPC is recorded.",
+	}
+	for _, n := range zoneOf(v).VPCs {
+		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.Account), cell(n.Region), cell(n.CIDR), figure(n.Addresses), figure(n.Allotted), words(strings.Join(n.Zones, ", ")), reasonCell(n.Reason)))
+	}
+	return t
+}
+
+func zoneSubnetsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-subnets", Caption: "Subnets, by VPC",
+		Columns: []doc.Column{column("Subnet", 1.8), column("VPC", 1.4), column("Zone", 1.3), column("Range", 1.5), numbered("Usable"), column("Purpose", 2), column("Why", 2.8)},
+		Note:    doc.Say("How to read: usable is what is left of the range when AWS has taken the first four addresses and the last."),
+		Empty:   "No subnet is recorded.",
+	}
+	for _, n := range zoneOf(v).Subnets {
+		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.VPC), cell(n.Zone), cell(n.CIDR), figure(n.Usable), cell(n.Purpose), reasonCell(n.Reason)))
+	}
+	return t
+}
+
+func zoneChecksTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-checks", Caption: "What was checked of the ranges",
+		Columns: []doc.Column{column("Check", 5), numbered("Compared"), numbered("Found")},
+		Note:    doc.Say("How to read: compared is how many pairs were looked at; where it is 0, there was nothing to look at, and nothing found means nothing."),
+		Empty:   "No range is recorded.",
+	}
+	for _, c := range zoneOf(v).Checks {
+		found := figure(c.Found)
+		switch {
+		case !isZero(c.Found):
+			found.Tone = doc.Bad
+		case !isZero(c.Compared):
+			found.Tone = doc.Good
+		}
+		t.Rows = append(t.Rows, row(headText(c.Name), figure(c.Compared), found))
+	}
+	return t
+}
+
+func zoneOverlapsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-overlaps", Caption: "Ranges that collide, or lie outside where they belong",
+		Columns: []doc.Column{column("Range of", 1.6), column("And of", 1.6), column("What", 2), column("Ranges", 2.6), column("What would mend it", 3)},
+		Empty:   "No range collides with another, and each subnet lies within its VPC.",
+	}
+	for _, o := range zoneOf(v).Overlaps {
+		other := cell(o.B)
+		if o.B == nil {
+			other = words("the source")
+		}
+		t.Rows = append(t.Rows, row(head(o.A), other, words(o.What), words(o.Says), words(o.Mend)))
+	}
+	return t
+}
+
+// zoneControls lists controls, an area's under its name.
+func zoneControls(id, caption, empty string, controls []ZoneControl) doc.Table {
+	t := doc.Table{ID: id, Caption: caption, Columns: []doc.Column{column("Control", 1.8), column("How it is set up", 4), column("Why", 4)}, Empty: empty}
+	area := ""
+	for i, c := range controls {
+		name := "Area not stated"
+		if c.Area != nil {
+			name = c.Area.Text
+		}
+		if i == 0 || name != area {
+			area = name
+			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(name), Span: 3, Header: true}}})
+		}
+		t.Rows = append(t.Rows, row(head(c.Name), cell(c.Setting), reasonCell(c.Reason)))
+	}
+	return t
+}
+
+func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-landings", Caption: "Where each application lands, and why there",
+		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.2), column("Account", 2), column("Unit", 1.3), column("Why there", 3.4)},
+		Note:    doc.Say("How to read: the reason is that of the account, which is the same for all that land in it. What is retained or retired lands nowhere."),
+		Empty:   "No application is listed.",
+	}
+	for _, l := range zoneOf(v).Landings {
+		account, why := cell(l.Account), reasonCell(l.Why)
+		switch {
+		case l.Stays:
+			account, why = words("does not move"), cell(nil)
+		case l.Fault != "":
+			account, why = doc.TableCell{Content: doc.Say(capital(l.Fault)), Tone: doc.Bad}, cell(nil)
+		}
+		t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), account, cell(l.Unit), why))
+	}
+	return t
+}
+
+func zoneReasonsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "zone-reasons", Caption: "For how much of the design a reason is given",
+		Columns: []doc.Column{column("What", 3), numbered("With a reason"), numbered("Recorded"), numbered("Share")},
+		Note:    doc.Say("How to read: an auditor looks for why it was done so; a row without a reason is a finding."),
+		Empty:   "Nothing is recorded that could have a reason.",
+	}
+	for _, r := range zoneOf(v).Reasons {
+		t.Rows = append(t.Rows, row(headText(r.Kind), figure(r.Given), figure(r.Of), figure(r.Share)))
+	}
+	return t
+}
+
+func zoneFindingsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := findingsTable(zoneOf(v).Findings)
+	t.ID, t.Caption = "zone-findings", "What does not hold together in the design"
+	t.Empty = "Nothing was found that does not hold together."
+	return t
+}
