@@ -223,20 +223,25 @@ func zoneOverlapsTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // zoneControls lists controls, an area's under its name.
 func zoneControls(id, caption, empty string, controls []ZoneControl) doc.Table {
+	areas := len(distinct(controls, func(c ZoneControl) string { return c.areaName() }))
 	t := doc.Table{ID: id, Caption: caption, Columns: []doc.Column{column("Control", 1.8), column("How it is set up", 4), column("Why", 4)}, Empty: empty}
 	area := ""
 	for i, c := range controls {
-		name := "Area not stated"
-		if c.Area != nil {
-			name = c.Area.Text
-		}
-		if i == 0 || name != area {
+		name := c.areaName()
+		if areas > 1 && (i == 0 || name != area) {
 			area = name
 			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(name), Span: 3, Header: true}}})
 		}
 		t.Rows = append(t.Rows, row(head(c.Name), cell(c.Setting), reasonCell(c.Reason)))
 	}
 	return t
+}
+
+func (c ZoneControl) areaName() string {
+	if c.Area == nil {
+		return "Area not stated"
+	}
+	return c.Area.Text
 }
 
 func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {

@@ -51,7 +51,7 @@ func reasons[R model.Record](d *designer, kind string, records []R, reason func(
 	d.z.Reasons = append(d.z.Reasons, s)
 	if len(missing) > 0 {
 		d.find("no-design-reason", slug(kind), missing[0], [3]string{
-			counted(len(missing), "row") + " of " + kind + " of the landing zone do not say why", reasonRule, "enter the reason of each in its column reason",
+			kind + " of the landing zone that do not say why: " + value.Int(len(missing)).String(), reasonRule, "enter the reason of each in its column reason",
 		})
 	}
 }
