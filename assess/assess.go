@@ -29,6 +29,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 		measured:  day.Date,
 		weights:   weigh(programme, c),
 		systems:   c.Systems,
+		scales:    c.Scales,
 		index:     newIndex(p),
 	}
 	if !c.SubmitOn.IsZero() {
@@ -64,6 +65,7 @@ type assessor struct {
 	measured  value.Date
 	weights   weights
 	systems   []model.SystemFamily
+	scales    []*model.ReadinessScale
 	index     index
 
 	clashes  []model.Clash

@@ -31,6 +31,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	cs.TCO = a.tco(m)
 	cs.Optimization = a.optimization(m)
 	cs.Plan = a.plan(m)
+	cs.Readiness = a.readiness(cs)
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)
 	a.reportClaims(m)

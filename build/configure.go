@@ -41,6 +41,8 @@ func configure(s state) (state, []source.Problem, error) {
 	s.programme, problems = programme, append(problems, found...)
 	s.config.Systems, found = s.readSystems()
 	problems = append(problems, found...)
+	s.config.Scales, found = s.readScales()
+	problems = append(problems, found...)
 	own, err := fs.Sub(root.FS(), "templates")
 	if err != nil {
 		return s, problems, err
@@ -62,7 +64,7 @@ func shaping(workspace fs.FS, configuration []byte) []pack.Input {
 			return nil
 		}
 		rest := strings.TrimPrefix(name, "templates/")
-		if !strings.HasPrefix(rest, "documents/") && !strings.HasPrefix(rest, "programmes/") && !strings.HasPrefix(rest, "support/") {
+		if !strings.HasPrefix(rest, "documents/") && !strings.HasPrefix(rest, "programmes/") && !strings.HasPrefix(rest, "support/") && !strings.HasPrefix(rest, "scales/") {
 			return nil
 		}
 		builtIn, _ := fs.ReadFile(templates.FS, rest)
@@ -105,6 +107,17 @@ func (s state) readSystems() ([]model.SystemFamily, []source.Problem) {
 		return nil, []source.Problem{source.Err(source.Ref{File: folder}, errors.Join(err, berr).Error(), "", "")}
 	}
 	return config.Systems(config.Layer{Name: folder, Files: own}, config.Layer{Name: folder, Files: builtIn})
+}
+
+// readScales reads the scales of readiness: the workspace's own before a built-in one of the same file name.
+func (s state) readScales() ([]*model.ReadinessScale, []source.Problem) {
+	const folder = "templates/scales"
+	own, err := fs.Sub(s.root.FS(), folder)
+	builtIn, berr := fs.Sub(templates.FS, "scales")
+	if err != nil || berr != nil { // both names are constants
+		return nil, []source.Problem{source.Err(source.Ref{File: folder}, errors.Join(err, berr).Error(), "", "")}
+	}
+	return config.Scales(config.Layer{Name: folder, Files: own}, config.Layer{Name: folder, Files: builtIn})
 }
 
 // read turns the workspace's files into the portfolio.

@@ -27,6 +27,7 @@ func makers() []maker {
 		planMakers(),
 		discoveryMakers(),
 		landingZoneMakers(),
+		readinessMakers(), methodologyMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
 	)
 }

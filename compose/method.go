@@ -48,13 +48,7 @@ func (m *material) method(shown func(id string) bool) *Method {
 	if len(matrix.Phases) == 0 {
 		return nil
 	}
-	v := &Method{}
-	for i, p := range matrix.Phases {
-		v.Phases = append(v.Phases, Phase{
-			Name: said(p.Name, p.At("phase")), Stage: said(matrix.Stages[i], p.At("maps to")), Owner: said(p.Owner, p.At("owner")),
-			Tool: said(p.Tool, p.At("tool")), Documents: said(strings.Join(p.Documents, ", "), p.At("required documents")),
-		})
-	}
+	v := &Method{Phases: phasesOf(matrix)}
 	done, reached := 0, 0
 	for _, r := range matrix.Rows {
 		cs := r.CaseStudy

@@ -22,6 +22,7 @@ func subjects() []subject {
 		planSubject(),
 		discoverySubject(),
 		landingZoneSubject(),
+		readinessSubject(),
 	}
 }
 

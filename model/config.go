@@ -23,7 +23,8 @@ type Config struct {
 	Exemptions  []Exemption
 	KeepPacks   int // earlier packs kept; 0 is 5
 
-	Systems []SystemFamily // what is known of the support of operating systems, of templates/support; not part of dossier.yaml
+	Scales  []*ReadinessScale // that readiness may be scored on, in the order of their ids, of templates/scales; not part of dossier.yaml
+	Systems []SystemFamily    // what is known of the support of operating systems, of templates/support; not part of dossier.yaml
 }
 
 // Partner is who submits.

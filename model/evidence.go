@@ -50,12 +50,16 @@ type ReadinessItem struct {
 	Migration string       `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
 	Area      string       `col:"area" need:"yes" alias:"perspective|dimension" doc:"The area: business case, landing zone."`
 	Item      string       `col:"item" doc:"What was looked at."`
-	Score     value.Number `col:"score" alias:"rating" unit:"score" doc:"The score, from 0 to 5."`
+	Score     value.Number `col:"score" alias:"rating" unit:"score" doc:"The score, from 0 to 5 unless the column scale says otherwise."`
+	Colour    Colour       `col:"colour" alias:"color|traffic light|RAG" doc:"Instead of a number: the colour of a heat map."`
+	Scale     string       `col:"scale" doc:"The scale of the score: 0-5, heat map, or one of your own in templates/scales."`
 	Finding   string       `col:"finding" alias:"gap|observation" doc:"What was found."`
 	Action    string       `col:"action" alias:"recommendation" doc:"What to do about it."`
 	Owner     string       `col:"owner" doc:"The role that does it."`
 	Due       value.Date   `col:"due" plan:"yes" doc:"The day by which it is to be done."`
 	ClosedOn  value.Date   `col:"closed on" alias:"closed" doc:"The day it was done."`
+	Again     value.Number `col:"score after" alias:"score again|reassessed" unit:"score" doc:"The score when it was looked at again after that."`
+	AgainIn   Colour       `col:"colour after" alias:"color after" doc:"Instead of a number: the colour when it was looked at again."`
 }
 
 // WellArchitectedRisk is a risk found in a Well-Architected review.

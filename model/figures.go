@@ -27,6 +27,7 @@ func (a *Assessment) Figures() []*value.Figure {
 		c.add(cs.TCO.figures()...)
 		c.add(cs.Optimization.figures()...)
 		c.add(cs.Plan.figures()...)
+		c.add(cs.Readiness.figures()...)
 	}
 	s := a.Selection
 	for _, m := range s.Members {

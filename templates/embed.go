@@ -4,8 +4,8 @@ package templates
 
 import "embed"
 
-// FS holds documents/*.md, documents/partials/*.md, programmes/*.yaml and support/systems.yaml; workspace/ is what a new workspace
+// FS holds documents/*.md, documents/partials/*.md, programmes/*.yaml, scales/*.yaml and support/systems.yaml; workspace/ is what a new workspace
 // begins with, beside its workbook.
 //
-//go:embed documents programmes support workspace
+//go:embed documents programmes scales support workspace
 var FS embed.FS

@@ -1,0 +1,250 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Readiness is what a document may say of the readiness assessment of a migration.
+type Readiness struct {
+	Original           *Original // nil where none is registered
+	Sessions           []ReadinessSession
+	Stakeholders       []Stakeholder
+	Assessments        *doc.Value // number of sessions of the assessment itself that were held
+	Begun, Ended       *doc.Value // its first and its last session; nil where none was held
+	OneDay             bool       // they are the same
+	InTime             bool       // the last was not after the first cutover
+	TCO                *ReadinessSession
+	Start, Cutover     *doc.Value
+	StartIs            string // what began on Start
+	Scores             []ReadinessScores
+	Gaps               []ReadinessGap
+	Objections         []Finding // about the assessment
+	Missing            []*doc.Value
+	Items, Scored      *value.Figure
+	GapCount           *value.Figure
+	ByStart, ByCutover *value.Figure
+	Later, Open        *value.Figure
+	Overdue            *value.Figure
+	AnyGap, AnyOpen    bool
+	Moved              bool // the first cutover is past
+	Newest             value.Date
+}
+
+// ReadinessSession is a meeting.
+type ReadinessSession struct {
+	Kind, Date            *doc.Value
+	Attendees             []*doc.Value
+	Documents             []*doc.Value // discussed
+	TCO                   *doc.Value   // the TCO analysis among them
+	TCOTitle, TCODate     *doc.Value
+	Assessment, IsPlanned bool
+}
+
+// Stakeholder is a role, with the sessions that it took part in.
+type Stakeholder struct {
+	Role     *doc.Value
+	Sessions []*doc.Value
+}
+
+// ReadinessScores are the scores on one scale.
+type ReadinessScores struct {
+	Name, Title, Source *doc.Value
+	Known, Coloured     bool
+	Lowest, Highest     *value.Figure // of a known scale; of colours their places, from 1
+	Number, Scored      *value.Figure // lines on the scale, and those with a score on it
+	Average, Again      *value.Figure
+	Areas               []ReadinessArea
+	Unlooked            []*doc.Value
+}
+
+// ReadinessArea is what one area scored.
+type ReadinessArea struct {
+	Name                                  string
+	Items                                 []ReadinessItem
+	Number, Scored, Average, Least, Again *value.Figure
+	Red, Amber, Green                     *value.Figure
+	Gaps, ByStart, ByCutover, Later, Open *value.Figure
+}
+
+// ReadinessItem is one line of the assessment.
+type ReadinessItem struct {
+	Area, Item, Finding, Action, Owner, Due, Closed *doc.Value
+	Score, Again                                    *value.Figure // nil for none, and for one that is not on the scale
+	Said, SaidAgain                                 *doc.Value    // the score as it is written
+	Tone                                            doc.Tone      // of the score
+	Gap                                             string        // what became of it; empty where it is no gap
+}
+
+// ReadinessGap is a gap with what became of it.
+type ReadinessGap struct {
+	ReadinessItem
+	Standing string
+	Low      bool
+}
+
+// readinessSubject is for migrations with anything of a readiness assessment.
+func readinessSubject() subject {
+	return subject{
+		name: "readiness",
+		has:  func(_ *material, cs *model.CaseStudy) bool { return cs.Readiness != nil },
+		view: func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date {
+			v.Readiness, v.Method = m.readiness(cs), m.caseMethod(cs)
+			return v.Readiness.Newest
+		},
+	}
+}
+
+// readinessKinds are the kinds of finding about the readiness assessment.
+var readinessKinds = []string{
+	"late-session", "tco-not-discussed", "gap-without-action", "gap-without-owner", "gap-without-date", "gap-closed-late", "gap-open-at-cutover", "gap-overdue",
+	"score-outside-scale", "unknown-scale",
+}
+
+func (m *material) readiness(cs *model.CaseStudy) *Readiness {
+	r, n := cs.Readiness, newest{until: m.assessment.AsOf}
+	v := &Readiness{
+		Begun: day(r.Begun, source.Ref{}), Ended: day(r.Ended, source.Ref{}), OneDay: r.Begun == r.Ended, InTime: r.Cutover.IsZero() || !r.Ended.After(r.Cutover),
+		Start: day(r.Start, r.StartAt), StartIs: r.StartIs, Cutover: day(r.Cutover, cs.Migration.Where()), Moved: !r.Cutover.IsZero() && !r.Cutover.After(m.assessment.AsOf),
+		Items: r.Items, Scored: r.Scored, GapCount: r.GapCount, ByStart: r.ByStart, ByCutover: r.ByCutover, Later: r.Later, Open: r.OpenGaps, Overdue: r.Overdue,
+		AnyGap: len(r.Gaps) > 0, AnyOpen: !isZero(r.OpenGaps),
+	}
+	v.Original = m.original(cs, model.MRA, &n)
+	held := 0
+	for _, s := range r.Sessions {
+		n.of(s.Session)
+		v.Sessions = append(v.Sessions, sessionOf(s))
+		if s.Assessment && !s.Planned {
+			held++
+		}
+	}
+	v.Assessments = numberOf(held, nil)
+	if r.TCO != nil {
+		s := sessionOf(*r.TCO)
+		v.TCO = &s
+		n.of(r.TCODocument)
+	}
+	for _, s := range r.Stakeholders {
+		line := Stakeholder{Role: said(s.Role, s.Sessions[0].At("attendee roles"))}
+		for _, in := range s.Sessions {
+			line.Sessions = append(line.Sessions, said(in.Kind, in.At("kind")))
+		}
+		v.Stakeholders = append(v.Stakeholders, line)
+	}
+	for _, s := range r.Scores {
+		v.Scores = append(v.Scores, scoresOf(s, r.Gaps, &n))
+	}
+	for _, g := range r.Gaps {
+		line := ReadinessGap{Standing: string(g.Standing), Low: g.Low, ReadinessItem: itemOf(model.ItemScore{Item: g.Item}, nil, r.Gaps)}
+		v.Gaps = append(v.Gaps, line)
+	}
+	about := where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return slices.Contains(readinessKinds, f.Kind) })
+	v.Objections = findingsOf(about)
+	v.Missing = saidAll(readinessMissing(v, r), source.Ref{})
+	v.Newest = n.date
+	return v
+}
+
+func sessionOf(s model.SessionHeld) ReadinessSession {
+	x := s.Session
+	line := ReadinessSession{
+		Kind: said(x.Kind, x.At("kind")), Date: day(x.Date, x.At("date")), Attendees: saidAll(x.Attendees, x.At("attendee roles")),
+		Documents: saidAll(x.Documents, x.At("documents discussed")), Assessment: s.Assessment, IsPlanned: s.Planned,
+	}
+	if d := s.TCO; d != nil {
+		line.TCO, line.TCOTitle, line.TCODate = said(d.ID, d.At("id")), said(d.Title, d.At("title")), day(d.Date, d.At("date"))
+	}
+	return line
+}
+
+func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) ReadinessScores {
+	v := ReadinessScores{Name: said(s.Name, source.Ref{}), Number: s.Number, Scored: s.Scored, Average: s.Average, Again: s.Again, Unlooked: saidAll(s.Unlooked, source.Ref{})}
+	if k := s.Scale; k != nil {
+		v.Known, v.Coloured, v.Title, v.Source = true, len(k.Colours) > 0, said(k.Title, k.Ref), said(k.Source, k.Ref)
+		v.Lowest, v.Highest = value.Stated(k.Lowest.Value, k.Lowest.Ref), value.Stated(k.Highest.Value, k.Highest.Ref)
+		if v.Coloured {
+			v.Lowest, v.Highest = value.Stated(value.Int(1), k.Ref), value.Stated(value.Int(len(k.Colours)), k.Ref)
+		}
+	}
+	for _, a := range s.Areas {
+		area := ReadinessArea{
+			Name: a.Name, Number: a.Number, Scored: a.Scored, Average: a.Average, Least: a.Least, Again: a.Again, Red: a.Red, Amber: a.Amber, Green: a.Green,
+			Gaps: a.Gaps, ByStart: a.ByStart, ByCutover: a.ByCutover, Later: a.Later, Open: a.OpenGaps,
+		}
+		for _, i := range a.Items {
+			n.of(i.Item)
+			area.Items = append(area.Items, itemOf(i, s.Scale, gaps))
+		}
+		v.Areas = append(v.Areas, area)
+	}
+	return v
+}
+
+func itemOf(i model.ItemScore, scale *model.ReadinessScale, gaps []model.ReadinessGap) ReadinessItem {
+	x := i.Item
+	v := ReadinessItem{
+		Area: said(x.Area, x.At("area")), Item: said(x.Item, x.At("item")), Finding: said(x.Finding, x.At("finding")), Action: said(x.Action, x.At("action")),
+		Owner: said(x.Owner, x.At("owner")), Due: day(x.Due, x.At("due")), Closed: day(x.ClosedOn, x.At("closed on")), Score: i.Score, Again: i.Again,
+		Said: written(x.Score, x.Colour, x.At("score"), x.At("colour")), SaidAgain: written(x.Again, x.AgainIn, x.At("score after"), x.At("colour after")),
+		Tone: scoreTone(i.Score, scale),
+	}
+	for _, g := range gaps {
+		if g.Item == x {
+			v.Gap = string(g.Standing)
+		}
+	}
+	return v
+}
+
+// written is a score as its cell says it.
+func written(n value.Number, c model.Colour, at, colourAt source.Ref) *doc.Value {
+	if c != "" {
+		return said(string(c), colourAt)
+	}
+	return amount(n, "", at)
+}
+
+// scoreTone is bad at the foot of the scale, warning where the score is a gap, good at its head.
+func scoreTone(score *value.Figure, scale *model.ReadinessScale) doc.Tone {
+	if score == nil || scale == nil {
+		return doc.Neutral
+	}
+	d, lowest, highest := score.Value.Decimal, scale.Lowest.Value, scale.Highest.Value
+	if len(scale.Colours) > 0 {
+		lowest, highest = value.Int(1), value.Int(len(scale.Colours))
+	}
+	switch {
+	case d.LessThanOrEqual(lowest):
+		return doc.Bad
+	case d.LessThanOrEqual(scale.GapAt.Value):
+		return doc.Warning
+	case d.GreaterThanOrEqual(highest):
+		return doc.Good
+	}
+	return doc.Neutral
+}
+
+// readinessMissing says what is not recorded and who will look for it.
+func readinessMissing(v *Readiness, r *model.Readiness) []string {
+	var all []string
+	miss := func(absent bool, what string) {
+		if absent {
+			all = append(all, what)
+		}
+	}
+	miss(v.Original == nil, "the readiness assessment itself, as the customer received it (Documents, kind MRA): the auditor asks for it, and this document is no substitute")
+	miss(r.Ended.IsZero(), "a session of the assessment that was held, with its date and who took part (Sessions): the auditor looks for stakeholders who agreed")
+	miss(len(r.Stakeholders) == 0, "the roles that took part (Sessions, attendee roles): without them nobody can tell whether the stakeholders are aligned")
+	miss(v.TCO == nil, "a session that discussed the TCO analysis (Sessions, documents discussed): the assessment is to discuss its results")
+	miss(len(r.Scores) == 0, "the areas with their scores (Readiness): the customer cannot see where it stood")
+	miss(len(r.Gaps) == 0 && len(r.Scores) > 0, "gaps with recommendations (Readiness, action, owner, due): either there was none, or they were not recorded")
+	for _, s := range r.Scores {
+		miss(len(s.Unlooked) > 0, "areas of the scale "+s.Name+" that were not looked at, or not recorded (Readiness, area): "+strings.Join(s.Unlooked, "; "))
+	}
+	return all
+}

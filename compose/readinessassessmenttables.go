@@ -1,0 +1,225 @@
+package compose
+
+import (
+	"reflect"
+
+	"dossier/doc"
+	"dossier/value"
+)
+
+// readinessMakers are the named blocks about the readiness assessment.
+func readinessMakers() []maker {
+	several := func(kind, name string, f func(ReadinessScores, value.Locale) doc.Block) maker {
+		return maker{kind, name, reflect.TypeFor[CaseStudy](), func(view any, l value.Locale) block {
+			v, ok := view.(*CaseStudy)
+			if !ok || v == nil {
+				return block{}
+			}
+			var blocks []doc.Block
+			for _, s := range readinessOf(*v).Scores {
+				if b := f(s, l); b != nil {
+					blocks = append(blocks, b)
+				}
+			}
+			return block{blocks: blocks}
+		}}
+	}
+	return []maker{
+		blockOf("tiles", "readiness-assessment", assessmentTiles),
+		blockOf("definitions", "readiness-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return readinessOf(v).Original.definitions() }),
+		blockOf("table", "readiness-sessions", readinessSessionsTable),
+		blockOf("table", "readiness-stakeholders", readinessStakeholdersTable),
+		several("table", "readiness-areas", readinessAreasTable),
+		several("table", "readiness-items", readinessItemsTable),
+		several("chart", "readiness-heat", readinessHeatMap),
+		blockOf("table", "readiness-gaps", readinessGapsTable),
+		blockOf("chart", "readiness-closed", readinessClosedChart),
+		blockOf("table", "readiness-findings", func(v CaseStudy, _ value.Locale) doc.Table {
+			t := findingsTable(readinessOf(v).Objections)
+			t.ID, t.Caption, t.Empty = "readiness-findings", "What an auditor would object to in this assessment", "Nothing was found in the records of this assessment that an auditor would object to."
+			return t
+		}),
+	}
+}
+
+// readinessOf is the assessment, or an empty one where there is none.
+func readinessOf(v CaseStudy) Readiness {
+	if v.Readiness == nil {
+		return Readiness{}
+	}
+	return *v.Readiness
+}
+
+func assessmentTiles(v CaseStudy, l value.Locale) doc.Tiles {
+	r := readinessOf(v)
+	var tiles doc.Tiles
+	add := func(label, note string, f *value.Figure, tone doc.Tone) {
+		if f != nil {
+			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note, Tone: tone})
+		}
+	}
+	for _, s := range r.Scores {
+		if s.Average != nil {
+			add("Average score", "on the scale "+valueText(s.Name)+", of "+l.Figure(s.Scored)+" of "+l.Figure(s.Number)+" lines", s.Average, doc.Neutral)
+		}
+	}
+	if !r.AnyGap {
+		return tiles
+	}
+	add("Gaps found", "each with what to do about it", r.GapCount, doc.Neutral)
+	add("Closed by the start", "of the migration", r.ByStart, doc.Neutral)
+	add("Closed after that", "and before the first cutover", r.ByCutover, doc.Neutral)
+	tone := doc.Good
+	if r.AnyOpen {
+		tone = doc.Warning
+	}
+	add("Open", "without a day of closing", r.Open, tone)
+	return tiles
+}
+
+func readinessSessionsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "readiness-sessions", Caption: "Who met when, and over which documents",
+		Columns: []doc.Column{column("Date", 1.3), column("Session", 2), column("Roles that took part", 4), column("Documents discussed", 2), column("TCO discussed", 1.2)},
+		Note:    doc.Say("How to read: a session is one of the assessment itself where its kind names readiness or MRA. Documents are named by their id in the evidence register."),
+		Empty:   "No session is recorded. Without one there is no record that the stakeholders met: list them in Sessions.",
+	}
+	for _, s := range readinessOf(v).Sessions {
+		kind := cell(s.Kind)
+		if s.Assessment {
+			kind.Content = append(kind.Content, doc.Text{Text: " (assessment)"})
+		}
+		if s.IsPlanned {
+			kind.Content = append(kind.Content, doc.Text{Text: " (planned)"})
+		}
+		tco := cell(nil)
+		if s.TCO != nil {
+			tco = doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}
+		}
+		t.Rows = append(t.Rows, row(head(s.Date), kind, joined(s.Attendees, ", "), joined(s.Documents, ", "), tco))
+	}
+	return t
+}
+
+func readinessStakeholdersTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "readiness-stakeholders", Caption: "Stakeholders and the sessions that they took part in",
+		Columns: []doc.Column{column("Role", 2.2), numbered("Sessions"), column("Which", 6)},
+		Empty:   "No role is recorded in any session: enter the attendee roles in Sessions.",
+	}
+	for _, s := range readinessOf(v).Stakeholders {
+		n := numberOf(len(s.Sessions), s.Role.Sources)
+		t.Rows = append(t.Rows, row(head(s.Role), cell(n), joined(s.Sessions, ", ")))
+	}
+	return t
+}
+
+// readinessAreasTable is what each area scored, and its gaps.
+func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
+	t := doc.Table{ID: "readiness-areas-" + slug(valueText(s.Name)), Caption: "Areas on the scale " + valueText(s.Name) + ": scores and gaps"}
+	t.Columns = []doc.Column{column("Area", 3), numbered("Lines"), numbered("Scored")}
+	scores := func(a ReadinessArea) []doc.TableCell { return nil }
+	switch {
+	case s.Coloured:
+		t.Columns = append(t.Columns, numbered("Red"), numbered("Amber"), numbered("Green"))
+		scores = func(a ReadinessArea) []doc.TableCell {
+			return []doc.TableCell{figure(a.Red), figure(a.Amber), figure(a.Green)}
+		}
+		t.Note = doc.Say("How to read: colours have an order and no distance between them, so that they are counted and not averaged.")
+	case s.Known:
+		t.Columns = append(t.Columns, numbered("Average"), numbered("Lowest"))
+		scores = func(a ReadinessArea) []doc.TableCell { return []doc.TableCell{figure(a.Average), figure(a.Least)} }
+		t.Note = doc.Say("How to read: the average is of the lines that were scored, and says nothing of those that were not.")
+	}
+	if s.Again != nil {
+		t.Columns = append(t.Columns, numbered("Average again"))
+		before := scores
+		scores = func(a ReadinessArea) []doc.TableCell { return append(before(a), figure(a.Again)) }
+	}
+	t.Columns = append(t.Columns, numbered("Gaps"), numbered("Closed by the start"), numbered("Before the first cutover"), numbered("Later"), numbered("Open"))
+	for _, a := range s.Areas {
+		line := append(row(headText(a.Name), figure(a.Number), figure(a.Scored)).Cells, scores(a)...)
+		line = append(line, figure(a.Gaps), figure(a.ByStart), figure(a.ByCutover), figure(a.Later), figure(a.Open))
+		t.Rows = append(t.Rows, doc.TableRow{Cells: line})
+	}
+	for _, area := range s.Unlooked {
+		t.Rows = append(t.Rows, row(head(area), doc.TableCell{Content: doc.Say("not assessed"), Tone: doc.Warning, Span: len(t.Columns) - 1}))
+	}
+	return t
+}
+
+// readinessItemsTable is every line with what was found, area by area.
+func readinessItemsTable(s ReadinessScores, _ value.Locale) doc.Block {
+	t := doc.Table{
+		ID: "readiness-items-" + slug(valueText(s.Name)), Caption: "What was found, line by line, on the scale " + valueText(s.Name),
+		Columns: []doc.Column{column("Item", 2), numbered("Score"), column("What was found", 6)},
+	}
+	looked := anyAgain(s)
+	if looked {
+		t.Columns = append(t.Columns, numbered("Again"))
+	}
+	for _, a := range s.Areas {
+		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(a.Name), Header: true, Span: len(t.Columns)}}})
+		for _, i := range a.Items {
+			score := scoreCell(i.Score, i.Said, s.Coloured)
+			score.Tone = i.Tone
+			line := row(head(i.Item), score, cell(i.Finding))
+			if looked {
+				line.Cells = append(line.Cells, scoreCell(i.Again, i.SaidAgain, s.Coloured))
+			}
+			t.Rows = append(t.Rows, line)
+		}
+	}
+	return t
+}
+
+func anyAgain(s ReadinessScores) bool {
+	for _, a := range s.Areas {
+		for _, i := range a.Items {
+			if i.SaidAgain != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scoreCell is a score as it is written: a figure where it lies on its scale, a colour by its word, and marked where it lies outside.
+func scoreCell(f *value.Figure, written *doc.Value, coloured bool) doc.TableCell {
+	switch {
+	case written == nil:
+		return doc.TableCell{Content: doc.Say("not scored"), Tone: doc.Muted}
+	case f != nil && !coloured:
+		return figure(f)
+	case f == nil && written.Kind != doc.TextValue:
+		c := cell(written)
+		c.Content = append(c.Content, doc.Text{Text: " (outside the scale)"})
+		return c
+	}
+	return cell(written)
+}
+
+func readinessGapsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "readiness-gaps", Caption: "Gaps, what was recommended, and what became of it",
+		Columns: []doc.Column{column("Gap", 2.4), column("Recommendation", 3.6), column("Owner", 1.8), column("Due", 1.2), column("Closed", 1.2), column("Standing", 2.2)},
+		Note: doc.Say("How to read: a gap is a line with an action, a date or a day of closing, or one whose score its scale counts as a gap. By the start is on or before the day on which the " +
+			"project began or, where readiness was assessed within the project, on which the first activity of migration did; overdue, that its day has passed and it is not closed."),
+		Empty: "No gap is recorded.",
+	}
+	for _, g := range readinessOf(v).Gaps {
+		gap := joined([]*doc.Value{g.Area, g.Item}, ": ")
+		gap.Header = true
+		t.Rows = append(t.Rows, row(gap, wanted(g.Action, "none recorded"), wanted(g.Owner, "nobody"), wanted(g.Due, "no date"), cell(g.Closed),
+			doc.TableCell{Content: doc.Say(g.Standing), Tone: gapTones[g.Standing]}))
+	}
+	return t
+}
+
+// wanted is a value that has to be there; what stands instead is marked.
+func wanted(v *doc.Value, otherwise string) doc.TableCell {
+	if v == nil {
+		return doc.TableCell{Content: doc.Say(otherwise), Tone: doc.Bad}
+	}
+	return cell(v)
+}
