@@ -125,16 +125,16 @@ func planCutoverTables(v CaseStudy, l value.Locale) []doc.Block {
 		t := doc.Table{
 			ID: "plan-cutover-" + slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
-				column("From", 1), column("To", 1), column("Step", 2.6), column("Owner", 1.5), column("Decision", 0.8), column("Way back", 2), column("What triggers it", 2),
+				column("From", 1), column("To", 1), column("Step", 2.6), column("Owner", 1.6), column("Way back", 2), column("What triggers it", 2),
 			},
-			Note: doc.Say("How to read: T is when the target takes over. Each step starts when the one before it is done, unless a time says otherwise; a decision is a go or no-go."),
+			Note: doc.Say("How to read: T is when the target takes over. A step without a time of its own starts when the one before it is done. At a decision the cutover goes on or back."),
 		}
 		for _, s := range c.Steps {
-			decision := doc.TextCell("")
+			what := head(s.What)
 			if s.Decision {
-				decision = doc.TableCell{Content: doc.Say("go / no-go"), Tone: doc.Warning}
+				what.Content = append(what.Content, doc.Break{}, doc.Text{Text: "Decision: go or no-go", Italic: true})
 			}
-			t.Rows = append(t.Rows, row(cell(s.From), cell(s.To), head(s.What), cell(s.Owner), decision, missing(s.Rollback), missing(s.Trigger)))
+			t.Rows = append(t.Rows, row(cell(s.From), cell(s.To), what, cell(s.Owner), missing(s.Rollback), missing(s.Trigger)))
 		}
 		tables = append(tables, t)
 	}

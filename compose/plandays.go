@@ -12,12 +12,12 @@ import (
 func planPathTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-path", Caption: "The critical path: a day lost on any of these is a day lost for all",
-		Columns: []doc.Column{column("Activity", 4), column("Kind", 1.4), numbered("Days"), column("From", 1.6), column("To", 1.6)},
+		Columns: []doc.Column{column("Activity", 4), column("Kind", 1.4), numbered("Days"), column("When", 2)},
 		Empty:   "The critical path is unknown, since the place of an activity in the plan is.",
 		Note:    doc.Say("How to read: each activity waits for the one above it. The path begins where an agreed day, not a predecessor, decides when work can start. Days are working days; what falls on days that are not worked takes none."),
 	}
 	for _, a := range planOf(v).Path {
-		t.Rows = append(t.Rows, row(titleCell(a), cell(a.Kind), figure(a.Duration), figure(a.EarlyFrom), figure(a.EarlyTo)))
+		t.Rows = append(t.Rows, row(titleCell(a), cell(a.Kind), figure(a.Duration), span(a.EarlyFrom, a.EarlyTo)))
 	}
 	return t
 }
@@ -33,8 +33,8 @@ func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-activities", Caption: "Every activity, with what it waits for and how far it may slip",
 		Columns: []doc.Column{
-			column("Activity", 3.4), column("Waits for", 1.8), numbered("Days"), column("Planned", 1.4), column("to", 1.4), column("Earliest", 1.4), column("to", 1.4),
-			column("Latest finish", 1.4), numbered("Slack"),
+			column("Activity", 3.4), column("Waits for", 1.8), numbered("Days"), column("Planned", 1.7), column("Earliest finish", 1.4), column("Latest finish", 1.4),
+			numbered("Slack"),
 		},
 		Empty: "No activity is recorded for this migration: AWS and its auditor cannot see who does what when.",
 		Note: doc.Say("How to read: it waits from finish to start unless it says otherwise: SS from start to start, FF from finish to finish, SF from start to finish, each with its lag in working days. " +
@@ -50,9 +50,17 @@ func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 		if isCritical(a) {
 			slack.Tone = doc.Warning
 		}
-		t.Rows = append(t.Rows, row(titleCell(a), waitsCell(a), figure(a.Duration), figure(a.Start), figure(a.Finish), figure(a.EarlyFrom), figure(a.EarlyTo), figure(a.LateTo), slack))
+		t.Rows = append(t.Rows, row(titleCell(a), waitsCell(a), figure(a.Duration), span(a.Start, a.Finish), figure(a.EarlyTo), figure(a.LateTo), slack))
 	}
 	return t
+}
+
+// span is a stretch from one day to another, or the day where both are one.
+func span(from, to *value.Figure) doc.TableCell {
+	if from == nil || to == nil || from.Value.Known && to.Value.Known && from.Value.Decimal.Equal(to.Value.Decimal) {
+		return figure(from)
+	}
+	return doc.TableCell{Content: []doc.Inline{doc.FigureOf(from), doc.Text{Text: "\u00a0–"}, doc.Break{}, doc.FigureOf(to)}}
 }
 
 // isCritical tells whether an activity has no slack.
@@ -80,21 +88,24 @@ func waitsCell(a PlanActivity) doc.TableCell {
 
 func planActualTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "plan-actual", Caption: "Planned against actual",
+		ID: "plan-actual", Caption: "What did not keep its planned days",
 		Columns: []doc.Column{
-			column("Activity", 3.4), column("Start planned", 1.4), column("actual", 1.4), numbered("Days late"), column("Finish planned", 1.4), column("actual", 1.4), numbered("Days late"),
+			column("Activity", 3.4), column("Planned", 1.6), column("Actual", 1.6), numbered("Start, days late"), numbered("Finish, days late"),
 		},
-		Empty: "Nothing has begun yet, or no actual day is recorded.",
-		Note:  doc.Say("How to read: days late are working days; a negative number is early. A dash: not begun, or not finished, or not recorded."),
+		Empty: "Whatever has begun kept its planned days, or no actual day is recorded.",
+		Note:  doc.Say("How to read: days late are working days; a negative number is early. A dash: not begun, or not finished, or not recorded. Activities that kept their days stand in the workbook."),
 	}
 	for _, a := range planOf(v).Activities {
-		if a.ActualStart == nil && a.ActualFinish == nil {
+		if kept(a.StartVariance) && kept(a.FinishVariance) {
 			continue
 		}
-		t.Rows = append(t.Rows, row(titleCell(a), figure(a.Start), figure(a.ActualStart), lateCell(a.StartVariance), figure(a.Finish), figure(a.ActualFinish), lateCell(a.FinishVariance)))
+		t.Rows = append(t.Rows, row(titleCell(a), span(a.Start, a.Finish), span(a.ActualStart, a.ActualFinish), lateCell(a.StartVariance), lateCell(a.FinishVariance)))
 	}
 	return t
 }
+
+// kept tells whether a variance is none, or not there.
+func kept(f *value.Figure) bool { return f == nil || isZero(f) }
 
 // lateCell is a variance, marked where it is late.
 func lateCell(f *value.Figure) doc.TableCell {
@@ -108,12 +119,12 @@ func lateCell(f *value.Figure) doc.TableCell {
 func planLateTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-late", Caption: "What is behind the plan",
-		Columns: []doc.Column{column("Activity", 3.4), column("Behind with", 1.4), column("Planned", 1.4), column("to", 1.4), numbered("Working days behind")},
+		Columns: []doc.Column{column("Activity", 3.4), column("Behind with", 1.4), column("Planned", 1.6), numbered("Working days behind")},
 		Empty:   "Nothing is behind the plan.",
 	}
 	for _, a := range planOf(v).Activities {
 		if a.Late != nil {
-			t.Rows = append(t.Rows, row(titleCell(a), words(a.Behind), figure(a.Start), figure(a.Finish), figure(a.Late)))
+			t.Rows = append(t.Rows, row(titleCell(a), words(a.Behind), span(a.Start, a.Finish), figure(a.Late)))
 		}
 	}
 	return t

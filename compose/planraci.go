@@ -7,37 +7,38 @@ import (
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
-	"dossier/value"
 )
 
-// PlanSide is a part of the matrix of responsibilities that fits a page: parties of one side, and their roles in every activity.
+// PlanSide is a part of the matrix of responsibilities that fits a page: parties of one side or of several small ones, and their roles in
+// every activity.
 type PlanSide struct {
-	Name    string // "partner"
+	Names   []string // "partner"
 	Parties []*doc.Value
 	Rows    []PlanParts
 }
 
 // PlanParts is who does what in one activity.
 type PlanParts struct {
-	ID, Title *doc.Value
-	Group     string
-	Cells     []*doc.Value // a party each; nil for no part
-	Wrong     []string     // what breaks the rule
+	ID, Title, Wave *doc.Value
+	Group           string
+	Cells           []*doc.Value // a party each; nil for no part
+	Wrong           []string     // what breaks the rule
 }
 
 // partiesAcross is how many parties stand side by side.
-const partiesAcross = 7
+const partiesAcross = 8
 
-// addMatrix parts the matrix by side, and a side with many parties again. Those that are named and no party make a part of their own.
+// addMatrix parts the matrix by side, and a side with many parties again; small sides share a part. Those that are named and no party
+// stand last.
 func (v *Plan) addMatrix(p *model.Plan) {
 	for _, part := range sidesOf(p) {
-		side := PlanSide{Name: part.name}
+		side := PlanSide{Names: part.names}
 		for _, party := range part.parties {
 			side.Parties = append(side.Parties, said(party.name, party.at))
 		}
 		for _, x := range p.Parts {
 			a := x.Activity
-			line := PlanParts{ID: said(a.ID, a.At("id")), Title: said(a.Title, a.At("title")), Group: a.Phase, Wrong: x.Wrong}
+			line := PlanParts{ID: said(a.ID, a.At("id")), Title: said(a.Title, a.At("title")), Wave: said(a.Wave, a.At("wave")), Group: a.Phase, Wrong: x.Wrong}
 			for _, party := range part.parties {
 				line.Cells = append(line.Cells, rolesOf(x, party.name))
 			}
@@ -53,18 +54,21 @@ type namedParty struct {
 }
 
 type sideParties struct {
-	name    string
+	names   []string
 	parties []namedParty
 }
 
+// noParty heads those that are named and stand on no list of parties.
+const noParty = "no party"
+
 func sidesOf(p *model.Plan) []sideParties {
-	var sides []sideParties
+	var names []string
+	by := map[string][]namedParty{}
 	add := func(side string, party namedParty) {
-		i := slices.IndexFunc(sides, func(s sideParties) bool { return s.name == side && len(s.parties) < partiesAcross })
-		if i < 0 {
-			sides, i = append(sides, sideParties{name: side}), len(sides)
+		if by[side] == nil {
+			names = append(names, side)
 		}
-		sides[i].parties = append(sides[i].parties, party)
+		by[side] = append(by[side], party)
 	}
 	for _, x := range p.Parties {
 		add(x.Side, namedParty{x.Name, x.At("party")})
@@ -74,7 +78,20 @@ func sidesOf(p *model.Plan) []sideParties {
 		for _, r := range x.Roles {
 			if r.Unknown && !seen[r.Party] {
 				seen[r.Party] = true
-				add("no party", namedParty{r.Party, r.At})
+				add(noParty, namedParty{r.Party, r.At})
+			}
+		}
+	}
+	var sides []sideParties
+	for _, name := range names {
+		for few := range slices.Chunk(by[name], partiesAcross) {
+			i := len(sides) - 1
+			if i < 0 || len(sides[i].parties)+len(few) > partiesAcross {
+				sides, i = append(sides, sideParties{}), i+1
+			}
+			sides[i].parties = append(sides[i].parties, few...)
+			if !slices.Contains(sides[i].names, name) {
+				sides[i].names = append(sides[i].names, name)
 			}
 		}
 	}
@@ -97,83 +114,4 @@ func rolesOf(x model.PlanParts, party string) *doc.Value {
 	slices.SortStableFunc(roles, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 	v := doc.TextOf(strings.Join(roles, "/"), at...)
 	return &v
-}
-
-// planRACITables are the matrix of responsibilities, a table for each part of it.
-func planRACITables(v CaseStudy, _ value.Locale) []doc.Block {
-	var tables []doc.Block
-	for _, side := range planOf(v).Sides {
-		t := doc.Table{
-			ID: "plan-raci-" + slug(side.Name), Caption: "Who does what: " + sideWords(side.Name),
-			Columns: []doc.Column{column("Activity", 3)},
-			Note:    doc.Say("How to read: R does the work, A answers for it, C is asked before, I is told after. Each activity has exactly one A and at least one R."),
-		}
-		for _, party := range side.Parties {
-			t.Columns = append(t.Columns, doc.Column{Header: party.Text, Align: doc.Center, Weight: 1})
-		}
-		group := ""
-		for _, x := range side.Rows {
-			if x.Group != group && x.Group != "" {
-				group = x.Group
-				t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(group), Span: len(t.Columns), Header: true}}})
-			}
-			title := joined([]*doc.Value{x.ID, x.Title}, " ")
-			title.Header = true
-			if len(x.Wrong) > 0 {
-				title.Tone = doc.Bad
-				title.Content = append(title.Content, doc.Break{}, doc.Text{Text: capital(strings.Join(x.Wrong, "; "))})
-			}
-			r := row(title)
-			for _, c := range x.Cells {
-				r.Cells = append(r.Cells, roleCell(c))
-			}
-			t.Rows = append(t.Rows, r)
-		}
-		t.ID = uniqueTable(tables, t.ID)
-		tables = append(tables, t)
-	}
-	if len(tables) == 0 {
-		return []doc.Block{doc.Table{ID: "plan-raci", Empty: "No responsibilities are recorded for this migration: nobody can see who does what, which AWS and its auditor look for."}}
-	}
-	return tables
-}
-
-// uniqueTable is an id that none of the tables has.
-func uniqueTable(tables []doc.Block, id string) string {
-	taken := func(id string) bool {
-		return slices.ContainsFunc(tables, func(b doc.Block) bool { t, _ := b.(doc.Table); return t.ID == id })
-	}
-	name := id
-	for n := 2; taken(name); n++ {
-		name = id + "-" + value.Int(n).String()
-	}
-	return name
-}
-
-// sideWords say whose parties a table is of.
-func sideWords(side string) string {
-	switch side {
-	case "":
-		return "parties without a side"
-	case "no party":
-		return "named, and no party"
-	}
-	return "the " + side + "’s parties"
-}
-
-// roleCell is a role, or nothing; the one that answers stands out.
-func roleCell(v *doc.Value) doc.TableCell {
-	if v == nil {
-		return doc.TextCell("")
-	}
-	c := cell(v)
-	if strings.Contains(v.Text, "A") {
-		for i, in := range c.Content {
-			if text, ok := in.(doc.Text); ok {
-				text.Strong = true
-				c.Content[i] = text
-			}
-		}
-	}
-	return c
 }

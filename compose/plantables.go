@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -29,6 +30,7 @@ func planMakers() []maker {
 		blockOf("table", "plan-holidays", planHolidaysTable),
 		blockOf("table", "plan-results", planResultsTable),
 		blockOf("chart", "plan-gantt", planGantt),
+		blockOf("table", "plan-matrix", planMatrixTable),
 		blocksOf("plan-raci", planRACITables),
 		blocksOf("plan-cutover", planCutoverTables),
 		blocksOf("plan-minutes", planMinutesTables),
@@ -133,8 +135,8 @@ func planWavesTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-waves", Caption: "Waves: what moves together, and when",
 		Columns: []doc.Column{
-			column("Wave", 1), numbered("Applications"), numbered("Servers"), column("By strategy", 2), numbered("Effort, hours"), column("Planned from", 1.5),
-			column("Planned to", 1.5), column("Cutover planned", 1.5), column("Moved", 1.5),
+			column("Wave", 1), numbered("Applications"), numbered("Servers"), column("By strategy", 1.6), numbered("Effort, hours"), column("Planned", 1.6),
+			column("Cutover planned", 1.5), column("Moved", 1.5),
 		},
 		Empty: "No wave is recorded, so that AWS and its auditor cannot see what moves together.",
 		Note:  doc.Say("How to read: a server that serves several waves counts in the first. Moved is the last day on which an application of the wave went live; a dash: not all of them have."),
@@ -147,7 +149,7 @@ func planWavesTable(v CaseStudy, l value.Locale) doc.Table {
 			}
 			strategies = append(strategies, doc.FigureOf(s.Number), doc.Text{Text: " " + s.Name})
 		}
-		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(strategies), figure(w.Effort), figure(w.From), figure(w.To),
+		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(strategies), figure(w.Effort), span(w.From, w.To),
 			figure(w.Cutover), figure(w.Moved)))
 	}
 	return t
@@ -193,7 +195,7 @@ func planKindsTable(v CaseStudy, _ value.Locale) doc.Table {
 func planRisksTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-risks", Caption: "Risks, the gravest first",
-		Columns: []doc.Column{column("Grade", 0.9), column("What may happen", 3), column("Likelihood", 0.9), column("Impact", 0.9), column("What is done about it", 3), column("Owner", 1.6), column("Closed", 1.2)},
+		Columns: []doc.Column{column("Grade", 0.9), column("What may happen", 3), chosen("Likelihood", model.Words(model.Level(""))), chosen("Impact", model.Words(model.Level(""))), column("What is done about it", 3), column("Owner", 1.6), column("Closed", 1.2)},
 		Empty:   "No risk is recorded: the customer’s sponsor cannot see what may go wrong.",
 		Note:    doc.Say("How to read: the grade stands half way between likelihood and impact in the list low, medium, high, critical, and takes the graver one in between."),
 	}

@@ -2,8 +2,10 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -12,7 +14,7 @@ func planScheduleTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-schedule", Caption: "Activities: change a marked cell, and the network follows",
 		Columns: []doc.Column{
-			column("Id", 1), column("Activity", 3), column("Phase", 1.2), column("Wave", 0.8), column("Kind", 1), column("Status", 1), column("Waits for", 1.6),
+			column("Id", 1), column("Activity", 3), column("Phase", 1.2), column("Wave", 0.8), column("Kind", 1), chosen("Status", model.Words(model.ActivityStatus(""))), column("Waits for", 1.6),
 			column("Planned start", 1.3), column("Planned finish", 1.3), numbered("Days"), numbered("Early start"), numbered("Early finish"), numbered("Late start"),
 			numbered("Late finish"), numbered("Slack"), numbered("Free slack"), column("Critical", 0.8), column("Earliest from", 1.3), column("Earliest to", 1.3),
 			column("Latest from", 1.3), column("Latest to", 1.3), column("Actual start", 1.3), column("Actual finish", 1.3), numbered("Start late"), numbered("Finish late"),
@@ -34,6 +36,11 @@ func planScheduleTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
+// chosen is a column whose cells hold a word of a list.
+func chosen(header string, from []string) doc.Column {
+	return doc.Column{Header: header, Weight: 1, Field: &doc.Field{Help: "One of: " + strings.Join(from, ", ") + ".", Choices: from}}
+}
+
 // given is a figure that a reader may change where it was read, and follows where it was worked out.
 func given(f *value.Figure) doc.TableCell {
 	if f != nil && f.Op == value.Cell && f.Value.Known {
@@ -45,7 +52,7 @@ func given(f *value.Figure) doc.TableCell {
 func planLinksTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-links", Caption: "What waits for what",
-		Columns: []doc.Column{column("Activity", 2), column("waits for", 2), column("Tied", 1), numbered("Lag, working days")},
+		Columns: []doc.Column{column("Activity", 2), column("waits for", 2), chosen("Tied", model.Words(model.LinkType(""))), numbered("Lag, working days")},
 		Empty:   "No predecessor is recorded.",
 		Note:    doc.Say("How to read: a blank tie is from finish to start. A negative lag is a lead."),
 	}
@@ -96,7 +103,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 			ID: "plan-minutes-" + slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
 				column("Step", 3), column("Owner", 2), column("As written", 1), numbered("Start, minutes from T"), numbered("Minutes"), numbered("End, minutes from T"),
-				column("From", 1), column("To", 1), column("After", 2), column("Go / no-go", 1), column("Way back", 2.4), column("What triggers it", 2.4),
+				column("From", 1), column("To", 1), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
 			},
 		}
 		for _, s := range c.Steps {
@@ -115,9 +122,9 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 	return tables
 }
 
-// planFiguresTable is the appendix without the figures of single activities and steps: each stands in the workbook with its formula.
+// planFiguresTable is the appendix without the figures of single activities and kinds of work: each stands in the workbook with its formula.
 func planFiguresTable(before []doc.Block) ([]doc.Block, error) {
-	single := []string{"plan-activities", "plan-path", "plan-actual"}
+	single := []string{"plan-activities", "plan-path", "plan-actual", "plan-kinds"}
 	return figuresTable(slices.DeleteFunc(slices.Clone(before), func(b doc.Block) bool {
 		table, _ := b.(doc.Table)
 		return slices.Contains(single, table.ID)

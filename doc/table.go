@@ -23,7 +23,7 @@ type Column struct {
 	Unit   string // printed with the header: "MiB"; empty for none
 	Align  Align
 	Weight float64 // share of the width beyond what the content needs; 0 is 1
-	Field  *Field  // of a table with entry rows: what is to be filled in; nil for a column that is to be read
+	Field  *Field  // what is to be filled in below the rows, or, without entry rows, may be changed in them; nil for a column that is to be read
 }
 
 // Field is what a reader of a workbook fills into a column.

@@ -72,6 +72,7 @@ type PlanLink struct {
 // PlanProgress is how far the plan is.
 type PlanProgress struct {
 	Activities, Completed, Begun *value.Figure // rows; Begun are in progress
+	OnTime                       *value.Figure // completed no later than planned
 	Days, Done, Share            *value.Figure // working days planned, of completed activities, and Done in percent of Days
 	Critical, Late               *value.Figure // how many
 	FinishVariance               *value.Figure // the largest of the finished activities
@@ -165,7 +166,7 @@ func (p *Plan) figures() []*value.Figure {
 	}
 	g := p.Progress
 	all := []*value.Figure{
-		p.First, p.Eve, p.Length, p.End, p.AsOf, p.Deadline, p.LastMove, p.Margin, g.Activities, g.Completed, g.Begun, g.Days, g.Done, g.Share, g.Critical,
+		p.First, p.Eve, p.Length, p.End, p.AsOf, p.Deadline, p.LastMove, p.Margin, g.Activities, g.Completed, g.OnTime, g.Begun, g.Days, g.Done, g.Share, g.Critical,
 		g.Late, g.FinishVariance,
 	}
 	for _, h := range p.Holidays {

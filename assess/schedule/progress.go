@@ -54,7 +54,7 @@ func (p *planner) late(n *node) {
 
 // progress adds up how far the plan is. Only what has an actual finish counts as done: of what is in progress nobody says how far it is.
 func (p *planner) progress() {
-	var all, done, running []source.Ref
+	var all, done, running, kept []source.Ref
 	var days, doneDays, critical []*value.Figure
 	var late []source.Ref
 	for _, n := range p.nodes {
@@ -66,6 +66,9 @@ func (p *planner) progress() {
 		case n.ActualStart != nil || n.Activity.Status == begun:
 			running = append(running, at)
 		}
+		if late, known := number(n.FinishVariance); known && late <= 0 {
+			kept = append(kept, at)
+		}
 		if n.Late != nil {
 			late = append(late, at)
 		}
@@ -76,6 +79,7 @@ func (p *planner) progress() {
 	g := &p.plan.Progress
 	g.Activities = count(all, "activities", "Activities", "rows of activities that are not cancelled")
 	g.Completed = count(done, "completed", "Completed", "rows with an actual finish")
+	g.OnTime = count(kept, "on-time", "Completed on time", "rows with an actual finish no later than the planned one")
 	g.Begun = count(running, "begun", "In progress", "rows that have begun and have no actual finish")
 	g.Late = count(late, "late", "Behind the plan", "rows whose planned day has passed")
 	g.Days = value.Compute(value.Sum, days...).Named(p.id+"days", "Working days planned", working).By(rule("sum of the planned durations", sofar))

@@ -13,10 +13,10 @@ import (
 // entryReach is how many rows below the header of a form its rules hold for: people paste more rows than are drawn.
 const entryReach = 5000
 
-// form is where the rows of a table are filled in.
+// form is where the rows of a table are filled in, or may be changed.
 type form struct {
-	table doc.Table
-	first int // row
+	table       doc.Table
+	first, last int // rows
 }
 
 // column is a column of a table, as other tables refer to it.
@@ -28,7 +28,7 @@ type column struct {
 
 // entries adds the rows to fill in and gives the last of them.
 func (l *layout) entries(t doc.Table) int {
-	l.sheet.forms = append(l.sheet.forms, form{table: t, first: len(l.sheet.rows) + 1})
+	l.sheet.forms = append(l.sheet.forms, form{table: t, first: len(l.sheet.rows) + 1, last: len(l.sheet.rows) + entryReach})
 	cells := make([]cell, len(t.Columns))
 	for i, c := range t.Columns {
 		cells[i].look = entryLook(c)
@@ -126,7 +126,7 @@ func (w writing) fields(s *sheet) error {
 			if rule == nil {
 				continue
 			}
-			rule.SetSqref(area{i + 1, f.first, i + 1, f.first + entryReach - 1}.name())
+			rule.SetSqref(area{i + 1, f.first, i + 1, f.last}.name())
 			if err := w.file.AddDataValidation(s.name, rule); err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"dossier/doc"
 	"dossier/source"
@@ -31,8 +32,11 @@ func (l *layout) table(t doc.Table) {
 		plain = plain && r.Kind != doc.GroupRow && !spans(r)
 	}
 	l.book.refer(l.sheet, t, header, len(l.sheet.rows)+1-closed(t))
-	if t.Entry > 0 {
+	switch {
+	case t.Entry > 0:
 		last = l.entries(t)
+	case last > header && slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Field != nil }):
+		l.sheet.forms = append(l.sheet.forms, form{table: t, first: header + 1, last: last})
 	}
 	l.sheet.tables = append(l.sheet.tables, tableArea{header: header, last: last, columns: len(t.Columns), filter: plain && last > header+1})
 	if len(t.Note) > 0 {
@@ -73,8 +77,11 @@ func (l *layout) headers(t doc.Table) []cell {
 			text += " (" + c.Unit + ")"
 		}
 		cells[i] = cell{runs: say(l.legal(text, source.Ref{})), look: look{face: headFace, fill: accentFill, align: c.Align, wrap: true, indent: padding(c.Align)}}
-		if c.Field != nil {
+		switch {
+		case c.Field != nil && t.Entry > 0:
 			cells[i] = entryHead(cells[i], *c.Field)
+		case c.Field != nil:
+			cells[i].remark, cells[i].room = c.Field.Help, entryRoom(*c.Field)
 		}
 	}
 	return cells
@@ -94,7 +101,11 @@ func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
 			l.warn(firstRef(t.Sources), fmt.Sprintf("table %s: row %d has more cells than columns", t.ID, number), fmt.Sprintf("%d columns", len(t.Columns)))
 			return l.sheet.add(0, append(cells, extra...)...)
 		}
-		cells[col-1] = l.tableCell(t.Columns[col-1], r.Kind, tc)
+		column := t.Columns[col-1]
+		if t.Entry == 0 {
+			column.Field = nil // its rows are records, not examples
+		}
+		cells[col-1] = l.tableCell(column, r.Kind, tc)
 		if !holds(cells[col-1].runs) {
 			parts := l.split(cells[col-1])
 			cells[col-1] = parts[0]

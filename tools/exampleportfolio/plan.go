@@ -160,17 +160,23 @@ func (b *planner) add(t task) made {
 	return made{a, last}
 }
 
-// follow ties an activity to those it waits for, by what its days allow: from finish to start, with the days between as lag where they
-// are few, else from start to start.
+// follow ties an activity to those it waits for, by what its days allow: from finish to start, else from start to start. The one that
+// ends last before it decides, with the days between as lag where they are few.
 func (b *planner) follow(a made, before ...made) {
+	gap := func(p made) int { return b.before(a) - b.until(p.last) }
+	last := 1 << 20
 	for _, p := range before {
-		gap := b.before(a) - b.until(p.last)
+		if gap(p) >= 0 {
+			last = min(last, gap(p))
+		}
+	}
+	for _, p := range before {
 		switch {
 		case b.before(a) < b.before(p):
-		case gap < 0:
+		case gap(p) < 0:
 			b.tie(a, p, "SS", b.before(a)-b.before(p))
-		case gap <= 8:
-			b.tie(a, p, "", gap)
+		case gap(p) == last && last <= 6:
+			b.tie(a, p, "", last)
 		default:
 			b.tie(a, p, "", 0)
 		}
