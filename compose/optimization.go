@@ -10,24 +10,22 @@ import (
 // Optimization is what a document may say of what is planned, recommended and realised after a migration. Savings are amounts a month.
 // Figures are nil where nothing is known of them.
 type Optimization struct {
-	Currency                                     string
-	PlannedBefore, PlannedOverlap, Planned       *value.Figure // Planned is after overlaps
-	FurtherBefore, FurtherOverlap, Further       *value.Figure
-	Realised, Claimed, Share                     *value.Figure
-	Original                                     *Original // nil where none is registered
-	Terms                                        []OptimizationTerm
-	Steps                                        []OptimizationStep
-	Levers                                       []OptimizationLever
-	Exports                                      []OptimizationExport
-	Spot                                         []SpotCandidate
-	Sizings                                      []Sizing
-	Buying                                       *Commitment // nil where no bill is recorded
-	Tables                                       []SourceTable
-	Missing                                      []*doc.Value
-	HasPlan, HasAdvice, HasRealised, HasLeftOut  bool
-	HasApplication, HasProcess, HasOperational   bool
-	HasSpot, HasSizings, HasCommitments, HasDues bool
-	Newest                                       value.Date
+	Currency                               string
+	PlannedBefore, PlannedOverlap, Planned *value.Figure // Planned is after overlaps
+	FurtherBefore, FurtherOverlap, Further *value.Figure
+	Realised, Claimed, Share               *value.Figure
+	Original                               *Original // nil where none is registered
+	Terms                                  []OptimizationTerm
+	Steps                                  []OptimizationStep
+	Levers                                 []OptimizationLever
+	Exports                                []OptimizationExport
+	Spot                                   []SpotCandidate
+	Sizings                                []Sizing
+	Buying                                 *Commitment // nil where no bill is recorded
+	Tables                                 []SourceTable
+	Missing                                []*doc.Value
+	HasPlan                                bool // the partner has recorded an action
+	Newest                                 value.Date
 }
 
 // OptimizationTerm is what the calculation rests on.
@@ -125,7 +123,6 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 			Criticality: said(string(a.Criticality), a.At("criticality")), Owner: said(a.Owner, a.At("owner")), Servers: s.Servers, Why: s.Why,
 		})
 	}
-	v.HasSpot = v.HasSpot || len(v.Spot) > 0
 	v.addSizings(o, &n)
 	v.Buying = commitmentOf(o.Buying)
 	v.Tables = m.optimizationSources(cs)
@@ -133,7 +130,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 	return v
 }
 
-// addStep adds an action, and what kinds of it there are.
+// addStep adds an action.
 func (v *Optimization) addStep(s model.OptimizationStep, n *newest) {
 	step := OptimizationStep{
 		Origin: string(s.Origin), Lever: string(s.Lever), Kind: string(s.Kind), Saving: s.Saving, Counts: s.Counts, Less: s.Less, After: s.After,
@@ -143,25 +140,18 @@ func (v *Optimization) addStep(s model.OptimizationStep, n *newest) {
 	case s.Action != nil:
 		n.of(s.Action)
 		step.fromAction(s.Action)
-		v.HasPlan, v.HasRealised, v.HasDues = true, v.HasRealised || s.Realised != nil, v.HasDues || step.Due != nil
-		v.HasApplication, v.HasProcess, v.HasOperational = v.HasApplication || s.Kind == "application", v.HasProcess || s.Kind == "process", v.HasOperational || s.Kind == "operational"
+		v.HasPlan = true
 	case s.Recommendation != nil:
 		n.of(s.Recommendation)
 		step.fromRecommendation(s.Recommendation)
-		v.HasAdvice = true
 	case s.Sizing != nil:
 		step.fromSizing(s.Sizing)
-		v.HasAdvice = true
 	case s.Buying != nil:
 		step.What = said("Purchase Compute Savings Plan, by the bill by the hour", source.Ref{})
 		hourly := doc.FigureOf(s.Buying.Hourly)
 		utilization := doc.FigureOf(s.Buying.Utilization)
 		step.Commitment, step.Expected = &hourly, &utilization
-		v.HasAdvice = true
 	}
-	v.HasLeftOut = v.HasLeftOut || s.LeftOut != "" && s.Saving != nil
-	v.HasSpot = v.HasSpot || s.Lever == model.SpotLever
-	v.HasCommitments = v.HasCommitments || s.Lever == model.Committing
 	v.Steps = append(v.Steps, step)
 }
 

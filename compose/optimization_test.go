@@ -118,7 +118,7 @@ func TestOptimizationWithLittle(t *testing.T) {
 		"optimization-plan": {
 			"No saving is planned by the partner yet", "own actions (Optimization actions)", "The partner has recorded no action", "No commitment is planned",
 			"No bill is recorded for this migration (Charges)", "No utilization is recorded (Utilization): whoever runs the platform", "No application outside production",
-			"No action of process optimization is recorded: the practice lead", "No saving is realised yet", "No action has a date", "No original optimization plan is registered",
+			"No action of this kind is recorded (Optimization actions): the practice lead", "No saving is realised yet", "No action has a date", "No original optimization plan is registered",
 		},
 		"optimization-workbook": {"No saving is realised yet", "No usage by the hour is recorded"},
 	} {

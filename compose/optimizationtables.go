@@ -24,9 +24,10 @@ func optimizationMakers() []maker {
 		blockOf("table", "optimization-sizing", sizingTopTable),
 		blockOf("table", "optimization-sizing-all", sizingTable),
 		blockOf("table", "optimization-spot", optimizationSpotTable),
-		blockOf("table", "optimization-application", optimizationKindTable("application", "optimization-application", "What is changed in the applications")),
-		blockOf("table", "optimization-process", optimizationKindTable("process", "optimization-process", "What is changed in processes")),
-		blockOf("table", "optimization-operational", optimizationKindTable("operational", "optimization-operational", "What is changed in operation")),
+		blockOf("table", "optimization-spot-planned", optimizationKindTable(func(s OptimizationStep) bool { return s.Lever == "Spot" }, "optimization-spot-planned", "What is planned on Spot capacity")),
+		blockOf("table", "optimization-application", optimizationKindTable(ofKind("application"), "optimization-application", "What is changed in the applications")),
+		blockOf("table", "optimization-process", optimizationKindTable(ofKind("process"), "optimization-process", "What is changed in processes")),
+		blockOf("table", "optimization-operational", optimizationKindTable(ofKind("operational"), "optimization-operational", "What is changed in operation")),
 		blockOf("table", "optimization-progress", optimizationProgressTable),
 		blockOf("table", "optimization-schedule", optimizationScheduleTable),
 		blockOf("table", "optimization-terms", optimizationTermsTable),
@@ -199,7 +200,7 @@ func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-commitments", Caption: "Commitments that are planned or recommended",
 		Columns: []doc.Column{
-			column("Which, and who says so", 3), numbered("An hour"), numbered("Use"), numbered("By itself"), numbered("Less use"), numbered("After overlaps"),
+			column("Which, and who says so", 4), numbered("An hour"), numbered("Use"), numbered("By itself"), numbered("Less use"), numbered("After overlaps"),
 			column("Why less", 1.8),
 		},
 		Note: doc.Say("How to read: savings a month; use is the share of the commitment that is expected to be used. Less use is its discount on what other actions " +
@@ -233,15 +234,20 @@ func optimizationSpotTable(v CaseStudy, l value.Locale) doc.Table {
 	return shortened(t, l)
 }
 
-// optimizationKindTable is the table of the partner's actions of one kind.
-func optimizationKindTable(kind, id, caption string) func(CaseStudy, value.Locale) doc.Table {
+// ofKind holds for steps of a kind of optimization.
+func ofKind(kind string) func(OptimizationStep) bool {
+	return func(s OptimizationStep) bool { return s.Kind == kind }
+}
+
+// optimizationKindTable is the table of those of the partner's actions that hold.
+func optimizationKindTable(holds func(OptimizationStep) bool, id, caption string) func(CaseStudy, value.Locale) doc.Table {
 	return func(v CaseStudy, l value.Locale) doc.Table {
 		t := doc.Table{
 			ID: id, Caption: caption,
 			Columns: []doc.Column{column("Id", 1), column("What", 4), column("Owner", 1.8), column("Due", 1.4), column("Done", 1.4), column("Effort", 1), numbered("After overlaps")},
-			Empty:   "No action of " + kind + " optimization is recorded: the practice lead is to say which follows, or that none does.",
+			Empty:   "No action of this kind is recorded (Optimization actions): the practice lead is to say which follows, or that none does.",
 		}
-		for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && s.Kind == kind }) {
+		for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && holds(s) }) {
 			t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Owner), cell(s.Due), cell(s.Done), cell(s.Effort), figure(s.After)))
 		}
 		return shortened(t, l)

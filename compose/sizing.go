@@ -26,7 +26,6 @@ func (v *Optimization) addSizings(o *model.Optimization, n *newest) {
 			Price: s.Price, Cheaper: s.Cheaper, Saving: s.Saving,
 		})
 	}
-	v.HasSizings = len(v.Sizings) > 0
 }
 
 func (s *OptimizationStep) fromSizing(z *model.Sizing) {

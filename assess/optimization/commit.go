@@ -53,7 +53,7 @@ func (p *planner) reduce(s *step, of *pool) {
 	s.Less.Label, s.Less.Unit = "Discount on what is used less", p.rate()
 	s.After = value.Compute(value.Difference, own, s.Less)
 	p.nameAfter(s, "saving after overlaps = saving − discount × what other actions use less of it, at least 0")
-	s.Why = "worked out on the usage that other actions leave"
+	s.Why = "other actions use less of it"
 	if s.Recommendation == nil && p.terms.discount == nil {
 		s.Why += "; its discount is not known, so that all they save is taken off"
 	}

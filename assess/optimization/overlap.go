@@ -84,7 +84,7 @@ func (p *planner) settleCommitments(all []*step) {
 		offer := s.group + "/" + s.offer
 		switch {
 		case s.group != best.group:
-			s.Why = "a commitment for the same usage counts: " + best.name
+			s.Why = "for the same usage counts " + best.name
 		case offers[offer]:
 			s.Why = "another term or payment of the same commitment counts"
 		default:
@@ -110,7 +110,7 @@ func bestGroup(all []*step) group {
 	for _, s := range all { // of one offer, the one that saves most comes first
 		i := slices.IndexFunc(groups, func(g group) bool { return g.group == s.group })
 		if i < 0 {
-			name := "the plan's own"
+			name := "the commitment of the plan"
 			if s.Buying != nil {
 				name = "the one worked out from the bill by the hour"
 			}

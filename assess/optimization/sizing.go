@@ -115,7 +115,9 @@ func (p *planner) propose(s *model.Sizing, family, size string) {
 		s.Reason = "its present size is the smallest that suffices"
 	case s.Proposed == "":
 		s.Reason = "half its size suffices, and no price of a smaller " + family + " is recorded"
-		p.missing(missingPrices)
+		if s.Price == nil {
+			p.missing(missingPrices)
+		}
 	case s.Price == nil:
 		s.Reason = why
 		p.missing(missingPrices)

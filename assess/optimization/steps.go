@@ -18,8 +18,7 @@ type step struct {
 	uses   bool     // it makes compute usage less
 	group  string   // of commitments that may be bought together: of one tool, of one sort
 	offer  string   // of commitments: those of one group for the same usage are alternatives
-	price  *value.Figure
-	number int // in reading order
+	number int      // in reading order
 }
 
 // gather makes a step of every action and every recommendation.
