@@ -3,6 +3,8 @@
 package chart
 
 import (
+	"strings"
+
 	"dossier/source"
 	"dossier/value"
 )
@@ -97,13 +99,34 @@ type Space struct {
 	Language string // BCP 47, of the few words that a drawing says itself
 }
 
-// Approximate measures text without a font, for renderers that have none: a little wider than most faces are.
+// Approximate measures text without a font, for renderers that have none: about as wide as the widest of the usual faces is.
 func Approximate(size float64) func(text string, strong bool) float64 {
 	return func(text string, strong bool) float64 {
-		em := 0.56
-		if strong {
-			em = 0.6
+		em := 0.0
+		for _, r := range text {
+			em += advance(r)
 		}
-		return em * size * float64(len([]rune(text)))
+		if strong {
+			em *= 1.09
+		}
+		return em * size
+	}
+}
+
+// advance is about how wide a character is, in sizes of the type.
+func advance(r rune) float64 {
+	switch {
+	case r >= 0x1100:
+		return 1.05
+	case strings.ContainsRune("ijlI|.,:;'!", r):
+		return 0.32
+	case strings.ContainsRune(" ftr()[]-/", r):
+		return 0.4
+	case strings.ContainsRune("mwMWQ@%—…", r):
+		return 0.96
+	case r >= 'A' && r <= 'Z':
+		return 0.7
+	default:
+		return 0.62
 	}
 }

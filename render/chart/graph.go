@@ -3,6 +3,7 @@ package chart
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/doc"
 )
@@ -60,8 +61,9 @@ type block struct {
 	edges  []int // that stay inside, by arc of inner
 	ports  []port
 	w, h   float64
-	origin Point // of inner, from the block's corner
-	at     Point // upper left corner, when all is placed
+	origin Point     // of inner, from the block's corner
+	paths  [][]Point // of inner's arcs, when all is placed
+	at     Point     // upper left corner, when all is placed
 }
 
 // port is where an edge leaves or enters a frame: a vertex of the block's layout.
@@ -179,6 +181,7 @@ func (p *grapher) sizes(most float64) {
 		for _, line := range n.note {
 			widest = max(widest, p.Measure(line, false)+2*nodePadX*p.Size)
 		}
+		p.crowded = p.crowded || p.parted(sign(n.Tone)+n.Label, room)
 		n.h = (float64(len(n.label)+len(n.note))*lineHeight + 2*nodePadY) * p.Size
 	}
 	for i := range p.nodes {
@@ -196,6 +199,14 @@ func (p *grapher) sizes(most float64) {
 		}
 		e.labelW += 0.4 * p.Size
 	}
+}
+
+// parted tells whether a box is so slim that words which are not long are broken in it.
+func (p *grapher) parted(label string, room float64) bool {
+	return slices.ContainsFunc(strings.Fields(label), func(word string) bool {
+		width := p.Measure(word, true)
+		return width > room && width < 0.8*widestBox*p.Size
+	})
 }
 
 // sign is the mark of a tone, for those who see no colour.
@@ -227,7 +238,7 @@ func (p *grapher) inside(b *block) {
 	for _, i := range b.nodes {
 		vertexOf[i] = len(vertices)
 		n := p.nodes[i]
-		v := vertex{w: n.w, h: n.h}
+		v := vertex{w: n.w, h: n.h, side: n.w}
 		if n.loop != nil {
 			v.w += 2 * loopRoom * p.Size
 		}

@@ -8,6 +8,7 @@ import (
 // vertex is a box to be placed in a layer.
 type vertex struct {
 	w, h float64
+	side float64 // how wide arcs may meet it; 0 is w
 	rank rank
 }
 
@@ -54,7 +55,7 @@ type layered struct {
 
 // slot is a place in a layer: of a vertex, or of an arc that passes.
 type slot struct {
-	w, h         float64
+	w, h, side   float64
 	layer, index int
 	x            float64 // of the middle
 	real         bool    // a vertex or a label
@@ -210,7 +211,7 @@ func (l *layered) assign(ranks []int) {
 	}
 	var bottom []int
 	for _, v := range order {
-		s := &slot{w: l.vertices[v].w, h: l.vertices[v].h, real: true, layer: top}
+		s := &slot{w: l.vertices[v].w, h: l.vertices[v].h, side: cmp.Or(l.vertices[v].side, l.vertices[v].w), real: true, layer: top}
 		l.slots[v] = s
 		switch l.vertices[v].rank {
 		case atTop:

@@ -212,7 +212,7 @@ func (l *layered) spread(above bool) []float64 {
 	for _, s := range l.slots {
 		arcs := at[s]
 		slices.SortStableFunc(arcs, func(a, b int) int { return cmp.Compare(next(a), next(b)) })
-		step := min(besideLines*l.em, 0.8*s.w/float64(len(arcs)))
+		step := min(besideLines*l.em, 0.8*s.side/float64(len(arcs)))
 		for k, i := range arcs {
 			offsets[i] = (float64(k) - float64(len(arcs)-1)/2) * step
 		}

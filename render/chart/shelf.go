@@ -123,9 +123,12 @@ func (p *grapher) settleBlock(b *block, at Point) {
 		s := b.inner.slots[i]
 		p.nodes[n].at = corner.plus(b.inner.box(s)).plus(Point{(s.w - p.nodes[n].w) / 2, 0})
 	}
-	paths := b.inner.paths()
+	b.paths = b.inner.paths()
+	for i := range b.paths {
+		b.paths[i] = shifted(b.paths[i], corner)
+	}
 	for i, e := range b.edges {
-		p.settleEdge(e, shifted(paths[i], corner), b.inner.arcs[i].backward, b.inner, b.inner.labels[i], corner)
+		p.settleEdge(e, b.paths[i], b.inner.arcs[i].backward, b.inner, b.inner.labels[i], corner)
 	}
 }
 
@@ -145,7 +148,7 @@ func (p *grapher) portPath(e, block int) []Point {
 	b := p.blocks[block]
 	for _, port := range b.ports {
 		if port.edge == e {
-			return shifted(b.inner.paths()[port.arc], b.at.plus(b.origin))
+			return slices.Clone(b.paths[port.arc])
 		}
 	}
 	return nil

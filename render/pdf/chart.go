@@ -28,7 +28,7 @@ func (s *setter) gantt(g doc.Gantt, a area) []slab {
 	if !a.nested {
 		a = s.page(s.isWideGantt(g))
 	}
-	d := chart.Gantt(g, s.space(a))
+	d := s.laidGantt(g, a)
 	if len(d.Shapes) == 0 || s.tall(d, a) {
 		return s.table(chart.GanttTable(g, s.doc.Language), a)
 	}
@@ -39,14 +39,14 @@ func (s *setter) gantt(g doc.Gantt, a area) []slab {
 // fill it.
 func (s *setter) isWideGantt(g doc.Gantt) bool {
 	const least = 6
-	return len(g.Activities) >= least && chart.Gantt(g, s.space(s.page(false))).Slim
+	return len(g.Activities) >= least && s.laidGantt(g, s.page(false)).Slim
 }
 
 func (s *setter) graph(g doc.Graph, a area) []slab {
 	if !a.nested {
 		a = s.page(s.isWideGraph(g))
 	}
-	d, data := chart.Graph(g, s.space(a)), chart.GraphTable(g, s.doc.Language)
+	d, data := s.laidGraph(g, a), chart.GraphTable(g, s.doc.Language)
 	switch {
 	case s.tooLarge(d, a):
 		return s.table(chart.TooDense(data, s.doc.Language), a)
@@ -56,9 +56,41 @@ func (s *setter) graph(g doc.Graph, a area) []slab {
 	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
 }
 
+// room is a plan or a graph, known by its first member, in the width that it was laid out in.
+type room struct {
+	first any
+	width Length
+}
+
+// laidGantt is a plan laid out across an area.
+func (s *setter) laidGantt(g doc.Gantt, a area) chart.Drawing {
+	if len(g.Activities) == 0 {
+		return chart.Drawing{}
+	}
+	return s.laid(room{&g.Activities[0], a.width}, func() chart.Drawing { return chart.Gantt(g, s.space(a)) })
+}
+
+// laidGraph is a graph laid out across an area.
+func (s *setter) laidGraph(g doc.Graph, a area) chart.Drawing {
+	if len(g.Nodes) == 0 {
+		return chart.Graph(g, s.space(a))
+	}
+	return s.laid(room{&g.Nodes[0], a.width}, func() chart.Drawing { return chart.Graph(g, s.space(a)) })
+}
+
+// laid lays out once what is asked for several times.
+func (s *setter) laid(in room, layout func() chart.Drawing) chart.Drawing {
+	d, known := s.drawn[in]
+	if !known {
+		d = layout()
+		s.drawn[in] = d
+	}
+	return d
+}
+
 // tooLarge tells whether a drawing is too dense to be read, or does not fit on three pages.
 func (s *setter) tooLarge(d chart.Drawing, a area) bool {
-	return d.Crowded || s.tall(d, a) || d.Height > 3*s.room(a)
+	return d.Crowded || s.tall(d, a) || d.Height > 3*s.pageRoom(a)
 }
 
 // tall tells whether a part of a drawing does not fit on a page below its head.
@@ -69,16 +101,16 @@ func (s *setter) tall(d chart.Drawing, a area) bool {
 			head = strip.Height
 		}
 	}
-	return head+tallest > s.room(a)
+	return head+tallest > s.pageRoom(a)
 }
 
-// room is the height of a page that a drawing may take, with its title and its sources, in millimetres.
-func (s *setter) room(a area) float64 { return (s.bodyHeight(a) - 25*MM).MM() }
+// pageRoom is the height of a page that a drawing may take, with its title and its sources, in millimetres.
+func (s *setter) pageRoom(a area) float64 { return (s.bodyHeight(a) - 25*MM).MM() }
 
 // isWideGraph tells whether a graph is drawn on a landscape page: where it is crowded on an upright one and not on that.
 func (s *setter) isWideGraph(g doc.Graph) bool {
 	upright, wide := s.page(false), s.page(true)
-	return s.tooLarge(chart.Graph(g, s.space(upright)), upright) && !s.tooLarge(chart.Graph(g, s.space(wide)), wide)
+	return s.tooLarge(s.laidGraph(g, upright), upright) && !s.tooLarge(s.laidGraph(g, wide), wide)
 }
 
 // space is the room and the type for a drawing across an area.

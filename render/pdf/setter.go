@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"dossier/doc"
+	"dossier/render/chart"
 	"dossier/render/pdf/hyphen"
 	"dossier/render/theme"
 	"dossier/source"
@@ -19,7 +20,8 @@ type setter struct {
 	heads    []heading // all headings, in reading order, for the contents
 	next     int       // index in heads of the heading that comes next
 	bitmaps  []Bitmap
-	fits     map[fitted]fit // of tables fitted already
+	fits     map[fitted]fit         // of tables fitted already
+	drawn    map[room]chart.Drawing // of plans and graphs laid out already
 	problems []source.Problem
 }
 
@@ -78,7 +80,7 @@ func (a area) indented(by Length, node Node) area {
 func newSetter(d doc.Document, th theme.Theme) *setter {
 	s := &setter{
 		doc: d, theme: th, scale: newScale(th), tree: newTree(), sheet: sheetOf(th.Paper), language: hyphen.Of(d.Language),
-		fits: map[fitted]fit{},
+		fits: map[fitted]fit{}, drawn: map[room]chart.Drawing{},
 	}
 	s.fonts, s.problems = openFonts(th)
 	s.gather(d.Blocks)
@@ -145,6 +147,8 @@ func (s *setter) startsWide(blocks []doc.Block) bool {
 			return s.isWide(b)
 		case doc.Gantt:
 			return s.isWideGantt(b)
+		case doc.Graph:
+			return s.isWideGraph(b)
 		}
 		return false
 	}
