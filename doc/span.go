@@ -1,8 +1,8 @@
 package doc
 
 // Spread is t's rows with a cell in every place: where a cell stands over rows below its own, those get an empty cell as wide as it,
-// and covered tells them apart, by row and by place among its cells. Rows beyond the table's last, or cells beyond a row's others, are
-// not made up. The rows of a table in which no cell stands over several are t's own, and covered is nil.
+// and covered tells them apart, by row and by place among its cells. A cell reaches no further than the next that goes on from above,
+// and before that one a row that is too short has an empty cell; rows beyond the table's last are not made up. The rows of a table in which no cell stands over several are t's own, and covered is nil.
 func (t Table) Spread() (rows []TableRow, covered [][]bool) {
 	if !t.spans() {
 		return t.Rows, nil
@@ -14,7 +14,10 @@ func (t Table) Spread() (rows []TableRow, covered [][]bool) {
 		var next []cover
 		col, given := 0, r.Cells
 		for len(given) > 0 || len(open) > 0 {
-			if len(open) > 0 && (open[0].col <= col || len(given) == 0) {
+			if len(open) > 0 && len(given) == 0 && open[0].col > col {
+				given = []TableCell{{Span: open[0].col - col}} // nothing stands before it
+			}
+			if len(open) > 0 && open[0].col <= col {
 				c := open[0]
 				open = open[1:]
 				row.Cells, under = append(row.Cells, TableCell{Span: c.width}), append(under, true)
@@ -26,6 +29,9 @@ func (t Table) Spread() (rows []TableRow, covered [][]bool) {
 			}
 			c := given[0]
 			given = given[1:]
+			if len(open) > 0 && col+max(c.Span, 1) > open[0].col {
+				c.Span = open[0].col - col // no further than the cell that goes on there
+			}
 			if c.Rows > 1 {
 				next = append(next, cover{col: col, width: max(c.Span, 1), rows: c.Rows - 1})
 			}

@@ -57,7 +57,6 @@ type block struct {
 	title  []string
 	nodes  []int
 	inner  *layered
-	slots  []int // by node of the block: its vertex of inner
 	edges  []int // that stay inside, by arc of inner
 	ports  []port
 	w, h   float64

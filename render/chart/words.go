@@ -32,7 +32,7 @@ var languages = []words{
 		"Nichts ist erfasst.", "Gezeichnet wäre dies zu dicht, um lesbar zu sein; die Tabelle enthält alles.",
 	},
 	{
-		"fr", "Activité", "Début", "Fin", "Commencée", "Terminée", "Remarque", "Chemin", "critique", "Après",
+		"fr", "Tâche", "Début", "Fin", "Commencée", "Terminée", "Remarque", "Chemin", "critique", "Après",
 		"Aujourd’hui", "prévu", "réel", "sans dates", "jalon", "non travaillé",
 		"Nom", "Groupe", "Mène à", "Au-dessus de", "plus faible", "rien", "De", "À", "Comme",
 		"sur", "atteint", "non atteint",
