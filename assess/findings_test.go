@@ -1,6 +1,8 @@
 package assess_test
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -83,6 +85,14 @@ var plants = []struct {
 	{"a phase mapped to no stage", func(b *builder, _, _ *model.Document) { b.p.Method[1].Maps = "" }, []string{"unmapped-stage/mra"}},
 	{"a phase mapped to what is no stage", func(b *builder, _, _ *model.Document) { b.p.Method[1].Maps = "readyness" }, []string{"unknown-stage/phase-mra", "unmapped-stage/mra"}},
 	{"a phase that asks for what is no document", func(b *builder, _, _ *model.Document) { b.p.Method[1].Documents = []string{"spell book"} }, []string{"unknown-kind/phase-mra/spell-book"}},
+	{"the same application in two case studies", func(b *builder, _, _ *model.Document) {
+		b.p.Migrations[1].Customer = b.p.Migrations[0].Customer
+		b.application("M-2", "M-1-A1", model.Rehost)
+	}, []string{"clash/M-2/M-1-A1", "not-counted/M-2/applications-counts-in-m-1"}},
+	{"a window that ends soon", func(b *builder, _, _ *model.Document) { b.p.Migrations[0].End = day("2023-08-15") }, []string{"window-ends/M-1"}},
+	{"a lesson applied before it was learned", func(b *builder, _, _ *model.Document) {
+		b.p.Lessons = append(b.p.Lessons, &model.LessonLearned{Row: b.row(), Migration: "M-1", Lesson: "Count twice.", LearnedOn: day("2026-05-01"), AppliedIn: []string{"M-2"}})
+	}, []string{"lesson-order/M-1/M-2"}},
 	{"acceptance of an unknown finding", func(b *builder, _, _ *model.Document) { b.accept("no-reason/M-1/nowhere", "2026-12-31") },
 		[]string{"unknown-acceptance/no-reason/M-1/nowhere"}},
 	{"acceptance that has expired", func(b *builder, tco, _ *model.Document) {
@@ -114,6 +124,36 @@ func TestPlantedFaults(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEveryKindIsPlanted: each kind of finding that the sources of this package report about evidence, method and acceptances has a plant.
+func TestEveryKindIsPlanted(t *testing.T) {
+	planted := map[string]bool{}
+	for _, p := range plants {
+		for _, id := range p.want {
+			kind, _, _ := strings.Cut(id, "/")
+			planted[kind] = true
+		}
+	}
+	reported := regexp.MustCompile(`Kind: +"([a-z-]+)"|report\("([a-z-]+)"|(?:missingDocument|requiredDocument|outOfOrder|unsigned) += "([a-z-]+)"|, kind, \w+, mend :?= [^,]+, "([a-z-]+)"|, "(unproven-refactor)"`)
+	kinds := map[string]bool{}
+	for _, file := range []string{"casestudy.go", "evidence.go", "findings.go", "inspect.go", "lessons.go", "method.go", "scope.go"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range reported.FindAllStringSubmatch(string(text), -1) {
+			kinds[strings.Join(m[1:], "")] = true
+		}
+	}
+	if len(kinds) < 28 {
+		t.Errorf("only %d kinds were found in the sources: %v", len(kinds), kinds)
+	}
+	for kind := range kinds {
+		if !planted[kind] {
+			t.Errorf("no fault of the kind %q is planted", kind)
+		}
 	}
 }
 
