@@ -46,6 +46,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	a.findSharedFiles()
 	result.Clashes = a.clashes
 	result.Method = a.methodMatrix(result.CaseStudies)
+	a.reportUnknownItems()
 	result.Findings = a.settledFindings()
 	a.setUnlocks(result.CaseStudies, result.Findings)
 	a.judgeEligibility(result.CaseStudies, result.Findings)

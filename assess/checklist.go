@@ -1,7 +1,9 @@
 package assess
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/model"
 )
@@ -20,6 +22,36 @@ func (a *assessor) checklist(studies []*model.CaseStudy, members []model.Member)
 		}
 	}
 	return all
+}
+
+// reportUnknownItems reports answers to what is an item of no checklist: that is not the same as an item without an answer.
+func (a *assessor) reportUnknownItems() {
+	known := map[string]bool{}
+	learn := func(id string) { known[strings.ToLower(strings.TrimSpace(id))] = true }
+	for _, item := range a.programme.Checklist {
+		learn(item.ID)
+	}
+	for _, item := range commonItems {
+		learn(item.id)
+	}
+	for _, list := range a.portfolio.Checklists {
+		for _, sheet := range list.Sheets {
+			for _, row := range sheet.Rows {
+				learn(row.Item)
+			}
+		}
+	}
+	for _, r := range a.portfolio.Responses {
+		if known[strings.ToLower(strings.TrimSpace(r.Item))] {
+			continue
+		}
+		a.find(model.Finding{
+			ID: "unknown-item/" + slug(r.Item), Kind: "unknown-item", Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
+			What: fmt.Sprintf("%q is an item of no checklist at hand, so that its answer goes nowhere", r.Item),
+			Rule: "an answer names an item of the programme's checklist or of a self-assessment workbook by its id (design §4)",
+			Mend: "correct the id, or put the workbook that has the item into inputs/",
+		})
+	}
 }
 
 func (a *assessor) caseItem(item model.ChecklistItem, cs *model.CaseStudy) model.ItemStanding {

@@ -93,6 +93,9 @@ var plants = []struct {
 	{"a lesson applied before it was learned", func(b *builder, _, _ *model.Document) {
 		b.p.Lessons = append(b.p.Lessons, &model.LessonLearned{Row: b.row(), Migration: "M-1", Lesson: "Count twice.", LearnedOn: day("2026-05-01"), AppliedIn: []string{"M-2"}})
 	}, []string{"lesson-order/M-1/M-2"}},
+	{"an answer to no item", func(b *builder, _, _ *model.Document) {
+		b.p.Responses = append(b.p.Responses, &model.Response{Row: b.row(), Item: "OUR-DATE", Met: model.Yes})
+	}, []string{"unknown-item/our-date"}},
 	{"acceptance of an unknown finding", func(b *builder, _, _ *model.Document) { b.accept("no-reason/M-1/nowhere", "2026-12-31") },
 		[]string{"unknown-acceptance/no-reason/M-1/nowhere"}},
 	{"acceptance that has expired", func(b *builder, tco, _ *model.Document) {
@@ -138,7 +141,7 @@ func TestEveryKindIsPlanted(t *testing.T) {
 	}
 	reported := regexp.MustCompile(`Kind: +"([a-z-]+)"|report\("([a-z-]+)"|(?:missingDocument|requiredDocument|outOfOrder|unsigned) += "([a-z-]+)"|, kind, \w+, mend :?= [^,]+, "([a-z-]+)"|, "(unproven-refactor)"`)
 	kinds := map[string]bool{}
-	for _, file := range []string{"casestudy.go", "evidence.go", "findings.go", "inspect.go", "lessons.go", "method.go", "scope.go"} {
+	for _, file := range []string{"casestudy.go", "checklist.go", "evidence.go", "findings.go", "inspect.go", "lessons.go", "method.go", "scope.go"} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -13,7 +13,8 @@ func optimizationLeversChart(v CaseStudy, l value.Locale) doc.Chart {
 	o := optimizationOf(v)
 	chart := doc.Chart{ID: "optimization-levers-chart", Kind: doc.StackedBarChart, Title: "Savings a month by what is changed, after overlaps", Unit: o.Currency + " a month"}
 	planned, further := doc.Series{Name: "Planned"}, doc.Series{Name: "Recommended further"}
-	none := noAmount(value.Unit(o.Currency + "/month"))
+	none := value.Stated(value.Decimal{})
+	none.Unit = value.Unit(o.Currency + "/month")
 	or := func(f *value.Figure) *value.Figure {
 		if f == nil {
 			return none
@@ -60,7 +61,8 @@ func optimizationProgressChart(v CaseStudy, l value.Locale) doc.Chart {
 		if len(chart.Categories) == topRows {
 			break
 		}
-		got := noAmount(s.After.Unit)
+		got := value.Stated(value.Decimal{})
+		got.Unit = s.After.Unit
 		if s.Supported {
 			got = s.Realised
 		}

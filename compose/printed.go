@@ -41,9 +41,3 @@ func named(figures []*value.Figure, id string, seen map[*value.Figure]bool) *val
 	}
 	return nil
 }
-
-// noAmount stands in a chart where one side has no amount of a kind.
-func noAmount(unit value.Unit) *value.Figure {
-	return value.Stated(value.Decimal{}).Named("no-amount/"+string(unit), "No amount of the kind", unit).
-		By(value.Rule{Name: "0 where nothing of the kind is recorded", Origin: "drawing", Published: true})
-}

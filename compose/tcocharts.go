@@ -18,7 +18,8 @@ func tcoRatesChart(v CaseStudy, l value.Locale) doc.Chart {
 		return chart
 	}
 	chart.Categories = []string{"On premises", "AWS"}
-	none := noAmount(value.Unit(c.Currency + "/month"))
+	none := value.Stated(value.Decimal{})
+	none.Unit = value.Unit(c.Currency + "/month")
 	for _, name := range familyNames(c.Families) {
 		s := doc.Series{Name: capital(name), Values: []*value.Figure{none, none}}
 		for _, f := range c.Families {
