@@ -184,30 +184,15 @@ func (l *layered) ranks() []int {
 
 // assign puts vertices in layers: below all that lead to them, and where the layer is full, in the next.
 func (l *layered) assign(ranks []int) {
-	order := make([]int, len(l.vertices))
-	for i := range order {
-		order[i] = i
-	}
-	joined := make([]bool, len(l.vertices))
-	for _, a := range l.arcs {
-		joined[a.from.vertex], joined[a.to.vertex] = true, true
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if joined[a] != joined[b] {
-			return cmp.Compare(map[bool]int{true: 0, false: 1}[joined[a]], map[bool]int{true: 0, false: 1}[joined[b]])
-		}
-		return cmp.Compare(ranks[a], ranks[b])
-	})
+	order := l.turns(ranks)
 	into := make([][]arc, len(l.vertices))
 	for _, a := range l.arcs {
 		into[a.to.vertex] = append(into[a.to.vertex], a)
 	}
 	l.slots = make([]*slot, len(l.vertices))
 	used, top := []float64{}, 0
-	for _, v := range l.vertices {
-		if v.rank == atTop {
-			top = 1
-		}
+	if slices.ContainsFunc(l.vertices, func(v vertex) bool { return v.rank == atTop }) {
+		top = 1
 	}
 	var bottom []int
 	for _, v := range order {
@@ -242,6 +227,29 @@ func (l *layered) assign(ranks []int) {
 		l.slots[v].layer = last
 	}
 	l.sink(order, used)
+}
+
+// turns is the order in which vertices are put in layers: by rank, those that nothing joins at the end.
+func (l *layered) turns(ranks []int) []int {
+	order := make([]int, len(l.vertices))
+	for i := range order {
+		order[i] = i
+	}
+	joined := make([]bool, len(l.vertices))
+	for _, a := range l.arcs {
+		joined[a.from.vertex], joined[a.to.vertex] = true, true
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case joined[a] == joined[b]:
+			return cmp.Compare(ranks[a], ranks[b])
+		case joined[a]:
+			return -1
+		default:
+			return 1
+		}
+	})
+	return order
 }
 
 // sink moves vertices that lead to more than leads to them down to those, where there is room: shorter arcs.

@@ -65,6 +65,26 @@ func GraphTable(g doc.Graph, language string) doc.Table {
 	}
 	t.Columns = append(t.Columns, doc.Column{Header: leads, Weight: 2})
 	names := namesOf(g)
+	arrows := arrowsOf(g, names, w)
+	for _, n := range g.Nodes {
+		cells := []doc.TableCell{{Content: said(names[n.ID], n.Source), Header: true, Tone: n.Tone}}
+		if grouped {
+			cells = append(cells, doc.TextCell(n.Group))
+		}
+		if noted {
+			cells = append(cells, doc.TextCell(n.Note))
+		}
+		to := arrows[n.ID]
+		if len(to) == 0 {
+			to = doc.Say(w.nothing)
+		}
+		t.Rows = append(t.Rows, doc.TableRow{Cells: append(cells, doc.TableCell{Content: to})})
+	}
+	return t
+}
+
+// arrowsOf is what the arrows of each node lead to, by ID.
+func arrowsOf(g doc.Graph, names map[string]string, w words) map[string][]doc.Inline {
 	arrows := map[string][]doc.Inline{}
 	for _, e := range g.Edges {
 		text := names[e.To]
@@ -81,21 +101,7 @@ func GraphTable(g doc.Graph, language string) doc.Table {
 		}
 		arrows[e.From] = append(arrows[e.From], doc.Text{Text: text, Source: e.Source})
 	}
-	for _, n := range g.Nodes {
-		cells := []doc.TableCell{{Content: said(names[n.ID], n.Source), Header: true, Tone: n.Tone}}
-		if grouped {
-			cells = append(cells, doc.TextCell(n.Group))
-		}
-		if noted {
-			cells = append(cells, doc.TextCell(n.Note))
-		}
-		to := arrows[n.ID]
-		if len(to) == 0 {
-			to = doc.Say(w.nothing)
-		}
-		t.Rows = append(t.Rows, doc.TableRow{Cells: append(cells, doc.TableCell{Content: to})})
-	}
-	return t
+	return arrows
 }
 
 // GraphSheet is a graph as two tables for a sheet: what its nodes are, a row each, and its arrows, a row each.
