@@ -15,7 +15,7 @@ type Plan struct {
 	Finished  bool // every activity has an actual finish
 	Cyclic    bool // activities wait for each other
 
-	First, Length, End, Deadline, LastMove, Margin                                     *value.Figure
+	First, Length, End, PlannedEnd, Deadline, LastMove, Margin                         *value.Figure
 	Count, Completed, OnTime, Begun, Days, Done, Share, Critical, Late, FinishVariance *value.Figure
 	AsOf                                                                               *value.Figure // nil where every activity is finished
 	Codes                                                                              *value.Figure // share of code updates in the planned days; nil for none
@@ -118,7 +118,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	g := p.Progress
 	n := newest{until: m.assessment.AsOf}
 	v := &Plan{
-		Scheduled: len(p.Path) > 0, First: p.First, Length: p.Length, End: p.End, Deadline: p.Deadline, LastMove: p.LastMove, Margin: p.Margin,
+		Scheduled: len(p.Path) > 0, First: p.First, Length: p.Length, End: p.End, PlannedEnd: p.PlannedEnd, Deadline: p.Deadline, LastMove: p.LastMove, Margin: p.Margin,
 		Count: g.Activities, Completed: g.Completed, OnTime: g.OnTime, Begun: g.Begun, Days: g.Days, Done: g.Done, Share: g.Share, Critical: g.Critical, Late: g.Late,
 		FinishVariance: g.FinishVariance, Applications: cs.Inventory.Applications, Servers: cs.Inventory.Servers,
 	}

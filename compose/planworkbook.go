@@ -86,7 +86,7 @@ func planResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No activity is recorded.",
 	}
 	for _, f := range []*value.Figure{
-		p.First, p.Length, p.End, p.LastMove, p.Deadline, p.Margin, p.Count, p.Completed, p.Begun, p.Days, p.Done, p.Share, p.Critical, p.AsOf, p.Late, p.FinishVariance,
+		p.First, p.Length, p.End, p.PlannedEnd, p.LastMove, p.Deadline, p.Margin, p.Count, p.Completed, p.Begun, p.Days, p.Done, p.Share, p.Critical, p.AsOf, p.Late, p.FinishVariance,
 	} {
 		if f != nil {
 			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))

@@ -16,6 +16,7 @@ type Plan struct {
 	Links      []PlanLink
 	Length     *value.Figure   // working days from First to the end of the last activity
 	End        *value.Figure   // the day of that
+	PlannedEnd *value.Figure   // the latest planned finish
 	Path       []*PlanActivity // the critical path: each waits for the one before; nil where it is unknown
 	Cancelled  []*Activity
 
@@ -166,7 +167,7 @@ func (p *Plan) figures() []*value.Figure {
 	}
 	g := p.Progress
 	all := []*value.Figure{
-		p.First, p.Eve, p.Length, p.End, p.AsOf, p.Deadline, p.LastMove, p.Margin, g.Activities, g.Completed, g.OnTime, g.Begun, g.Days, g.Done, g.Share, g.Critical,
+		p.First, p.Eve, p.Length, p.End, p.PlannedEnd, p.AsOf, p.Deadline, p.LastMove, p.Margin, g.Activities, g.Completed, g.OnTime, g.Begun, g.Days, g.Done, g.Share, g.Critical,
 		g.Late, g.FinishVariance,
 	}
 	for _, h := range p.Holidays {

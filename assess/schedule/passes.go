@@ -30,13 +30,14 @@ func (p *planner) forward() {
 		p.nameEarly(n)
 		n.driver = driverOf(n)
 	}
-	ends := make([]*value.Figure, len(p.nodes))
+	ends, planned := make([]*value.Figure, len(p.nodes)), make([]*value.Figure, len(p.nodes))
 	for i, n := range p.nodes {
-		ends[i] = n.EarlyFinish
+		ends[i], planned[i] = n.EarlyFinish, n.Finish
 	}
 	if len(ends) == 0 {
 		return
 	}
+	p.plan.PlannedEnd = value.Compute(value.Maximum, planned...).Named(p.id+"planned-end", "Planned end", value.CalendarDay).By(rule("the latest planned finish", network))
 	p.plan.Length = value.Compute(value.Maximum, ends...).Named(p.id+"length", "Length of the plan", working).By(rule("the latest early finish", network))
 	p.plan.End = p.workDay(p.plan.Eve, p.plan.Length).Named(p.id+"end", "Earliest end of the plan", value.CalendarDay).By(rule("the working day with the number of the plan's length", network))
 	for _, n := range p.nodes {
