@@ -222,7 +222,8 @@ func tablesOf[R model.Record](kind string, records []R, migration string, of fun
 	var all []SourceTable
 	for _, t := range order {
 		place := source.Ref{File: t.Ref.File, Sheet: t.Ref.Sheet}
-		lines := value.CountOf(rows[t]).Named("", "Rows read", "row")
+		lines := value.CountOf(rows[t]).Named(migration+"/optimization/source/"+slug(place.String()), "Rows read", "row")
+		lines.By(value.Rule{Name: "rows of the table that are about the migration", Origin: "the workspace", Published: true})
 		all = append(all, SourceTable{Kind: kind, At: said(place.String(), place), Lines: lines})
 	}
 	return all

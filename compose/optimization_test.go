@@ -236,3 +236,22 @@ func TestOptimizationOfThousands(t *testing.T) {
 		}
 	}
 }
+
+// TestOptimizationFiguresAreExplained: every figure of both documents has an id that explain finds, or is the number of one cell.
+func TestOptimizationFiguresAreExplained(t *testing.T) {
+	w, set := newWorld(func(p *model.Portfolio, c *model.Config) {
+		withOptimization(p, c)
+		p.Charges = append(p.Charges[:10], p.Charges[len(p.Charges)-20:]...)
+	}), builtIn(t)
+	for _, template := range []string{"optimization-plan", "optimization-workbook"} {
+		figures, err := doc.Figures(w.document(t, set, template, "M-01").Blocks)
+		must(t, err)
+		known := map[string]bool{}
+		for _, f := range figures {
+			if !known[f.ID] || f.ID == "" {
+				w.explain(t, set, template, f)
+			}
+			known[f.ID] = true
+		}
+	}
+}

@@ -100,7 +100,7 @@ func (s *sizer) size() {
 		s.hourly(), rule("K = the quantile of the hours' usage at the discount: below it the commitment is idle too often to pay", derived))
 	p.Hourly = s.named(value.Compute(value.Product, s.price, p.Covered), "hourly", "Hourly commitment", s.hourly(), rule("C = ρ × K", derived))
 	for i, h := range p.Hours {
-		p.Hours[i].Beyond = s.beyond(h, h.Usage)
+		p.Hours[i].Beyond = s.beyond("beyond", h, h.Usage)
 	}
 	beyond := s.named(mean(s.beyonds(), s.count), "beyond", "Usage an hour beyond the commitment", s.hourly(), rule("mean of max(0, U − K)", derived))
 	used := s.named(value.Compute(value.Difference, p.Mean, beyond), "used", "Usage an hour that the commitment pays for", s.hourly(), rule("mean usage − mean beyond", derived))
@@ -116,11 +116,10 @@ func (s *sizer) size() {
 	s.curve()
 }
 
-// beyond is what the commitment does not pay for of an hour's usage.
-func (s *sizer) beyond(h model.CommitmentHour, usage *value.Figure) *value.Figure {
+// beyond is what the commitment does not pay for of an hour's usage; what begins its id.
+func (s *sizer) beyond(what string, h model.CommitmentHour, usage *value.Figure) *value.Figure {
 	f := value.Compute(value.Maximum, value.Compute(value.Difference, usage, s.plan.Covered), whole(0))
-	f.Label, f.Unit = fmt.Sprintf("On demand %s %02d:00", h.Day, h.Hour), s.hourly()
-	return f
+	return s.named(f, hourID(what, h), fmt.Sprintf("On demand %s %02d:00", h.Day, h.Hour), s.hourly(), rule("on demand = max(0, U − K)", derived))
 }
 
 func (s *sizer) beyonds() []*value.Figure {

@@ -166,11 +166,20 @@ func (s *sizer) span() {
 			usage = value.Compute(value.Sum, costs...)
 		}
 		h := model.CommitmentHour{Day: value.DateOf(t), Hour: t.Hour(), Usage: usage}
-		usage.Label, usage.Unit = fmt.Sprintf("Usage %s %02d:00", h.Day, h.Hour), s.hourly()
+		text := "usage of the hour = sum of its lines at list prices"
+		if by[t] == nil {
+			text = "0 where the bill has no line of compute usage in the hour"
+		}
+		s.named(usage, hourID("usage", h), fmt.Sprintf("Usage %s %02d:00", h.Day, h.Hour), s.hourly(), rule(text, ours))
 		s.plan.Hours = append(s.plan.Hours, h)
 	}
 	s.plan.From, s.plan.Until = value.DateOf(first), value.DateOf(last.Add(-time.Hour))
 	s.plan.Used = s.named(value.Stated(value.Int(len(by)), source.Merge(rows)...), "hours-used", "Hours with usage", "hour", rule("hours with a line of compute usage", ours))
+}
+
+// hourID is the id of what is said of an hour: "usage/2025-06-01T05".
+func hourID(what string, h model.CommitmentHour) string {
+	return fmt.Sprintf("%s/%sT%02d", what, h.Day, h.Hour)
 }
 
 // folded is text as words are compared: lower case, one blank between words.

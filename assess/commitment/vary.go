@@ -41,7 +41,7 @@ func (s *sizer) caseOf(name string, factor *value.Figure) model.CommitmentCase {
 			c.Beyond = append(c.Beyond, h.Beyond)
 			continue
 		}
-		c.Beyond = append(c.Beyond, s.beyond(h, value.Compute(value.Product, factor, h.Usage)))
+		c.Beyond = append(c.Beyond, s.beyond(name+"/beyond", h, value.Compute(value.Product, factor, h.Usage)))
 	}
 	usage := value.Compute(value.Product, factor, s.plan.Mean)
 	hourly := value.Compute(value.Sum, s.plan.Hourly, mean(c.Beyond, s.count))

@@ -50,7 +50,7 @@ func (p *planner) reduce(s *step, of *pool) {
 	}
 	of.taken = append(of.taken, taken)
 	s.Less = value.Compute(value.Minimum, own, value.Compute(value.Product, p.discountOf(s), taken))
-	s.Less.Label, s.Less.Unit = "Discount on what is used less", p.rate()
+	p.named(s.Less, p.stepID(s)+"/less", "Discount on what is used less", p.rate(), rule("discount × what other actions use less of it, at most its saving", ours))
 	s.After = value.Compute(value.Difference, own, s.Less)
 	p.nameAfter(s, "saving after overlaps = saving − discount × what other actions use less of it, at least 0")
 	s.Why = "other actions use less of it"

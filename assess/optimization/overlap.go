@@ -2,6 +2,7 @@ package optimization
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,18 +44,21 @@ func (p *planner) settleChange(s *step, taken map[string][]*step) {
 
 // count makes what a change adds to the totals.
 func (p *planner) count(s *step, counts int) {
-	s.Counts = whole(counts)
-	s.Counts.Label, s.Counts.Unit = "Counts", value.Member
+	s.Counts = p.named(whole(counts), p.stepID(s)+"/counts", "Counts", value.Member, rule("1, or 0 where another action for the same counts", ours))
 	s.After = value.Compute(value.Product, s.Saving, s.Counts)
 	p.nameAfter(s, "saving after overlaps = saving × whether it counts; one action a resource counts")
 }
 
 func (p *planner) nameAfter(s *step, text string) {
-	s.After.Label, s.After.Unit = "Saving after overlaps", p.rate()
+	p.named(s.After, p.stepID(s)+"/after", "Saving after overlaps", p.rate(), rule(text, ours))
+}
+
+// stepID is the part of an id that tells a step from the others: the partner's own, else its number in reading order.
+func (p *planner) stepID(s *step) string {
 	if s.Action != nil {
-		s.After.ID = p.id + slug(s.Action.ID) + "/after"
+		return slug(s.Action.ID)
 	}
-	s.After.By(rule(text, ours))
+	return fmt.Sprintf("recommended-%05d", s.number-len(p.Actions)+1)
 }
 
 // follows tells whether the saving of s is stated after that of other: its baseline names the other's id.
