@@ -271,3 +271,26 @@ func at(t *testing.T, f *excelize.File, sheet, word, header string) string {
 	t.Fatalf("%s has no row %q below %q", sheet, word, header)
 	return ""
 }
+
+// TestPlanWorkbookOffersWords: the cells of a role, a status, a tie, a decision and a grade offer the words of their lists, over the rows that stand there.
+func TestPlanWorkbookOffersWords(t *testing.T) {
+	book, problems := xlsx.Render(newWorld(withPlan).document(t, builtIn(t), "migration-plan-workbook", "M-01"), theme.Default())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	must(t, err)
+	for sheet, want := range map[string]string{
+		"Plan": "not started,in progress,completed,cancelled", "Predecessors": "FS,SS,FF,SF", "RACI": "R,A,C,I,R/A", "Cutover": "yes,no", "Risks": "low,medium,high,critical",
+	} {
+		rules, err := f.GetDataValidations(sheet)
+		must(t, err)
+		offered := false
+		for _, r := range rules {
+			offered = offered || r.Type == "list" && strings.Contains(r.Formula1, want) && !strings.HasSuffix(r.Sqref, "5000")
+		}
+		if !offered {
+			t.Errorf("%s offers no %s", sheet, want)
+		}
+	}
+}

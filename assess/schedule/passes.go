@@ -61,10 +61,11 @@ func (p *planner) atRest(n *node) bool {
 
 // position is where the planned start stands in the plan.
 func (p *planner) position(n *node) *value.Figure {
+	at := p.until(n.Start)
 	if n.Milestone {
-		return p.through(n.Start)
+		at = p.through(n.Start)
 	}
-	return p.until(n.Start)
+	return at.Named(n.key+"planned-position", "Planned start, in working days of the plan", working).By(rule("working days before the planned start", network))
 }
 
 // earliest is the start of the later activity that the link allows.
@@ -175,11 +176,14 @@ func (p *planner) days(n *node, start, finish *value.Figure, which string) (from
 		last = first
 	}
 	from, to = p.workDay(p.plan.Eve, first), p.workDay(p.plan.Eve, last)
-	if n.Held && n.Start.Value.Known && n.Finish.Value.Known {
-		from, to = value.Compute(value.Maximum, from, n.Start), value.Compute(value.Maximum, to, n.Finish)
-	}
 	label := map[string]string{"early": "Earliest ", "late": "Latest "}[which]
 	r := rule("the working day with that number, counted from the first day of the plan", network)
+	if n.Held && n.Start.Value.Known && n.Finish.Value.Known {
+		from.Named(n.key+which+"-from-worked", label+"first day, by the working days alone", value.CalendarDay).By(r)
+		to.Named(n.key+which+"-to-worked", label+"last day, by the working days alone", value.CalendarDay).By(r)
+		from, to = value.Compute(value.Maximum, from, n.Start), value.Compute(value.Maximum, to, n.Finish)
+		r = rule("the working day with that number, counted from the first day of the plan; not before the agreed day", network)
+	}
 	from.Named(n.key+which+"-from", label+"first day", value.CalendarDay).By(r)
 	to.Named(n.key+which+"-to", label+"last day", value.CalendarDay).By(r)
 	return from, to
