@@ -92,9 +92,9 @@ type EstateStorage struct {
 
 // EstateHost is a physical machine.
 type EstateHost struct {
-	Name, Cluster, Model, Processor, Hypervisor *doc.Value
-	Support                                     EstateSupport
-	Cores, Memory, CPUUse, MemoryUse, Machines  *value.Figure
+	Name, Cluster, Hypervisor                  *doc.Value
+	Support                                    EstateSupport
+	Cores, Memory, CPUUse, MemoryUse, Machines *value.Figure
 }
 
 // EstateNetwork is a network of the source.
@@ -271,7 +271,7 @@ func (v *Discovery) addHosts(d *model.Discovery) {
 	for _, l := range d.Hosts {
 		h := l.Host
 		v.Hosts = append(v.Hosts, EstateHost{
-			Name: said(h.ID, h.At("id")), Cluster: said(h.Cluster, h.At("cluster")), Model: said(h.Model, h.At("model")), Processor: said(h.Processor, h.At("processor")),
+			Name: said(h.ID, h.At("id")), Cluster: said(h.Cluster, h.At("cluster")),
 			Hypervisor: said(h.Hypervisor, h.At("hypervisor")), Support: supportOf(l.System, l.Standing),
 			Cores: l.Cores, Memory: l.Memory, CPUUse: l.CPUUse, MemoryUse: l.MemoryUse, Machines: l.Machines,
 		})

@@ -161,13 +161,14 @@ func zoneVPCsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-vpcs", Caption: "VPCs, their ranges, and why they are cut so",
 		Columns: []doc.Column{
-			column("VPC", 1.6), column("Account", 1.6), column("Region", 1.2), column("Range", 1.5), numbered("Addresses"), numbered("In subnets"), column("Zones", 1.4), column("Why", 3),
+			column("VPC", 1.5), column("Account", 1.7), column("Range and Region", 1.6), numbered("Addresses"), numbered("In subnets"), column("Zones", 1.3), column("Why", 3),
 		},
 		Note:  doc.Say("How to read: in subnets is the number of addresses that subnets take; the rest is free to grow into. Zones are those of the subnets."),
 		Empty: "No VPC is recorded.",
 	}
 	for _, n := range zoneOf(v).VPCs {
-		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.Account), cell(n.Region), cell(n.CIDR), figure(n.Addresses), figure(n.Allotted), words(strings.Join(n.Zones, ", ")), reasonCell(n.Reason)))
+		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.Account), joined([]*doc.Value{n.CIDR, n.Region}, ", "), figure(n.Addresses), figure(n.Allotted),
+			words(strings.Join(n.Zones, ", ")), reasonCell(n.Reason)))
 	}
 	return t
 }

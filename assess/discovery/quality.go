@@ -49,9 +49,7 @@ func (s *surveyor) compareLists() {
 		if m.Server.Export == nil {
 			continue
 		}
-		for _, c := range s.differences(m.Server, m.Server.Export) {
-			s.d.Conflicts = append(s.d.Conflicts, c)
-		}
+		s.d.Conflicts = append(s.d.Conflicts, s.differences(m.Server, m.Server.Export)...)
 	}
 	var columns []string
 	for _, c := range s.d.Conflicts {

@@ -2,12 +2,27 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"dossier/model"
 )
 
-// workloadAccount is the account that a project's production workloads land in.
-const workloadAccount = 5
+// workloadAccount is the account that a project's production workloads land in; sharedAccount takes what they all need.
+const (
+	workloadAccount = 5
+	sharedAccount   = 6
+)
+
+// sharedApps are the applications, by their codes, that every other needs.
+var sharedApps = []string{"ad", "print", "files", "mail"}
+
+// accountOf is the account that an application lands in.
+func accountOf(a app) int {
+	if slices.Contains(sharedApps, a.Code) {
+		return sharedAccount
+	}
+	return workloadAccount
+}
 
 // accountBank is the landing zone that the method starts from; each account with the reason why it is separate.
 var accountBank = []struct{ name, ou, purpose, reason string }{
@@ -17,6 +32,7 @@ var accountBank = []struct{ name, ou, purpose, reason string }{
 	{"network", "Infrastructure", "AWS Transit Gateway, AWS Direct Connect, Amazon Route 53 Resolver", "Routing changes affect everyone and have one owner."},
 	{"workloads-test", "Non-production", "Test and training environments", "Test data and test permissions stay apart from production."},
 	{"workloads-prod", "Production", "Production of the migrated applications", "Service limits, cost and access of production stand alone."},
+	{"shared-services", "Infrastructure", "Directory, mail relay, file and print services", "Every account needs them, and none of the application teams may change them."},
 }
 
 var unitBank = []struct{ name, parent, purpose, reason string }{
@@ -67,7 +83,13 @@ func (pr *project) networks(p *model.Portfolio) {
 		Purpose: "Transit Gateway attachments, inspection, DNS endpoints", Reason: "All traffic to the customer's sites passes one place."})
 	add(model.Network{Name: prod, Account: pr.accountID(workloadAccount), CIDR: fmt.Sprintf("10.%d.16.0/20", pr.Net),
 		Purpose: "Production workloads", Reason: "Large enough for twice the servers that discovery found."})
+	add(model.Network{Name: pr.slug() + "-shared", Account: pr.accountID(sharedAccount), CIDR: fmt.Sprintf("10.%d.32.0/22", pr.Net),
+		Purpose: "Shared services", Reason: "Every account reaches it, so that its address never changes."})
 	for i, zone := range []string{"a", "b"} {
+		add(model.Network{Name: pr.slug() + "-hub-" + zone, Account: pr.accountID(3), Parent: pr.slug() + "-hub", Zone: pr.Region + zone,
+			CIDR: fmt.Sprintf("10.%d.0.%d/28", pr.Net, 16*i), Purpose: "Attachments", Reason: "Attachments keep to a small subnet, so that routes to them stay few."})
+		add(model.Network{Name: pr.slug() + "-shared-" + zone, Account: pr.accountID(sharedAccount), Parent: pr.slug() + "-shared", Zone: pr.Region + zone,
+			CIDR: fmt.Sprintf("10.%d.%d.0/24", pr.Net, 32+i), Purpose: "Directory and file services", Reason: "Two zones, because nobody can log on without the directory."})
 		add(model.Network{Name: prod + "-app-" + zone, Account: pr.accountID(workloadAccount), Parent: prod, Zone: pr.Region + zone,
 			CIDR: fmt.Sprintf("10.%d.%d.0/23", pr.Net, 16+2*i), Purpose: "Application tier", Reason: "One subnet a tier and zone keeps the security groups short."})
 		add(model.Network{Name: prod + "-data-" + zone, Account: pr.accountID(workloadAccount), Parent: prod, Zone: pr.Region + zone,
@@ -78,6 +100,6 @@ func (pr *project) networks(p *model.Portfolio) {
 // accountID is the project's nth account: an invented number of the kind that AWS documentation uses, such as 111122223333.
 func (pr *project) accountID(n int) string {
 	k := pr.No*len(accountBank) + n
-	a, b, c := k/100, k/10%10, k%10
+	a, b, c := 1+k/100, k/10%10, k%10
 	return fmt.Sprintf("%d%d%d%d%d%d%d%d%d%d%d%d", a, a, a, a, b, b, b, b, c, c, c, c)
 }
