@@ -32,6 +32,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	cs.Optimization = a.optimization(m)
 	cs.Plan = a.plan(m)
 	cs.Readiness = a.readiness(cs)
+	cs.WellArchitected, cs.Survey = a.wellArchitected(cs), a.satisfaction(cs)
 	cs.Public, cs.PublicReason = a.public(cs)
 	a.reportUncounted(cs)
 	a.reportClaims(m)

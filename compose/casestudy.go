@@ -28,13 +28,15 @@ type CaseStudy struct {
 	Outcomes                           []Outcome
 	Quotes                             []Quote
 	Costs                              []CostGroup
-	TCO                                *TCO          // nil where no cost is recorded, and in documents that are not for costs
-	Optimization                       *Optimization // nil where no action, recommendation or utilization is recorded, and in documents that are not for optimization
-	Plan                               *Plan         // nil where no plan is recorded, and in documents that are not for the plan
-	Discovery                          *Discovery    // nil in documents that are not for estates
-	LandingZone                        *LandingZone  // nil where none is recorded, and in documents that are not for landing zones
-	Readiness                          *Readiness    // nil where nothing of it is recorded, and in documents that are not for readiness
-	Method                             *CaseMethod   // nil where the partner has recorded none, and in documents that do not tell of it
+	TCO                                *TCO             // nil where no cost is recorded, and in documents that are not for costs
+	Optimization                       *Optimization    // nil where no action, recommendation or utilization is recorded, and in documents that are not for optimization
+	Plan                               *Plan            // nil where no plan is recorded, and in documents that are not for the plan
+	Discovery                          *Discovery       // nil in documents that are not for estates
+	LandingZone                        *LandingZone     // nil where none is recorded, and in documents that are not for landing zones
+	WellArchitected                    *WellArchitected // nil where no review is recorded, and in documents that are not for reviews
+	Survey                             *Survey          // nil where none is recorded, and in documents that are not for surveys
+	Readiness                          *Readiness       // nil where nothing of it is recorded, and in documents that are not for readiness
+	Method                             *CaseMethod      // nil where the partner has recorded none, and in documents that do not tell of it
 	Claimed, Documented, Reviewed      Score
 	FromCounts                         bool // what is claimed rests on Counts, not on rows
 	Assumptions                        bool // some weight is assumed, so that the assumed scores differ

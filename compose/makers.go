@@ -27,7 +27,7 @@ func makers() []maker {
 		planMakers(),
 		discoveryMakers(),
 		landingZoneMakers(),
-		readinessMakers(), methodologyMakers(),
+		readinessMakers(), reviewMakers(), surveyMakers(), methodologyMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
 	)
 }

@@ -23,6 +23,8 @@ func subjects() []subject {
 		discoverySubject(),
 		landingZoneSubject(),
 		readinessSubject(),
+		reviewSubject(),
+		surveySubject(),
 	}
 }
 

@@ -52,7 +52,9 @@ type CaseStudy struct {
 	Optimization *Optimization // nil where no action, recommendation or utilization is recorded
 	Plan         *Plan         // nil where neither an activity nor a step of a cutover nor a risk is recorded
 
-	Readiness *Readiness // nil where no session, no line and no document of the assessment is recorded
+	WellArchitected *WellArchitectedReview // nil where neither a risk nor a review is recorded
+	Survey          *Survey                // nil where neither an answer nor a survey is recorded
+	Readiness       *Readiness             // nil where no session, no line and no document of the assessment is recorded
 
 	Window       Window
 	Public       bool // has a live URL recorded, a publication date and a valid consent

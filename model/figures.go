@@ -28,6 +28,8 @@ func (a *Assessment) Figures() []*value.Figure {
 		c.add(cs.Optimization.figures()...)
 		c.add(cs.Plan.figures()...)
 		c.add(cs.Readiness.figures()...)
+		c.add(cs.WellArchitected.figures()...)
+		c.add(cs.Survey.figures()...)
 	}
 	s := a.Selection
 	for _, m := range s.Members {

@@ -1,0 +1,264 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+	"dossier/value"
+)
+
+// Survey is what a document may say of a customer's satisfaction.
+type Survey struct {
+	Original      *Original // nil where none is registered
+	Questions     []SurveyQuestion
+	Number        *doc.Value // of questions
+	Dates         []*doc.Value
+	Several       bool // asked on several days
+	Answers, Mean *value.Figure
+	Bar           *value.Figure // fewer answers to a question than this are a small sample
+	Small         bool          // some question has fewer
+	Scales        []*doc.Value
+	OneScale      bool
+	Quotes        []Quote // what the customer released
+	Withheld      bool    // quotes are recorded, and not released
+	Objections    []Finding
+	Missing       []*doc.Value
+	Newest        value.Date
+}
+
+// SurveyQuestion is one question on one scale.
+type SurveyQuestion struct {
+	Text, Scale              *doc.Value
+	Count, Mean, Least, Most *value.Figure
+	Small                    bool
+	Rounds                   []SurveyRound
+	Change                   *value.Figure
+}
+
+// SurveyRound are the answers of one day.
+type SurveyRound struct {
+	Date        value.Date
+	Count, Mean *value.Figure
+}
+
+// surveySubject is for migrations with a survey, or an answer to one.
+func surveySubject() subject {
+	return subject{
+		name: "survey",
+		has:  func(_ *material, cs *model.CaseStudy) bool { return cs.Survey != nil },
+		view: func(m *material, cs *model.CaseStudy, v *CaseStudy) value.Date {
+			v.Survey, v.Method = m.survey(cs), m.caseMethod(cs)
+			return v.Survey.Newest
+		},
+	}
+}
+
+func (m *material) survey(cs *model.CaseStudy) *Survey {
+	s, n := cs.Survey, newest{until: m.assessment.AsOf}
+	v := &Survey{
+		Number: numberOf(len(s.Questions), nil), Several: len(s.Dates) > 1, Answers: s.Answers, Mean: s.Mean, Bar: s.Bar,
+		Scales: saidAll(s.Scales, source.Ref{}), OneScale: len(s.Scales) == 1,
+	}
+	v.Original = m.original(cs, model.SatisfactionSurvey, &n)
+	for _, d := range s.Dates {
+		n.day(d)
+		v.Dates = append(v.Dates, day(d, source.Ref{}))
+	}
+	for _, q := range s.Questions {
+		line := SurveyQuestion{Count: q.Count, Mean: q.Mean, Least: q.Least, Most: q.Most, Small: q.Small, Change: q.Change, Scale: said(q.Scale, source.Ref{}), Text: said(q.Text, source.Ref{})}
+		for _, r := range q.Rounds {
+			line.Text, line.Scale = said(q.Text, r.Answers[0].At("question")), said(q.Scale, r.Answers[0].At("scale"))
+			line.Rounds = append(line.Rounds, SurveyRound{r.Date, r.Count, r.Mean})
+		}
+		v.Small = v.Small || q.Small
+		v.Questions = append(v.Questions, line)
+	}
+	quotes := m.quotes[cs.Migration.ID]
+	if cs.Released[model.QuoteBundle] == nil {
+		v.Withheld = len(quotes) > 0
+		quotes = nil
+	}
+	for _, q := range quotes {
+		n.of(q)
+		v.Quotes = append(v.Quotes, Quote{said(q.Text, q.At("text")), said(q.SpeakerRole, q.At("speaker role")), day(q.ApprovedOn, q.At("approved on"))})
+	}
+	v.Objections = findingsOf(where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return f.Kind == "survey-outside-scale" }))
+	v.Missing = saidAll(surveyMissing(v, s), source.Ref{})
+	v.Newest = n.date
+	return v
+}
+
+// surveyMissing says what is not recorded and who will look for it.
+func surveyMissing(v *Survey, s *model.Survey) []string {
+	var all []string
+	miss := func(absent bool, what string) {
+		if absent {
+			all = append(all, what)
+		}
+	}
+	miss(v.Original == nil, "the survey itself, as the customer filled it in (Documents, kind satisfaction survey): the auditor asks for it, and this summary is no substitute")
+	miss(len(s.Questions) == 0, "the answers, one a row (Survey: date, question, score, scale): without them there is nothing to sum up")
+	miss(len(s.OutOf) > 0, fmt.Sprintf("%d answers on their scale: they lie outside it, and are in no figure here", len(s.OutOf)))
+	miss(len(s.Dates) == 1, "a second day: satisfaction was asked once, so that no trend can be seen; auditors look for checkpoints at the milestones")
+	return all
+}
+
+// surveyMakers are the named blocks about satisfaction.
+func surveyMakers() []maker {
+	return []maker{
+		blockOf("tiles", "survey", surveyTiles),
+		blockOf("definitions", "survey-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return surveyOf(v).Original.definitions() }),
+		blockOf("table", "survey-questions", surveyQuestionsTable),
+		blockOf("table", "survey-trend", surveyTrendTable),
+		blockOf("chart", "survey-questions", surveyChart),
+		blockOf("chart", "survey-trend", surveyTrendChart),
+		blockOf("table", "survey-quotes", surveyQuotesTable),
+		blockOf("table", "survey-findings", func(v CaseStudy, _ value.Locale) doc.Table {
+			t := findingsTable(surveyOf(v).Objections)
+			t.ID, t.Caption, t.Empty = "survey-findings", "What an auditor would object to in this survey", "Nothing was found in the records of the survey that an auditor would object to."
+			return t
+		}),
+	}
+}
+
+func surveyOf(v CaseStudy) Survey {
+	if v.Survey == nil {
+		return Survey{}
+	}
+	return *v.Survey
+}
+
+func surveyTiles(v CaseStudy, l value.Locale) doc.Tiles {
+	s := surveyOf(v)
+	var tiles doc.Tiles
+	if isZero(s.Answers) {
+		return tiles
+	}
+	note := fmt.Sprintf("to %d questions", len(s.Questions))
+	tiles.Items = append(tiles.Items, doc.Tile{Label: "Answers", Value: doc.FigureOf(s.Answers), Note: note})
+	if s.Mean != nil {
+		tiles.Items = append(tiles.Items, doc.Tile{Label: "Mean", Value: doc.FigureOf(s.Mean), Note: "on the scale " + valueText(s.Scales[0]) + ", all answers alike"})
+	}
+	if s.Small {
+		tiles.Items = append(tiles.Items, doc.Tile{Label: "Small sample", Value: doc.FigureOf(s.Bar), Note: "some question has fewer answers than this", Tone: doc.Warning})
+	}
+	return tiles
+}
+
+func surveyQuestionsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "survey-questions", Caption: "Answers to each question, over all days",
+		Columns: []doc.Column{column("Question", 4.4), column("Scale", 0.9), numbered("Answers"), numbered("Mean"), numbered("Lowest"), numbered("Highest"), column("Sample", 1.2)},
+		Note:    doc.Say("How to read: the number of answers is not the number of people. Where the sample is small, the mean says no more than the answers themselves, and nothing of those who were not asked."),
+		Empty:   "No answer is recorded.",
+	}
+	for _, q := range surveyOf(v).Questions {
+		sample := words("")
+		if q.Small {
+			sample = doc.TableCell{Content: doc.Say("small"), Tone: doc.Warning}
+		}
+		t.Rows = append(t.Rows, row(head(q.Text), cell(q.Scale), figure(q.Count), figure(q.Mean), figure(q.Least), figure(q.Most), sample))
+	}
+	return t
+}
+
+func surveyTrendTable(v CaseStudy, l value.Locale) doc.Table {
+	s := surveyOf(v)
+	t := doc.Table{ID: "survey-trend", Caption: "Mean of each question by the day it was asked", Columns: []doc.Column{column("Question", 4.4)},
+		Note:  doc.Say("How to read: beside each mean, in parentheses, the number of answers behind it. The change is of the last day against the first, and with few answers may be chance."),
+		Empty: "Satisfaction was asked on one day only, or on none: there is no trend to show."}
+	if !s.Several {
+		return t
+	}
+	for _, d := range s.Dates {
+		t.Columns = append(t.Columns, numbered(d.Print(l)))
+	}
+	t.Columns = append(t.Columns, numbered("Change"))
+	for _, q := range s.Questions {
+		line := row(head(q.Text))
+		for _, d := range s.Dates {
+			c := cell(nil)
+			if i := slices.IndexFunc(q.Rounds, func(r SurveyRound) bool { return r.Date == d.Date }); i >= 0 {
+				c = figure(q.Rounds[i].Mean)
+				c.Content = append(c.Content, doc.Text{Text: " (" + l.Figure(q.Rounds[i].Count) + ")"})
+			}
+			line.Cells = append(line.Cells, c)
+		}
+		line.Cells = append(line.Cells, figure(q.Change))
+		t.Rows = append(t.Rows, line)
+	}
+	return t
+}
+
+func surveyQuotesTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "survey-quotes", Caption: "What the customer said, and released",
+		Columns: []doc.Column{column("Said", 6), column("By", 2), column("Approved", 1.4)},
+		Empty:   "Nothing that the customer said is recorded.",
+	}
+	s := surveyOf(v)
+	if s.Withheld {
+		t.Empty = "What the customer said is recorded, and the customer has not released it: it is not shown here."
+	}
+	for _, q := range s.Quotes {
+		t.Rows = append(t.Rows, row(cell(q.Text), cell(q.Speaker), cell(q.ApprovedOn)))
+	}
+	return t
+}
+
+// surveyChart is the mean of each question, where all are asked on one scale.
+func surveyChart(v CaseStudy, l value.Locale) doc.Chart {
+	s := surveyOf(v)
+	chart := doc.Chart{ID: "survey-chart", Kind: doc.BarChart, Title: "Mean answer to each question"}
+	if s.Mean == nil {
+		return chart
+	}
+	chart.Title += " on the scale " + valueText(s.Scales[0])
+	means := doc.Series{Name: "Mean"}
+	var names []string
+	for _, q := range s.Questions {
+		if q.Mean == nil {
+			continue
+		}
+		chart.Categories, means.Values = append(chart.Categories, valueText(q.Text)), append(means.Values, q.Mean)
+		chart.Sources = append(chart.Sources, q.Mean.Leaves()...)
+		names = append(names, valueText(q.Text)+" "+l.Figure(q.Mean))
+	}
+	chart.Series, chart.Sources = []doc.Series{means}, source.Merge(chart.Sources)
+	chart.Alt = "A bar a question: " + strings.Join(names, "; ") + "."
+	return chart
+}
+
+// surveyTrendChart is the mean of each question from day to day, where all are asked on one scale and every one on every day.
+func surveyTrendChart(v CaseStudy, l value.Locale) doc.Chart {
+	s := surveyOf(v)
+	chart := doc.Chart{ID: "survey-trend-chart", Kind: doc.LineChart, Title: "How the answers moved from one survey to the next"}
+	if s.Mean == nil || !s.Several {
+		return chart
+	}
+	chart.Unit = "mean on the scale " + valueText(s.Scales[0])
+	for _, d := range s.Dates {
+		chart.Categories = append(chart.Categories, d.Print(l))
+	}
+	for i, q := range s.Questions {
+		if len(q.Rounds) != len(s.Dates) {
+			continue
+		}
+		line := doc.Series{Name: fmt.Sprintf("Question %d", i+1)}
+		for _, r := range q.Rounds {
+			line.Values = append(line.Values, r.Mean)
+			chart.Sources = append(chart.Sources, r.Mean.Leaves()...)
+		}
+		chart.Series = append(chart.Series, line)
+	}
+	if len(chart.Series) == 0 {
+		return doc.Chart{ID: chart.ID, Kind: chart.Kind, Title: chart.Title}
+	}
+	chart.Sources = source.Merge(chart.Sources)
+	chart.Alt = fmt.Sprintf("A line for each of %d questions over %d surveys; the values stand in the table.", len(chart.Series), len(s.Dates))
+	return chart
+}
