@@ -102,7 +102,7 @@ func surveyMissing(v *Survey, s *model.Survey) []string {
 	}
 	miss(v.Original == nil, "the survey itself, as the customer filled it in (Documents, kind satisfaction survey): the auditor asks for it, and this summary is no substitute")
 	miss(len(s.Questions) == 0, "the answers, one a row (Survey: date, question, score, scale): without them there is nothing to sum up")
-	miss(len(s.OutOf) > 0, fmt.Sprintf("%d answers on their scale: they lie outside it, and are in no figure here", len(s.OutOf)))
+	miss(len(s.OutOf) > 0, fmt.Sprintf("the right score or scale of what lies outside its scale, and is in no figure here; such answers: %d", len(s.OutOf)))
 	miss(len(s.Dates) == 1, "a second day: satisfaction was asked once, so that no trend can be seen; auditors look for checkpoints at the milestones")
 	return all
 }
@@ -132,19 +132,20 @@ func surveyOf(v CaseStudy) Survey {
 	return *v.Survey
 }
 
-func surveyTiles(v CaseStudy, l value.Locale) doc.Tiles {
+func surveyTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	s := surveyOf(v)
 	var tiles doc.Tiles
 	if isZero(s.Answers) {
 		return tiles
 	}
 	note := fmt.Sprintf("to %d questions", len(s.Questions))
-	tiles.Items = append(tiles.Items, doc.Tile{Label: "Answers", Value: doc.FigureOf(s.Answers), Note: note})
+	tile := doc.Tile{Label: "Answers", Value: doc.FigureOf(s.Answers), Note: note}
+	if s.Small {
+		tile.Note, tile.Tone = note+", a small sample", doc.Warning
+	}
+	tiles.Items = append(tiles.Items, tile)
 	if s.Mean != nil {
 		tiles.Items = append(tiles.Items, doc.Tile{Label: "Mean", Value: doc.FigureOf(s.Mean), Note: "on the scale " + valueText(s.Scales[0]) + ", all answers alike"})
-	}
-	if s.Small {
-		tiles.Items = append(tiles.Items, doc.Tile{Label: "Small sample", Value: doc.FigureOf(s.Bar), Note: "some question has fewer answers than this", Tone: doc.Warning})
 	}
 	return tiles
 }
@@ -152,23 +153,23 @@ func surveyTiles(v CaseStudy, l value.Locale) doc.Tiles {
 func surveyQuestionsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "survey-questions", Caption: "Answers to each question, over all days",
-		Columns: []doc.Column{column("Question", 4.4), column("Scale", 0.9), numbered("Answers"), numbered("Mean"), numbered("Lowest"), numbered("Highest"), column("Sample", 1.2)},
+		Columns: []doc.Column{numbered("No."), column("Question", 4.4), column("Scale", 0.9), numbered("Answers"), numbered("Mean"), numbered("Lowest"), numbered("Highest"), column("Sample", 1.2)},
 		Note:    doc.Say("How to read: the number of answers is not the number of people. Where the sample is small, the mean says no more than the answers themselves, and nothing of those who were not asked."),
 		Empty:   "No answer is recorded.",
 	}
-	for _, q := range surveyOf(v).Questions {
+	for i, q := range surveyOf(v).Questions {
 		sample := words("")
 		if q.Small {
 			sample = doc.TableCell{Content: doc.Say("small"), Tone: doc.Warning}
 		}
-		t.Rows = append(t.Rows, row(head(q.Text), cell(q.Scale), figure(q.Count), figure(q.Mean), figure(q.Least), figure(q.Most), sample))
+		t.Rows = append(t.Rows, row(cell(numberOf(i+1, nil)), head(q.Text), cell(q.Scale), figure(q.Count), figure(q.Mean), figure(q.Least), figure(q.Most), sample))
 	}
 	return t
 }
 
 func surveyTrendTable(v CaseStudy, l value.Locale) doc.Table {
 	s := surveyOf(v)
-	t := doc.Table{ID: "survey-trend", Caption: "Mean of each question by the day it was asked", Columns: []doc.Column{column("Question", 4.4)},
+	t := doc.Table{ID: "survey-trend", Caption: "Mean of each question by the day it was asked", Columns: []doc.Column{numbered("No."), column("Question", 4.4)},
 		Note:  doc.Say("How to read: beside each mean, in parentheses, the number of answers behind it. The change is of the last day against the first, and with few answers may be chance."),
 		Empty: "Satisfaction was asked on one day only, or on none: there is no trend to show."}
 	if !s.Several {
@@ -178,8 +179,8 @@ func surveyTrendTable(v CaseStudy, l value.Locale) doc.Table {
 		t.Columns = append(t.Columns, numbered(d.Print(l)))
 	}
 	t.Columns = append(t.Columns, numbered("Change"))
-	for _, q := range s.Questions {
-		line := row(head(q.Text))
+	for no, q := range s.Questions {
+		line := row(cell(numberOf(no+1, nil)), head(q.Text))
 		for _, d := range s.Dates {
 			c := cell(nil)
 			if i := slices.IndexFunc(q.Rounds, func(r SurveyRound) bool { return r.Date == d.Date }); i >= 0 {
