@@ -72,6 +72,18 @@ func TestAuditHoldsTheSet(t *testing.T) {
 	}
 }
 
+// TestHiddenLessons: how a lesson was applied is told only where a case study that is shown applied it.
+func TestHiddenLessons(t *testing.T) {
+	w := newWorld(func(p *model.Portfolio, _ *model.Config) {
+		p.Method = []*model.Phase{{Name: "Readiness", Maps: "MRA", Owner: "migration lead"}}
+		p.Lessons = []*model.LessonLearned{{Migration: "M-01", Lesson: "Count twice.", AppliedIn: []string{"M-03"}, How: "at the clinic of Cobalt"}}
+	})
+	text := plain(w.document(t, builtIn(t), "method", ""))
+	if !strings.Contains(text, "Count twice.") || strings.Contains(text, "clinic of Cobalt") || strings.Contains(text, "M-03") {
+		t.Errorf("want the lesson without its use in a case study outside the set:\n%s", text)
+	}
+}
+
 // TestEvidenceLinks: every link of the evidence index leads to where the build puts the copy, from the folder that the index stands in.
 func TestEvidenceLinks(t *testing.T) {
 	w := auditWorld()

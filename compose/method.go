@@ -108,12 +108,12 @@ func lessonOf(l model.Lesson, shown func(id string) bool) Lesson {
 	if l.Phase != nil {
 		line.Phase = said(l.Phase.Name, l.Phase.At("phase"))
 	}
-	if l.Row != nil && len(l.Applied) > 0 {
-		line.AppliedOn, line.How = day(l.Row.AppliedOn, l.Row.At("applied on")), said(l.Row.How, l.Row.At("how"))
-	}
 	hidden := func(cs *model.CaseStudy) bool { return !shown(cs.Migration.ID) }
 	line.Applied = idsOf(slices.DeleteFunc(slices.Clone(l.Applied), hidden))
 	line.After = idsOf(slices.DeleteFunc(slices.Clone(l.After), hidden))
+	if l.Row != nil && len(line.Applied) > 0 { // what is not shown is not told about either
+		line.AppliedOn, line.How = day(l.Row.AppliedOn, l.Row.At("applied on")), said(l.Row.How, l.Row.At("how"))
+	}
 	return line
 }
 
