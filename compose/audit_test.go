@@ -41,7 +41,7 @@ func auditWorld() world {
 
 func TestAuditDocuments(t *testing.T) {
 	w, set := auditWorld(), builtIn(t)
-	for _, name := range []string{"gap-report", "evidence-index", "method", "selection-report", "aws-briefing", "readiness"} {
+	for _, name := range []string{"gap-report", "evidence-index", "method", "lessons", "selection-report", "aws-briefing", "readiness"} {
 		golden(t, name, w.document(t, set, name, ""))
 	}
 	golden(t, "comparison", compose.Comparison([]*model.Assessment{w.assessment, newWorld(nil).assessment}, w.config.Locale))
@@ -55,7 +55,7 @@ func TestAuditDocuments(t *testing.T) {
 // TestAuditHoldsTheSet: no audit document about the portfolio names a customer, a case study or a file of one that is not in the set.
 func TestAuditHoldsTheSet(t *testing.T) {
 	w, set := auditWorld(), builtIn(t)
-	for _, name := range []string{"submission-summary", "scorecard", "evidence-index", "method"} {
+	for _, name := range []string{"submission-summary", "scorecard", "evidence-index", "method", "lessons"} {
 		d := w.document(t, set, name, "")
 		dump, err := doc.JSON(d)
 		if err != nil {

@@ -27,7 +27,7 @@ func makers() []maker {
 		planMakers(),
 		discoveryMakers(),
 		landingZoneMakers(),
-		readinessMakers(), reviewMakers(), surveyMakers(), methodologyMakers(),
+		readinessMakers(), reviewMakers(), surveyMakers(), methodologyMakers(), lessonMakers(),
 		gapMakers(), indexMakers(), methodMakers(), briefingMakers(), selectionMakers(),
 	)
 }

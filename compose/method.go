@@ -15,7 +15,6 @@ type Method struct {
 	Phases     []Phase
 	Rows       []MethodRow
 	Deviations []Deviation
-	Lessons    []Lesson
 	Done, All  *doc.Value // phases that are done or deviate with a reason, and all that are reached, over the case studies shown
 }
 
@@ -26,6 +25,7 @@ type Phase struct{ Name, Stage, Owner, Tool, Documents *doc.Value }
 type MethodRow struct {
 	ID, Customer *doc.Value
 	Standings    []string
+	Steps        []MethodStep // one a phase
 }
 
 // Deviation is a phase that was done otherwise, or left out.
@@ -37,6 +37,7 @@ type Deviation struct {
 // Lesson is a sentence of the lessons learned.
 type Lesson struct {
 	Phase, ID, Text *doc.Value
+	Learned         *doc.Value
 	Applied         []*doc.Value // case studies in which it was applied, by the record
 	AppliedOn, How  *doc.Value
 	After           []*doc.Value // case studies that began afterwards
@@ -58,6 +59,7 @@ func (m *material) method(shown func(id string) bool) *Method {
 		line := MethodRow{ID: idOf(cs), Customer: customerName(cs)}
 		for _, c := range r.Cells {
 			line.Standings = append(line.Standings, string(c.Standing))
+			line.Steps = append(line.Steps, methodStepOf(cs, c))
 			if c.Standing != model.PhaseAhead {
 				reached++
 			}
@@ -72,12 +74,6 @@ func (m *material) method(shown func(id string) bool) *Method {
 	}
 	rows := phaseRows(matrix.Phases)
 	v.Done, v.All = numberOf(done, rows), numberOf(reached, rows)
-	for _, l := range matrix.Lessons {
-		if shown(l.CaseStudy.Migration.ID) {
-			v.Lessons = append(v.Lessons, lessonOf(l, shown))
-		}
-	}
-	slices.SortStableFunc(v.Lessons, func(a, b Lesson) int { return phaseOrder(matrix.Phases, a) - phaseOrder(matrix.Phases, b) })
 	return v
 }
 
@@ -111,6 +107,9 @@ func lessonOf(l model.Lesson, shown func(id string) bool) Lesson {
 	hidden := func(cs *model.CaseStudy) bool { return !shown(cs.Migration.ID) }
 	line.Applied = idsOf(slices.DeleteFunc(slices.Clone(l.Applied), hidden))
 	line.After = idsOf(slices.DeleteFunc(slices.Clone(l.After), hidden))
+	if l.Row != nil {
+		line.Learned = day(l.Row.LearnedOn, l.Row.At("learned on"))
+	}
 	if l.Row != nil && len(line.Applied) > 0 { // what is not shown is not told about either
 		line.AppliedOn, line.How = day(l.Row.AppliedOn, l.Row.At("applied on")), said(l.Row.How, l.Row.At("how"))
 	}
@@ -137,7 +136,7 @@ func methodMakers() []maker {
 		})
 	}
 	return []maker{
-		of("method-phases", methodPhasesTable), of("method-matrix", methodMatrixTable), of("method-deviations", methodDeviationsTable), of("lessons", lessonsTable),
+		of("method-matrix", methodMatrixTable), of("method-deviations", methodDeviationsTable),
 	}
 }
 
@@ -195,20 +194,6 @@ func methodDeviationsTable(v Method) doc.Table {
 			reason = doc.TableCell{Content: doc.Say("none recorded"), Tone: doc.Bad}
 		}
 		t.Rows = append(t.Rows, row(head(d.ID), cell(d.Phase), reason, words(d.Missing)))
-	}
-	return t
-}
-
-func lessonsTable(v Method) doc.Table {
-	t := doc.Table{
-		ID: "lessons", Caption: "What the projects taught, by phase",
-		Columns: []doc.Column{column("Phase", 1.4), column("From", 0.8), column("Lesson", 4.4), column("Applied in", 1.2), column("How", 3), column("Began afterwards", 1.4)},
-		Note: doc.Say("How to read: a lesson stands under the phase that it names, and under none where it names none. Applied in lists the case studies in which it was applied, as the " +
-			"register of lessons says; a dash, that nothing is recorded. The last column lists those that began after the project ended, and so could apply it."),
-		Empty: "No lesson is recorded.",
-	}
-	for _, l := range v.Lessons {
-		t.Rows = append(t.Rows, row(head(l.Phase), cell(l.ID), cell(l.Text), appliedCell(l), cell(l.How), joined(l.After, ", ")))
 	}
 	return t
 }

@@ -20,6 +20,8 @@ type MethodStep struct {
 	Phase, Reason *doc.Value // Reason of leaving the method; nil for none
 	Standing      string
 	Documents     []*doc.Value // that the phase left, by id
+	Tools         []*doc.Value // that these were made with, each once
+	Dates         []*doc.Value // of the first and the last of these; one where there is but one
 	Missing       string
 }
 
@@ -57,9 +59,22 @@ func methodStepOf(cs *model.CaseStudy, c model.MethodCell) MethodStep {
 	if c.Deviation != nil {
 		s.Reason = said(c.Deviation.Reason, c.Deviation.At("reason"))
 	}
-	for _, d := range cs.Documents {
-		if slices.ContainsFunc(c.Phase.Documents, func(word string) bool { return strings.EqualFold(word, string(d.Kind)) }) {
-			s.Documents = append(s.Documents, said(d.ID, d.At("id")))
+	left := where(cs.Documents, func(d *model.Document) bool {
+		return slices.ContainsFunc(c.Phase.Documents, func(word string) bool { return strings.EqualFold(word, string(d.Kind)) })
+	})
+	tools := map[string]bool{}
+	for _, d := range left {
+		s.Documents = append(s.Documents, said(d.ID, d.At("id")))
+		if d.Tool != "" && !tools[d.Tool] {
+			tools[d.Tool] = true
+			s.Tools = append(s.Tools, said(d.Tool, d.At("tool")))
+		}
+	}
+	dated := where(left, func(d *model.Document) bool { return !d.Date.IsZero() })
+	slices.SortStableFunc(dated, func(x, y *model.Document) int { return x.Date.Compare(y.Date) })
+	for i, d := range dated {
+		if i == 0 || i == len(dated)-1 && d.Date != dated[0].Date {
+			s.Dates = append(s.Dates, day(d.Date, d.At("date")))
 		}
 	}
 	return s
@@ -81,6 +96,7 @@ func methodologyMakers() []maker {
 			return methodologyTable(v.Method.Phases)
 		}),
 		blockOf("table", "method-steps", methodStepsTable),
+		blockOf("table", "method-applied", methodAppliedTable),
 	}
 }
 
@@ -105,6 +121,36 @@ func methodStepsTable(v CaseStudy, _ value.Locale) doc.Table {
 		standing := model.PhaseStanding(s.Standing)
 		t.Rows = append(t.Rows, row(head(s.Phase), doc.TableCell{Content: doc.Say(methodWords[standing]), Tone: methodTones[standing]},
 			joined(s.Documents, ", "), words(s.Missing), cell(s.Reason)))
+	}
+	return t
+}
+
+// methodAppliedTable is how each phase was done for every customer, one below the other, so that what is alike is seen.
+func methodAppliedTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "method-applied", Caption: "How each phase was done for each customer",
+		Columns: []doc.Column{column("Case study", 2.2), column("Standing", 1.2), column("Documents that it left", 2.2), column("Made with", 2.2), column("Dated", 1.8), column("Reason, where it was done otherwise", 3)},
+		Note:    doc.Say("How to read: documents are named by their id in the evidence register, and dated as they are dated there. The tool of the method stands with the name of the phase."),
+		Empty:   "No case study is in the set, or no method is recorded.",
+	}
+	if v.Method == nil {
+		return t
+	}
+	for i, p := range v.Method.Phases {
+		title := valueText(p.Name)
+		if p.Tool != nil {
+			title += " – " + valueText(p.Tool)
+		}
+		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(title), Header: true, Span: len(t.Columns)}}})
+		for _, r := range v.Method.Rows {
+			if i >= len(r.Steps) {
+				continue
+			}
+			s := r.Steps[i]
+			standing := model.PhaseStanding(s.Standing)
+			t.Rows = append(t.Rows, row(joined([]*doc.Value{r.ID, r.Customer}, " "), doc.TableCell{Content: doc.Say(methodWords[standing]), Tone: methodTones[standing]},
+				joined(s.Documents, ", "), joined(s.Tools, ", "), joined(s.Dates, " to "), cell(s.Reason)))
+		}
 	}
 	return t
 }

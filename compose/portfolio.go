@@ -32,7 +32,8 @@ type Portfolio struct {
 	Findings                                               []Finding // of the members and of the portfolio as a whole
 	AllFindings                                            []Finding
 	EvidenceKinds                                          []EvidenceKind
-	Method                                                 *Method // nil where the partner has recorded none
+	Lessons                                                *LessonBook // nil where none is recorded
+	Method                                                 *Method     // nil where the partner has recorded none
 	Items                                                  []ItemLine
 	Index                                                  []IndexStudy // the set's evidence, item by item
 	PracticeFiles                                          []IndexLine
@@ -135,7 +136,8 @@ func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 	m.addFindings(v)
 	m.addIndex(v)
 	v.Items = m.items()
-	v.Method = m.method(func(id string) bool { return audience != doc.Audit || m.selected[id] })
+	shown := func(id string) bool { return audience != doc.Audit || m.selected[id] }
+	v.Method, v.Lessons = m.method(shown), m.lessons(shown)
 	for _, w := range a.Weights {
 		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed})
 	}

@@ -206,7 +206,7 @@ func TestAuditNamesTheSet(t *testing.T) {
 	pdftotext := tool(t, "pdftotext")
 	current, err := filepath.EvalSymlinks(filepath.Join(builtExample(t), "out/current"))
 	check(t, err)
-	for _, name := range []string{"submission-summary", "evidence-index", "method"} {
+	for _, name := range []string{"submission-summary", "evidence-index", "method", "lessons"} {
 		text, err := exec.Command(pdftotext, filepath.Join(current, "audit", name+".pdf"), "-").Output()
 		check(t, err)
 		words := strings.Join(strings.Fields(string(text)), " ")
