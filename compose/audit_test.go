@@ -78,7 +78,7 @@ func TestHiddenLessons(t *testing.T) {
 		p.Method = []*model.Phase{{Name: "Readiness", Maps: "MRA", Owner: "migration lead"}}
 		p.Lessons = []*model.LessonLearned{{Migration: "M-01", Lesson: "Count twice.", AppliedIn: []string{"M-03"}, How: "at the clinic of Cobalt"}}
 	})
-	text := plain(w.document(t, builtIn(t), "method", ""))
+	text := plain(w.document(t, builtIn(t), "lessons", ""))
 	if !strings.Contains(text, "Count twice.") || strings.Contains(text, "clinic of Cobalt") || strings.Contains(text, "M-03") {
 		t.Errorf("want the lesson without its use in a case study outside the set:\n%s", text)
 	}
