@@ -19,15 +19,11 @@ import (
 // where it did not release them. One hit, and nothing is published.
 func scan(s state) (state, []source.Problem, error) {
 	unreleased := compose.Unreleased(s.read.Portfolio, s.config, s.assessment)
-	tokens := make([]leak.Token, len(unreleased))
-	for i, t := range unreleased {
-		tokens[i] = leak.Token{Text: t.Text, Why: t.Why, Ref: t.Ref}
-	}
 	exemptions := make([]leak.Exemption, len(s.config.Exemptions))
 	for i, e := range s.config.Exemptions {
 		exemptions[i] = leak.Exemption{Token: e.Token, Files: e.Files, Reason: e.Reason, Ref: e.Ref}
 	}
-	scanner, problems := leak.NewScanner(tokens, exemptions)
+	scanner, problems := leak.NewScanner(leakTokens(unreleased), exemptions)
 	for _, u := range s.drawn {
 		if u.audience != doc.Public {
 			continue
@@ -39,7 +35,37 @@ func scan(s state) (state, []source.Problem, error) {
 		bars := func(token int) bool { return unreleased[token].Bars(u.migration) }
 		problems = append(problems, scanner.File(leak.File{Path: u.path, Data: data, Bars: bars})...)
 	}
-	return s, append(problems, scanner.Unneeded()...), nil
+	problems = append(problems, scanner.Unneeded()...)
+	found, err := s.scanRedacted()
+	return s, append(problems, found...), err
+}
+
+// scanRedacted reads the final bytes of every audit document for what the configuration takes out of them.
+func (s state) scanRedacted() ([]source.Problem, error) {
+	redacted := compose.Redacted(s.read.Portfolio, s.config)
+	if len(redacted) == 0 {
+		return nil, nil
+	}
+	scanner, problems := leak.NewScanner(leakTokens(redacted), nil)
+	for _, u := range s.drawn {
+		if u.audience != doc.Audit {
+			continue
+		}
+		data, _, ok := s.out.Cache.Get(u.key)
+		if !ok {
+			return problems, fmt.Errorf("%s is not in the cache", u.path)
+		}
+		problems = append(problems, scanner.File(leak.File{Path: u.path, Data: data})...)
+	}
+	return problems, nil
+}
+
+func leakTokens(tokens []compose.Token) []leak.Token {
+	all := make([]leak.Token, len(tokens))
+	for i, t := range tokens {
+		all[i] = leak.Token{Text: t.Text, Why: t.Why, Ref: t.Ref}
+	}
+	return all
 }
 
 // publish makes the pack current, by one step.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"path"
 	"runtime"
 	"sync/atomic"
@@ -76,11 +77,14 @@ type unitResult struct {
 }
 
 // draw composes one document and draws it in its formats. One with errors is not drawn.
-func (s state) draw(unit compose.Unit, look []byte) (unitResult, error) {
+func (s state) draw(unit compose.Unit, look []byte) (r unitResult, err error) {
 	d, problems := compose.Document(unit)
-	r := unitResult{problems: problems}
+	r.problems = problems
 	if source.Worst(problems) == source.Error {
 		return r, nil
+	}
+	if d.Attachments, err = s.attach(unit); err != nil {
+		return r, err
 	}
 	content, err := doc.JSON(d)
 	if err != nil {
@@ -100,6 +104,23 @@ func (s state) draw(unit compose.Unit, look []byte) (unitResult, error) {
 		r.drawn, r.problems = append(r.drawn, u), append(r.problems, found...)
 	}
 	return r, nil
+}
+
+// attach reads the files that travel in a document: what was indexed is what is attached, or the run stops.
+func (s state) attach(unit compose.Unit) ([]doc.Attachment, error) {
+	var all []doc.Attachment
+	for _, f := range unit.Files() {
+		data, err := fs.ReadFile(s.root.FS(), f.Path)
+		if err != nil {
+			return nil, err
+		}
+		if hexHash(data) != f.SHA256 {
+			return nil, fmt.Errorf("%s changed while it was read: run again", f.Path)
+		}
+		f.As.Data = data
+		all = append(all, f.As)
+	}
+	return all, nil
 }
 
 // drawAnew draws a document in a format and keeps its bytes under the key, unless it has errors.

@@ -40,8 +40,11 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 		d.Footer = "Not selected: internal"
 	}
 	blocks, p := r.body(view)
-	d.Blocks = blocks
+	d.Blocks = append(blocks, u.bound()...)
 	problems = append(problems, p...)
+	if r := u.from.redaction; r != nil && u.Audience == doc.Audit {
+		d = r.document(d)
+	}
 	if u.tmpl.Audience == doc.Public {
 		problems = append(problems, nameless(u.of)...)
 		problems = append(problems, sourced(d)...)

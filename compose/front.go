@@ -31,6 +31,7 @@ type front struct {
 	ID       string       `yaml:"id"` // path stem; {id} is the migration's
 	Appendix bool         `yaml:"appendix"`
 	AsOf     bool         `yaml:"as of"` // whether it speaks of the day it is made
+	Binds    []string     `yaml:"binds"` // names of the templates whose documents it holds, in their order: see binder.go
 
 	lines int // lines that the front matter takes, fences included
 }

@@ -31,6 +31,7 @@ type Template struct {
 	front front
 	view  reflect.Type // of what it is filled with
 	text  []string     // the files it was made of, for keys
+	bound []*Template  // whose documents it holds
 	root  *template.Template
 	sites []site
 }
@@ -63,6 +64,9 @@ func Load(layers ...fs.FS) (*Set, []source.Problem) {
 		if t != nil {
 			set.Templates = append(set.Templates, t)
 		}
+	}
+	for _, t := range set.Templates {
+		problems = append(problems, set.bind(t)...)
 	}
 	return set, source.Sort(problems)
 }

@@ -19,10 +19,12 @@ type material struct {
 	costs    map[string][]*model.Cost
 	findings map[string][]model.Finding // of the portfolio under ""
 	selected map[string]bool
+
+	redaction *redaction // of audit documents; nil where nothing is taken out
 }
 
 func newMaterial(p *model.Portfolio, c model.Config, a *model.Assessment) *material {
-	m := &material{portfolio: p, config: c, assessment: a, selected: map[string]bool{}}
+	m := &material{portfolio: p, config: c, assessment: a, selected: map[string]bool{}, redaction: newRedaction(p, c)}
 	m.services = byMigration(p.Services, func(r *model.Service) string { return r.Migration })
 	m.outcomes = byMigration(p.Outcomes, func(r *model.Outcome) string { return r.Migration })
 	m.quotes = byMigration(p.Quotes, func(r *model.Quote) string { return r.Migration })

@@ -32,6 +32,10 @@ type Filling struct {
 func SelfAssessments(p *model.Portfolio, c model.Config, a *model.Assessment) ([]SelfAssessment, []source.Problem) {
 	var all []SelfAssessment
 	w := responder{portfolio: p, config: c, assessment: a, studies: map[string]*model.CaseStudy{}}
+	redacted := func(f Filling) Filling { return f }
+	if r := newRedaction(p, c); r != nil {
+		redacted = func(f Filling) Filling { return Filling{f.Cell, r.words(f.Text)} }
+	}
 	for _, cs := range a.CaseStudies {
 		w.studies[cs.Migration.ID] = cs
 	}
@@ -40,7 +44,7 @@ func SelfAssessments(p *model.Portfolio, c model.Config, a *model.Assessment) ([
 		w.tooFew(list)
 		for _, answer := range a.Answers {
 			if answer.File == list.File {
-				s.Cells = append(s.Cells, w.fillings(answer)...)
+				s.Cells = append(s.Cells, each(w.fillings(answer), redacted)...)
 			}
 		}
 		all = append(all, s)

@@ -21,6 +21,8 @@ type Config struct {
 	Include     []Chosen          // case studies that must be in the set
 	Exclude     []Chosen          // case studies that must not be
 	Exemptions  []Exemption
+	Redact      []Redaction // what is taken out of audit documents; the evidence files stay as they are
+	Binder      Binder
 	KeepPacks   int // earlier packs kept; 0 is 5
 
 	Scales  []*ReadinessScale // that readiness may be scored on, in the order of their ids, of templates/scales; not part of dossier.yaml
@@ -79,4 +81,24 @@ type Exemption struct {
 	Files  string // glob of paths below public/; empty: all
 	Reason string
 	Ref    source.Ref
+}
+
+// Redaction is what may be taken out of audit documents.
+type Redaction string
+
+// What may be taken out.
+const (
+	RedactAccounts  Redaction = "account ids"  // numbers of twelve digits
+	RedactAddresses Redaction = "addresses"    // of networks and of e-mail
+	RedactPersons   Redaction = "person names" // as they stand in the columns that say who
+)
+
+// Choices lists what may be taken out, with other ways to say it.
+func (Redaction) Choices() []string {
+	return []string{"account ids|accounts|account numbers", "addresses|ip addresses|e-mail addresses", "person names|persons|names of persons"}
+}
+
+// Binder is how the submission binder is made.
+type Binder struct {
+	Apart bool // evidence PDFs stand beside the binder only, and do not travel in it
 }

@@ -41,6 +41,14 @@ func Decode(file string, data []byte) (model.Config, []source.Problem) {
 		key{"leak_exemptions", false, func(n *yaml.Node) {
 			r.items(n, "leak_exemptions", func(item *yaml.Node) { c.Exemptions = append(c.Exemptions, r.exemption(item)) })
 		}},
+		key{"redact", false, func(n *yaml.Node) {
+			r.items(n, "redact", func(item *yaml.Node) {
+				c.Redact = append(c.Redact, model.Redaction(r.word(item, "redact", model.Redaction("").Choices())))
+			})
+		}},
+		key{"binder", false, func(n *yaml.Node) {
+			r.object(n, "binder", key{"attach", false, func(n *yaml.Node) { c.Binder.Apart = !r.truth(n, "attach") }})
+		}},
 		key{"keep_packs", false, func(n *yaml.Node) { c.KeepPacks = r.whole(n, "keep_packs", 1, 1000) }},
 	)
 	return c, r.problems

@@ -1,0 +1,192 @@
+package compose
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/doc"
+	"dossier/model"
+	"dossier/source"
+)
+
+// A binder is a document about the portfolio that holds others: those that its front matter names after "binds:". Documents about a
+// migration stand case study by case study, for the chosen ones alone; those about the portfolio are parts of their own.
+
+// binderPart is one part of a binder: a case study with its documents, or one document about the portfolio.
+type binderPart struct {
+	of    *model.CaseStudy // nil for the portfolio
+	units []Unit
+}
+
+// bind resolves the names that the template binds. Templates of the workspace may bind one another's; a name that is none, and a
+// document that does not belong in a binder, are problems at the front matter's line.
+func (s *Set) bind(t *Template) []source.Problem {
+	var problems []source.Problem
+	for _, name := range t.front.Binds {
+		other := s.Template(name)
+		ref := source.Ref{File: t.File, Line: 1}
+		switch {
+		case other == nil:
+			problems = append(problems, source.Err(ref, fmt.Sprintf("binds %q, which is no template", name), "names of templates/documents", near(name, s.names())))
+		case len(other.front.Binds) > 0:
+			problems = append(problems, source.Err(ref, fmt.Sprintf("binds %q, which binds others", name), "documents that bind none", ""))
+		case !slices.Contains(other.Formats, "pdf") || other.Audience != t.Audience:
+			problems = append(problems, source.Err(ref, fmt.Sprintf("binds %q", name), fmt.Sprintf("PDF documents for the audience %s", t.Audience), ""))
+		default:
+			t.bound = append(t.bound, other)
+		}
+	}
+	if len(t.front.Binds) > 0 && t.Unit != PerPortfolio {
+		problems = append(problems, source.Err(source.Ref{File: t.File, Line: 1}, "binds others, and is made for each migration", "unit: portfolio", ""))
+	}
+	return problems
+}
+
+func (s *Set) names() []string {
+	var names []string
+	for _, t := range s.Templates {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// parts are the parts of the unit's binder, in the order in which its template names the documents.
+func (u Unit) parts() []binderPart {
+	var parts []binderPart
+	for rest := u.tmpl.bound; len(rest) > 0; {
+		each := 0
+		for each < len(rest) && rest[each].Unit == PerMigration {
+			each++
+		}
+		if each == 0 {
+			parts = append(parts, binderPart{units: unitsOf(rest[0], u.from)})
+			rest = rest[1:]
+			continue
+		}
+		parts = append(parts, u.caseStudyParts(rest[:each])...)
+		rest = rest[each:]
+	}
+	return parts
+}
+
+// caseStudyParts are the chosen case studies, each with its documents of the templates.
+func (u Unit) caseStudyParts(templates []*Template) []binderPart {
+	var parts []binderPart
+	for _, member := range u.from.assessment.Selection.Members {
+		p := binderPart{of: member.CaseStudy}
+		for _, t := range templates {
+			p.units = append(p.units, where(unitsOf(t, u.from), func(b Unit) bool { return b.of == member.CaseStudy })...)
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// bound is the text of the documents that the unit binds. What is wrong with one of them is told where it is made by itself.
+func (u Unit) bound() []doc.Block {
+	var blocks []doc.Block
+	for i, p := range u.parts() {
+		level := 1
+		if p.of != nil {
+			blocks = append(blocks, doc.PageBreak{}, doc.Heading{Level: 1, ID: fmt.Sprintf("part-%d", i+1), Content: u.partTitle(p.of)})
+			level = 2
+		}
+		for j, b := range p.units {
+			if p.of == nil || j > 0 {
+				blocks = append(blocks, doc.PageBreak{})
+			}
+			d, _ := Document(b)
+			blocks = append(blocks, chapter(d, level)...)
+		}
+	}
+	return blocks
+}
+
+func (u Unit) partTitle(cs *model.CaseStudy) []doc.Inline {
+	title := append(valueInlines(idOf(cs)), doc.Text{Text: " – "})
+	if name := valueInlines(customerName(cs)); len(name) > 0 {
+		return append(title, name...)
+	}
+	return append(title, valueInlines(said(cs.Migration.Title, cs.Migration.At("title")))...)
+}
+
+// chapter is a document as a chapter below headings of the level before: its title, its facts, its text. Its anchors and tables bear
+// its id, and its links lead from the binder's folder.
+func chapter(d doc.Document, level int) []doc.Block {
+	name := anchorName.ReplaceAllString(d.ID, "-")
+	blocks := []doc.Block{doc.Heading{Level: level, ID: name, Content: doc.Say(d.Title)}}
+	if d.Subtitle != "" {
+		blocks = append(blocks, doc.Paragraph{Role: doc.Lead, Content: doc.Say(d.Subtitle)})
+	}
+	if len(d.Facts) > 0 {
+		var facts doc.Definitions
+		for _, f := range d.Facts {
+			facts.Items = append(facts.Items, doc.Definition{Term: f.Name, Content: f.Value})
+		}
+		blocks = append(blocks, facts)
+	}
+	r := rewriter{
+		id: func(id string) string { return name + "-" + id },
+		heading: func(h doc.Heading) doc.Heading {
+			h.Level = min(h.Level+level, deepest)
+			return h
+		},
+		url: func(url string) string {
+			if absolute.MatchString(url) {
+				return url
+			}
+			return path.Join(path.Dir(d.ID), url)
+		},
+	}
+	return append(blocks, r.blocks(d.Blocks)...)
+}
+
+// deepest is the lowest level of headings.
+const deepest = 4
+
+var (
+	anchorName = regexp.MustCompile(`[^A-Za-z0-9]+`)
+	absolute   = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+)
+
+// File is a file of the workspace that travels in a document.
+type File struct {
+	Path, SHA256 string // of the workspace's file
+	As           doc.Attachment
+}
+
+// Files are the files that travel in the unit's document, without their bytes: in a binder, the PDFs that stand as evidence for the
+// chosen case studies and for the practice, unless the configuration keeps them out. Other types, and all of them where redaction is
+// asked for, stand beside the binder only.
+func (u Unit) Files() []File {
+	if len(u.tmpl.bound) == 0 || u.from.config.Binder.Apart || len(u.from.config.Redact) > 0 {
+		return nil
+	}
+	var files []File
+	taken := map[string]bool{}
+	add := func(d *model.Document) {
+		file, ok := u.from.portfolio.Evidence[d.Path]
+		name := strings.ReplaceAll(EvidencePath(d), "/", " ")
+		if !ok || !file.Opens || strings.ToLower(path.Ext(file.Path)) != ".pdf" || taken[strings.ToLower(name)] {
+			return
+		}
+		taken[strings.ToLower(name)] = true
+		files = append(files, File{file.Path, file.SHA256, doc.Attachment{
+			Name: name, MediaType: "application/pdf", Relationship: doc.Supplement, Description: strings.TrimSuffix(d.ID+": "+d.Title, ": "),
+		}})
+	}
+	for _, member := range u.from.assessment.Selection.Members {
+		for _, d := range member.CaseStudy.Documents {
+			add(d)
+		}
+	}
+	for _, d := range u.from.portfolio.Documents {
+		if d.Migration == model.PartnerScope && len(u.from.assessment.Selection.Members) > 0 {
+			add(d)
+		}
+	}
+	return files
+}
