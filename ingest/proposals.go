@@ -43,6 +43,20 @@ func (r *reading) migrationToChoose() string {
 	return plainYAML(ids[0]) + " # or " + strings.Join(strings.Fields(others), " ")
 }
 
+// nameMigrations writes ids of the workspace's migrations into the hints that ask for one.
+func (r *reading) nameMigrations() {
+	id, others, several := strings.Cut(r.migrationToChoose(), " # ")
+	for i := range r.problems {
+		p := &r.problems[i]
+		if !strings.Contains(p.Hint, table.Placeholder) {
+			continue
+		}
+		if p.Hint = strings.ReplaceAll(p.Hint, table.Placeholder, id); several {
+			p.Hint += ", or another migration: " + strings.TrimPrefix(others, "or ")
+		}
+	}
+}
+
 // plainYAML is a word as YAML writes it: between quotes where it could be anything but a word.
 func plainYAML(word string) string {
 	plain := !strings.ContainsFunc(word, func(c rune) bool {

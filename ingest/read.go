@@ -72,6 +72,7 @@ func Read(ws Workspace) (Result, []source.Problem) {
 	r.cycles()
 	r.evidence()
 	r.strangers(found.others, files)
+	r.nameMigrations()
 	return Result{Portfolio: r.portfolio, Inputs: sortInputs(r.inputs), Proposals: r.proposals()}, source.Sort(r.problems)
 }
 

@@ -11,7 +11,7 @@ import (
 	"dossier/model"
 )
 
-// Placeholder stands in a proposal where the id of a migration belongs.
+// Placeholder stands in a proposal, and in a hint, where the id of a migration belongs.
 const Placeholder = "«migration»"
 
 // guess is how a heading was taken for a field.
