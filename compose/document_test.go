@@ -71,8 +71,8 @@ func TestUnits(t *testing.T) {
 	want := []string{
 		"internal/aws-briefing pdf,html", "audit/case-studies/M-01 pdf", "audit/case-studies/M-02 pdf", "internal/case-studies/M-03 pdf",
 		"public/case-studies/M-01 pdf,html", "public/case-studies/M-02 pdf,html", "audit/discovery/M-01 pdf", "audit/discovery/M-02 pdf", "audit/discovery/M-01-workbook xlsx", "audit/discovery/M-02-workbook xlsx",
-		"audit/evidence-index pdf", "internal/gap-report pdf,xlsx", "audit/landing-zone/M-01 pdf", "audit/method pdf", "internal/readiness html",
-		"audit/scorecard xlsx", "internal/selection-report pdf", "audit/submission-summary pdf",
+		"audit/evidence-index pdf", "internal/gap-report pdf,xlsx", "audit/landing-zone/M-01 pdf", "audit/lessons pdf", "audit/method pdf", "internal/readiness html",
+		"audit/scorecard xlsx", "internal/selection-report pdf", "audit/submission-binder pdf", "audit/submission-summary pdf",
 		"audit/tco-analysis/M-01 pdf", "audit/tco-analysis/M-02 pdf", "audit/tco-analysis/M-01-workbook xlsx", "audit/tco-analysis/M-02-workbook xlsx",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
