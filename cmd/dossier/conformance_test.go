@@ -45,7 +45,25 @@ func TestPDFsAreTagged(t *testing.T) {
 	}
 }
 
-// TestPDFsConform has veraPDF validate every PDF of the example as the PDF/UA-1 and the PDF/A-2a that it says it is.
+// oneOfEach are the first files of their folders that are not about the portfolio, and all that are: one document of each kind. The
+// binder, which holds them all, is left to .ci/run, which validates every file of the example.
+func oneOfEach(files []string) []string {
+	var some []string
+	seen := map[string]bool{}
+	for _, file := range files {
+		folder := filepath.Dir(file)
+		about := filepath.Base(folder) // audit, internal, or a kind of document about migrations
+		single := about == "audit" || about == "internal"
+		if filepath.Base(file) == "submission-binder.pdf" || seen[about] && !single {
+			continue
+		}
+		seen[about] = true
+		some = append(some, file)
+	}
+	return some
+}
+
+// TestPDFsConform has veraPDF validate PDFs of the example as the PDF/UA-1 and the PDF/A-2a that they say they are.
 func TestPDFsConform(t *testing.T) {
 	java := main.Tool(t, "java")
 	dir := os.Getenv("VERAPDF")
@@ -59,7 +77,7 @@ func TestPDFsConform(t *testing.T) {
 		}
 		t.Skip("veraPDF is not installed: see .ci/install")
 	}
-	files := examplePDFs(t)
+	files := oneOfEach(examplePDFs(t))
 	args := append([]string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", filepath.Join(dir, "*"), "org.verapdf.apps.GreenfieldCliWrapper", "--format", "text", "-v"}, files...)
 	out, err := exec.Command(java, args...).CombinedOutput()
 	for _, file := range files {
