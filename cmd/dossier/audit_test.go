@@ -210,7 +210,7 @@ func TestAuditNamesTheSet(t *testing.T) {
 		text, err := exec.Command(pdftotext, filepath.Join(current, "audit", name+".pdf"), "-").Output()
 		check(t, err)
 		words := strings.Join(strings.Fields(string(text)), " ")
-		if !strings.Contains(words, "AnyCompany Logistics") {
+		if !strings.Contains(words, "AnyCompany Logistics") && !strings.Contains(words, "M-08") {
 			t.Errorf("%s names no customer of the set", name)
 		}
 		for _, outside := range []string{"Insurance", "District Council", "AnyCompany Travel", "Telecom", "University", "Pharma", "Aerospace", "M-13", "M-14"} {
