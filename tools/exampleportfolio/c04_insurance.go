@@ -62,7 +62,7 @@ func insurance() *project {
 			{onAWS, "Compute", "monthly", 21300}, {onAWS, "Serverless services", "monthly", 6100}, {onAWS, "Managed databases", "monthly", 9800}, {onAWS, "Storage and backup", "monthly", 6700}, {onAWS, "Software licences", "monthly", 8600},
 			{onAWS, "AWS Support", "monthly", 3900}, {onAWS, "Operations staff", "monthly", 13800}, {oneOff, "Migration and development", "once", 612000}, {parallel, "Both quotation programs, five months", "once", 96000},
 		},
-		Readiness: "334343332433", Survey: "44434",
+		OpenRisk: true, Readiness: "334343332433", Survey: "44434",
 		Evidence: evidence{Reviewed: day(2025, 5, 19), More: []model.Document{
 			{ID: "D-0416", Kind: model.RefactorProof, Title: "Refactor proof, motor quotation", Date: day(2024, 12, 9), Author: "partner lead developer", Why: "Shows the services that replaced the program, since only a refactor that is proven counts as one.",
 				WhyPage: num(1), Applications: []string{"INS-A01"}, ProofPage: num(1), Status: "approved", Version: "1.0", Path: "inputs/insurance/evidence/refactor-proof-motor.pdf", ReviewedBy: "practice quality lead", ReviewedOn: day(2025, 5, 19)},

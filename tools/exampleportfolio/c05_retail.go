@@ -62,7 +62,7 @@ func retail() *project {
 		},
 		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "8 % per year", Source: "web sales plan"}, {Name: "growth on AWS", Value: "6 % per year", Source: "web sales plan, scaling in between seasons"}},
 		Readiness: "344323323433",
-		Survey:    "45455",
+		Survey:    "45455", Likely: 9,
 		Evidence: evidence{Reviewed: day(2025, 10, 13), Why: map[model.DocumentKind]string{
 			model.MigrationPlan: "The shared database server is rehosted as it is, because the tills may not change before the season.",
 			model.CutoverPlan:   "Two stores first, because a fault there is felt by two counters and not by 210.",

@@ -48,6 +48,7 @@ func council() *project {
 			{onAWS, "Compute", "monthly", 15900}, {onAWS, "VMware Cloud on AWS", "monthly", 8400}, {onAWS, "Managed databases", "monthly", 3100}, {onAWS, "Storage and backup", "monthly", 4600}, {onAWS, "AWS Support", "monthly", 2200}, {onAWS, "Operations staff", "monthly", 10300},
 			{oneOff, "Migration services", "once", 126000}, {parallel, "Server room and AWS side by side, two months", "once", 39000},
 		},
+		HeatMap:   true,
 		Readiness: "232212221211", Survey: "43444",
 		Evidence: evidence{Reviewed: day(2025, 7, 28), Shared: sameSurvey, Amend: func(d *model.Document) {
 			if d.Kind == model.SOW {

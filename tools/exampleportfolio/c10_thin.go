@@ -19,9 +19,9 @@ func travel() *project {
 			Challenge: "Two companies merged, and with them two of everything.", WhyAWS: "Neither data centre was to win.",
 			Solution: "Agencies moved region by region. The inventory stayed with the previous service provider and is still to be handed over.", Outcome: "One system, one bill.",
 		},
-		Counts:    []model.Count{{Strategy: model.Rehost, Applications: num(12), Servers: num(30)}, {Strategy: model.Replatform, Applications: num(3), Servers: num(8)}},
-		Services:  []service{{"Amazon EC2", "Runs the agency systems"}, {"Amazon RDS for MySQL", "Runs three booking databases"}},
-		Readiness: "233222", Survey: "4443",
+		Counts:   []model.Count{{Strategy: model.Rehost, Applications: num(12), Servers: num(30)}, {Strategy: model.Replatform, Applications: num(3), Servers: num(8)}},
+		Services: []service{{"Amazon EC2", "Runs the agency systems"}, {"Amazon RDS for MySQL", "Runs three booking databases"}},
+		Unowned:  true, Readiness: "233222", Survey: "4443",
 		Evidence: evidence{Reviewed: day(2026, 5, 18), Omit: []model.DocumentKind{model.DiscoveryReport, model.DesignPlan}, Form: plain},
 	}
 }
@@ -108,7 +108,7 @@ func university() *project {
 		Outcomes: []model.Outcome{{Metric: "interruptions in the enrolment weeks", Before: num(3), After: num(0), Unit: "interruptions", Status: "measured", MeasuredOn: day(2024, 2, 19), How: "incident log of both enrolments"}},
 		Costs: []cost{{onPremises, "Servers and storage, depreciation", "monthly", 15200}, {onPremises, "Server rooms of the faculties", "monthly", 9400}, {onPremises, "Operations staff", "monthly", 21300},
 			{onAWS, "Compute", "monthly", 17100}, {onAWS, "Managed databases", "monthly", 2900}, {onAWS, "Storage and backup", "monthly", 3600}, {onAWS, "Operations staff", "monthly", 13700}, {oneOff, "Migration services", "once", 96000}},
-		Readiness: "322322222222", Survey: "43444",
+		Unread: true, Readiness: "322322222222", Survey: "43444",
 		Evidence: evidence{Reviewed: day(2024, 4, 15), Shared: sameSurvey},
 		Consent: consent{Signed: day(2024, 2, 26), Expires: day(2026, 2, 28), Remark: "Name the campuses as a whole, not one by one.",
 			Bundles: []model.Bundle{model.NameBundle, model.OutcomeBundle, model.ServicesBundle, model.StoryBundle}},

@@ -86,11 +86,18 @@ func (pr *project) linesOf(d *model.Document) []string {
 		for i := range min(len(pr.Survey), len(surveyQuestions)) {
 			lines = append(lines, fmt.Sprintf("%s: %c of 5", surveyQuestions[i], pr.Survey[i]))
 		}
+		if pr.Likely > 0 {
+			lines = append(lines, fmt.Sprintf("How likely are you to recommend the partner: %d of 10", pr.Likely))
+		}
 		return lines
 	case model.MRA:
 		var lines []string
 		for i := range min(len(pr.Readiness), len(readinessBank)) {
-			lines = append(lines, fmt.Sprintf("%s, %s: %c of 5", readinessBank[i].area, strings.ToLower(readinessBank[i].item), pr.Readiness[i]))
+			line := fmt.Sprintf("%s, %s: %c of 5", readinessBank[i].area, strings.ToLower(readinessBank[i].item), pr.Readiness[i])
+			if pr.HeatMap {
+				line = fmt.Sprintf("%s, %s: %s", heatMapLines[i].area, strings.ToLower(heatMapLines[i].item), colourOf(int(pr.Readiness[i]-'0')))
+			}
+			lines = append(lines, line)
 		}
 		return lines
 	}

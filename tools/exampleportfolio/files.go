@@ -12,7 +12,7 @@ func standardFiles(dir string, without ...string) []file {
 			Sheets: []sheet{{Name: "Applications", Kind: "Applications"}, {Name: "Servers", Kind: "Servers"}, {Name: "Dependencies", Kind: "Dependencies"}},
 			Lists:  []string{"rehost", "replatform", "repurchase", "refactor", "relocate", "retire", "retain"}}},
 		{"business-case", file{Sheets: []sheet{{Name: "Costs", Kind: "Costs", Group: "scenario"}, {Name: "Assumptions", Kind: "Assumptions"}, {Name: "Prices", Kind: "Prices"}}}},
-		{"readiness", file{Sheets: []sheet{{Name: "Sessions", Kind: "Sessions"}, {Name: "Readiness", Kind: "Readiness", Title: "Migration readiness, scores 0 to 5"}}}},
+		{"readiness", file{Sheets: []sheet{{Name: "Sessions", Kind: "Sessions"}, {Name: "Readiness", Kind: "Readiness", Title: "Migration readiness: scores 0 to 5, or colours"}}}},
 		{"landing-zone", file{Sheets: []sheet{{Name: "Accounts", Kind: "Accounts", First: []string{"name", "id"}}, {Name: "Organizational units", Kind: "Organizational units"},
 			{Name: "Networks", Kind: "Networks"}, {Name: "Controls", Kind: "Controls"}}}},
 		{"project-plan", file{Sample: true, Sheets: []sheet{{Name: "Activities", Kind: "Activities"}, {Name: "Predecessors", Kind: "Predecessors"}, {Name: "Cutover", Kind: "Cutover"}, {Name: "Risks", Kind: "Risks"}}}},

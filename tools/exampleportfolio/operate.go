@@ -113,7 +113,7 @@ func (pr *project) wellArchitected(p *model.Portfolio) {
 			continue
 		}
 		r := &model.WellArchitectedRisk{Migration: pr.Migration.ID, Pillar: q.pillar, Level: q.level, Question: q.question, Opened: opened}
-		if closed := workingDay(opened.AddDays(20 + 3*i)); q.level == "high" || i%2 == 0 {
+		if closed := workingDay(opened.AddDays(20 + 3*i)); (q.level == "high" || i%2 == 0) && !(pr.OpenRisk && q.pillar == "security") {
 			r.Closed, r.Remediation = closed, q.remediation
 		}
 		p.WARisks = append(p.WARisks, r)
@@ -129,13 +129,18 @@ func (pr *project) survey(p *model.Portfolio) {
 	if !pr.hasDocument(model.SatisfactionSurvey) {
 		return
 	}
-	for i, question := range surveyQuestions {
-		if i >= len(pr.Survey) {
-			return
+	answer := func(on value.Date, question string, score int, scale string) {
+		p.Survey = append(p.Survey, &model.SurveyAnswer{Migration: pr.Migration.ID, Date: on, Question: question, Score: num(score), Scale: scale})
+	}
+	for i, question := range surveyQuestions[:min(len(pr.Survey), len(surveyQuestions))] {
+		score := int(pr.Survey[i] - '0')
+		if first := pr.firstCutover(); !first.IsZero() && !pr.isThin() { // asked after the first wave too, when not everything had settled
+			answer(workingDay(first.AddDays(5)), question, max(3, score-(i+pr.No)%2), "1-5")
 		}
-		p.Survey = append(p.Survey, &model.SurveyAnswer{
-			Migration: pr.Migration.ID, Date: pr.surveyed(), Question: question, Score: num(int(pr.Survey[i] - '0')), Scale: "1-5",
-		})
+		answer(pr.surveyed(), question, score, "1-5")
+	}
+	if pr.Likely > 0 {
+		answer(pr.surveyed(), "How likely are you to recommend the partner?", pr.Likely, "0-10")
 	}
 }
 

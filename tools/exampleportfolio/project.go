@@ -38,6 +38,11 @@ type project struct {
 	Risks     []model.Risk
 	Survey    string // one digit a question: its score, 1 to 5
 	Evidence  evidence
+	HeatMap   bool // whether readiness was scored in colours
+	Unowned   bool // whether a gap of readiness has neither owner nor date: a mistake that somebody has to find
+	Unread    bool // whether nobody recorded that the TCO analysis was discussed: another
+	OpenRisk  bool // whether a high risk of the review was never closed: another
+	Likely    int  // answer to a question from 0 to 10; 0: not asked
 	Consent   consent
 	Counts    []model.Count
 	Export    *export

@@ -2,6 +2,7 @@ package main
 
 import (
 	"dossier/model"
+	"dossier/value"
 )
 
 // readinessBank are the items of the readiness assessment: what is found at a low, middling or high score, and what to do about it.
@@ -45,6 +46,9 @@ func (pr *project) readiness(p *model.Portfolio) {
 		}
 		score := int(pr.Readiness[i] - '0')
 		item := &model.ReadinessItem{Migration: pr.Migration.ID, Area: b.area, Item: b.item, Score: num(score), Owner: b.owner}
+		if pr.HeatMap {
+			item.Area, item.Item, item.Score, item.Colour = heatMapLines[i].area, heatMapLines[i].item, value.Number{}, colourOf(score)
+		}
 		switch {
 		case score <= 1:
 			item.Finding = b.poor
@@ -57,11 +61,46 @@ func (pr *project) readiness(p *model.Portfolio) {
 			item.Action, item.Due = b.action, workingDay(pr.prepared(35+i))
 			if !done.IsZero() {
 				item.ClosedOn = workingDay(pr.prepared(30 + i))
+				pr.lookAgain(item, i, score)
+			}
+			if pr.Unowned && i == 2 {
+				item.Owner, item.Due = "", value.Date{}
 			}
 		}
 		p.Readiness = append(p.Readiness, item)
 	}
 	pr.sessions(p)
+}
+
+// heatMapLines are the lines of readinessBank as a heat map of eight areas has them.
+var heatMapLines = []struct{ area, item string }{
+	{"Business case", "Detailed business case"}, {"Business case", "Key stakeholder sign-off"}, {"Skills and centre of excellence", "Experience baseline"},
+	{"Operating model", "Configuration and change management"}, {"Landing zone", "Account design and configuration"},
+	{"Landing zone", "Existing network and data centre architecture"}, {"Security and compliance", "Identity and access management"},
+	{"Security and compliance", "Data protection"}, {"Operating model", "Future requirements"}, {"Operating model", "Backup"},
+	{"Migration process and experience", "Identification of pilot applications"}, {"Application portfolio", "Workload-owner buy-in"},
+}
+
+// colourOf is a score from 0 to 5 as a colour.
+func colourOf(score int) model.Colour {
+	switch {
+	case score <= 1:
+		return model.Red
+	case score <= 3:
+		return model.Amber
+	}
+	return model.Green
+}
+
+// lookAgain scores two lines of three again, after what was done about them.
+func (pr *project) lookAgain(item *model.ReadinessItem, i, score int) {
+	switch after := min(score+2, 5); {
+	case i%3 == 2:
+	case pr.HeatMap:
+		item.AgainIn = colourOf(after)
+	default:
+		item.Again = num(after)
+	}
 }
 
 func (pr *project) sessions(p *model.Portfolio) {
@@ -76,7 +115,11 @@ func (pr *project) sessions(p *model.Portfolio) {
 	}
 	hold("kick-off", 0, []model.DocumentKind{model.SOW}, "executive sponsor", "chief information officer", "partner engagement manager", "partner project manager")
 	hold("MRA workshop", 8, []model.DocumentKind{model.MRA}, "chief information officer", "head of infrastructure", "security officer", "finance controller", "partner migration lead")
-	hold("TCO read-out", 17, []model.DocumentKind{model.TCOAnalysis, model.MRA}, "executive sponsor", "finance controller", "partner cloud economist")
+	read := []model.DocumentKind{model.TCOAnalysis, model.MRA}
+	if pr.Unread {
+		read = read[1:]
+	}
+	hold("TCO read-out", 17, read, "executive sponsor", "finance controller", "partner cloud economist")
 	hold("landing zone design review", 30, []model.DocumentKind{model.LandingZoneDesign}, "cloud architect", "network architect", "security officer", "partner cloud architect")
 	hold("migration plan approval", 39, []model.DocumentKind{model.MigrationPlan, model.DiscoveryReport}, "chief information officer", "head of applications", "partner migration lead")
 	if !pr.Migration.End.IsZero() {
