@@ -22,7 +22,7 @@ func TestLessons(t *testing.T) {
 	})
 	d := w.document(t, builtIn(t), "lessons", "")
 	noEmptyHeading(t, d)
-	want := map[string]string{"Lessons": "5", "Applied since": "1", "Not applied on record": "3", "No project since": "1"}
+	want := map[string]string{"Lessons": "5", "Applied since": "1", "Applied elsewhere": "1", "Not applied on record": "2", "No project since": "1"}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case doc.Tiles:

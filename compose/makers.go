@@ -63,6 +63,20 @@ func blockOf[V any, B doc.Block](kind, name string, f func(V, value.Locale) B) m
 	}}
 }
 
+// drawn is a maker of charts for views of type V: no block where there is nothing to draw.
+func drawn[V any](name string, f func(V, value.Locale) doc.Chart) maker {
+	return maker{"chart", name, reflect.TypeFor[V](), func(view any, l value.Locale) block {
+		v, ok := view.(*V)
+		if !ok || v == nil {
+			return block{}
+		}
+		if c := f(*v, l); len(c.Series) > 0 {
+			return block{blocks: []doc.Block{c}}
+		}
+		return block{}
+	}}
+}
+
 // unnoted drops the note on how to read a table that has no rows.
 func unnoted(b doc.Block) doc.Block {
 	if t, ok := b.(doc.Table); ok && len(t.Rows) == 0 {

@@ -40,6 +40,7 @@ type Lesson struct {
 	Learned         *doc.Value
 	Applied         []*doc.Value // case studies in which it was applied, by the record
 	AppliedOn, How  *doc.Value
+	Elsewhere       bool         // applied by the record, in case studies that are not shown and in no other
 	After           []*doc.Value // case studies that began afterwards
 }
 
@@ -107,6 +108,7 @@ func lessonOf(l model.Lesson, shown func(id string) bool) Lesson {
 	hidden := func(cs *model.CaseStudy) bool { return !shown(cs.Migration.ID) }
 	line.Applied = idsOf(slices.DeleteFunc(slices.Clone(l.Applied), hidden))
 	line.After = idsOf(slices.DeleteFunc(slices.Clone(l.After), hidden))
+	line.Elsewhere = len(l.Applied) > 0 && len(line.Applied) == 0
 	if l.Row != nil {
 		line.Learned = day(l.Row.LearnedOn, l.Row.At("learned on"))
 	}

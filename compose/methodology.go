@@ -129,8 +129,8 @@ func methodStepsTable(v CaseStudy, _ value.Locale) doc.Table {
 func methodAppliedTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "method-applied", Caption: "How each phase was done for each customer",
-		Columns: []doc.Column{column("Case study", 2.2), column("Standing", 1.2), column("Documents that it left", 2.2), column("Made with", 2.2), column("Dated", 1.8), column("Reason, where it was done otherwise", 3)},
-		Note:    doc.Say("How to read: documents are named by their id in the evidence register, and dated as they are dated there. The tool of the method stands with the name of the phase."),
+		Columns: []doc.Column{column("Case study", 2.2), column("Standing", 1.2), column("Documents that it left", 2.2), column("Made with", 2.2), column("Dated", 1.8)},
+		Note:    doc.Say("How to read: documents are named by their id in the evidence register, and dated as they are dated there. The tool of the method stands with the name of the phase; the reasons where a phase was done otherwise stand in the table before."),
 		Empty:   "No case study is in the set, or no method is recorded.",
 	}
 	if v.Method == nil {
@@ -149,7 +149,7 @@ func methodAppliedTable(v Portfolio, _ value.Locale) doc.Table {
 			s := r.Steps[i]
 			standing := model.PhaseStanding(s.Standing)
 			t.Rows = append(t.Rows, row(joined([]*doc.Value{r.ID, r.Customer}, " "), doc.TableCell{Content: doc.Say(methodWords[standing]), Tone: methodTones[standing]},
-				joined(s.Documents, ", "), joined(s.Tools, ", "), joined(s.Dates, " to "), cell(s.Reason)))
+				joined(s.Documents, ", "), joined(s.Tools, ", "), joined(s.Dates, " to ")))
 		}
 	}
 	return t

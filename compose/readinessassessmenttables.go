@@ -33,7 +33,8 @@ func readinessMakers() []maker {
 		several("table", "readiness-items", readinessItemsTable),
 		several("chart", "readiness-heat", readinessHeatMap),
 		blockOf("table", "readiness-gaps", readinessGapsTable),
-		blockOf("chart", "readiness-closed", readinessClosedChart),
+		drawn("readiness-closed", readinessClosedChart),
+		blockOf("table", "readiness-closed", readinessClosedTable),
 		blockOf("table", "readiness-findings", func(v CaseStudy, _ value.Locale) doc.Table {
 			t := findingsTable(readinessOf(v).Objections)
 			t.ID, t.Caption, t.Empty = "readiness-findings", "What an auditor would object to in this assessment", "Nothing was found in the records of this assessment that an auditor would object to."
@@ -114,9 +115,9 @@ func readinessStakeholdersTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
-// readinessAreasTable is what each area scored, and its gaps.
+// readinessAreasTable is what each area scored.
 func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
-	t := doc.Table{ID: "readiness-areas-" + slug(valueText(s.Name)), Caption: "Areas on the scale " + valueText(s.Name) + ": scores and gaps"}
+	t := doc.Table{ID: "readiness-areas-" + slug(valueText(s.Name)), Caption: "What each area scored on the scale " + valueText(s.Name)}
 	t.Columns = []doc.Column{column("Area", 3), numbered("Lines"), numbered("Scored")}
 	scores := func(a ReadinessArea) []doc.TableCell { return nil }
 	switch {
@@ -136,14 +137,35 @@ func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
 		before := scores
 		scores = func(a ReadinessArea) []doc.TableCell { return append(before(a), figure(a.Again)) }
 	}
-	t.Columns = append(t.Columns, numbered("Gaps"), numbered("Closed by the start"), numbered("Before the first cutover"), numbered("Later"), numbered("Open"))
 	for _, a := range s.Areas {
 		line := append(row(headText(a.Name), figure(a.Number), figure(a.Scored)).Cells, scores(a)...)
-		line = append(line, figure(a.Gaps), figure(a.ByStart), figure(a.ByCutover), figure(a.Later), figure(a.Open))
 		t.Rows = append(t.Rows, doc.TableRow{Cells: line})
 	}
 	for _, area := range s.Unlooked {
 		t.Rows = append(t.Rows, row(head(area), doc.TableCell{Content: doc.Say("not assessed"), Tone: doc.Warning, Span: len(t.Columns) - 1}))
+	}
+	return t
+}
+
+// readinessClosedTable is when the gaps of each area were closed.
+func readinessClosedTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "readiness-closed-table", Caption: "When the gaps of each area were closed, in numbers",
+		Columns: []doc.Column{column("Area", 3), numbered("Gaps"), numbered("By the start"), numbered("Before the first cutover"), numbered("Later"), numbered("Open")},
+		Empty:   "No gap is recorded.",
+	}
+	r := readinessOf(v)
+	for _, s := range r.Scores {
+		for _, a := range s.Areas {
+			if !isZero(a.Gaps) {
+				t.Rows = append(t.Rows, row(headText(a.Name), figure(a.Gaps), figure(a.ByStart), figure(a.ByCutover), figure(a.Later), figure(a.Open)))
+			}
+		}
+	}
+	if len(t.Rows) > 0 {
+		total := row(headText("All areas"), figure(r.GapCount), figure(r.ByStart), figure(r.ByCutover), figure(r.Later), figure(r.Open))
+		total.Kind = doc.TotalRow
+		t.Rows = append(t.Rows, total)
 	}
 	return t
 }

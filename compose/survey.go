@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -114,8 +115,8 @@ func surveyMakers() []maker {
 		blockOf("definitions", "survey-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return surveyOf(v).Original.definitions() }),
 		blockOf("table", "survey-questions", surveyQuestionsTable),
 		blockOf("table", "survey-trend", surveyTrendTable),
-		blockOf("chart", "survey-questions", surveyChart),
-		blockOf("chart", "survey-trend", surveyTrendChart),
+		chartsByScale("survey-questions", surveyChart),
+		chartsByScale("survey-trend", surveyTrendChart),
 		blockOf("table", "survey-quotes", surveyQuotesTable),
 		blockOf("table", "survey-findings", func(v CaseStudy, _ value.Locale) doc.Table {
 			t := findingsTable(surveyOf(v).Objections)
@@ -211,42 +212,60 @@ func surveyQuotesTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
-// surveyChart is the mean of each question, where all are asked on one scale.
-func surveyChart(v CaseStudy, l value.Locale) doc.Chart {
-	s := surveyOf(v)
+// chartsByScale is a chart for each scale on which questions are asked: what is on one scale is never drawn on another.
+func chartsByScale(name string, f func(s Survey, scale string, l value.Locale) doc.Chart) maker {
+	return maker{"chart", name, reflect.TypeFor[CaseStudy](), func(view any, l value.Locale) block {
+		v, ok := view.(*CaseStudy)
+		if !ok || v == nil {
+			return block{}
+		}
+		var made block
+		s := surveyOf(*v)
+		for _, scale := range s.Scales {
+			c := f(s, valueText(scale), l)
+			if len(c.Series) == 0 {
+				continue
+			}
+			c.ID += "-" + slug(valueText(scale))
+			c.Title += " on the scale " + valueText(scale)
+			made.blocks = append(made.blocks, c)
+		}
+		return made
+	}}
+}
+
+// surveyChart is the mean of each question on the scale.
+func surveyChart(s Survey, scale string, l value.Locale) doc.Chart {
 	chart := doc.Chart{ID: "survey-chart", Kind: doc.BarChart, Title: "Mean answer to each question"}
-	if s.Mean == nil {
-		return chart
-	}
-	chart.Title += " on the scale " + valueText(s.Scales[0])
 	means := doc.Series{Name: "Mean"}
 	var names []string
 	for _, q := range s.Questions {
-		if q.Mean == nil {
+		if q.Mean == nil || valueText(q.Scale) != scale {
 			continue
 		}
 		chart.Categories, means.Values = append(chart.Categories, valueText(q.Text)), append(means.Values, q.Mean)
 		chart.Sources = append(chart.Sources, q.Mean.Leaves()...)
 		names = append(names, valueText(q.Text)+" "+l.Figure(q.Mean))
 	}
+	if len(names) == 0 {
+		return chart
+	}
 	chart.Series, chart.Sources = []doc.Series{means}, source.Merge(chart.Sources)
 	chart.Alt = "A bar a question: " + strings.Join(names, "; ") + "."
 	return chart
 }
 
-// surveyTrendChart is the mean of each question from day to day, where all are asked on one scale and every one on every day.
-func surveyTrendChart(v CaseStudy, l value.Locale) doc.Chart {
-	s := surveyOf(v)
-	chart := doc.Chart{ID: "survey-trend-chart", Kind: doc.LineChart, Title: "How the answers moved from one survey to the next"}
-	if s.Mean == nil || !s.Several {
+// surveyTrendChart is the mean of each question on the scale from day to day, of those that were asked on every day.
+func surveyTrendChart(s Survey, scale string, l value.Locale) doc.Chart {
+	chart := doc.Chart{ID: "survey-trend-chart", Kind: doc.LineChart, Title: "How the answers moved from one survey to the next", Unit: "mean"}
+	if !s.Several {
 		return chart
 	}
-	chart.Unit = "mean on the scale " + valueText(s.Scales[0])
 	for _, d := range s.Dates {
 		chart.Categories = append(chart.Categories, d.Print(l))
 	}
 	for i, q := range s.Questions {
-		if len(q.Rounds) != len(s.Dates) {
+		if len(q.Rounds) != len(s.Dates) || valueText(q.Scale) != scale {
 			continue
 		}
 		line := doc.Series{Name: fmt.Sprintf("Question %d", i+1)}
@@ -255,9 +274,6 @@ func surveyTrendChart(v CaseStudy, l value.Locale) doc.Chart {
 			chart.Sources = append(chart.Sources, r.Mean.Leaves()...)
 		}
 		chart.Series = append(chart.Series, line)
-	}
-	if len(chart.Series) == 0 {
-		return doc.Chart{ID: chart.ID, Kind: chart.Kind, Title: chart.Title}
 	}
 	chart.Sources = source.Merge(chart.Sources)
 	chart.Alt = fmt.Sprintf("A line for each of %d questions over %d surveys; the values stand in the table.", len(chart.Series), len(s.Dates))

@@ -120,7 +120,7 @@ func reviewMakers() []maker {
 		blockOf("definitions", "well-architected-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return reviewOf(v).Original.definitions() }),
 		blockOf("table", "well-architected-pillars", reviewPillarsTable),
 		blockOf("table", "well-architected-risks", reviewRisksTable),
-		blockOf("chart", "well-architected-risks", reviewChart),
+		drawn("well-architected-risks", reviewChart),
 		blockOf("table", "well-architected-findings", func(v CaseStudy, _ value.Locale) doc.Table {
 			t := findingsTable(reviewOf(v).Objections)
 			t.ID, t.Caption, t.Empty = "well-architected-findings", "What an auditor would object to in these reviews", "Nothing was found in the records of the reviews that an auditor would object to."
