@@ -105,12 +105,13 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 			})
 		}
 	}
-	what, at := "no session records that the TCO analysis was discussed", m.Where()
+	what, at, severity := "no session records that the TCO analysis was discussed", m.Where(), model.Open
 	switch {
 	case r.TCO == nil && len(r.Sessions) > 0:
 		at = r.Sessions[0].Session.At("documents discussed")
 	case r.TCO == nil:
 		what = "no session is recorded, and so none that discussed the TCO analysis"
+		severity = model.Information // the assessment's own document may tell of it
 	case !r.Cutover.IsZero() && r.TCO.Session.Date.After(r.Cutover):
 		what = fmt.Sprintf("the TCO analysis was discussed on %s for the first time, after the first cutover of %s", r.TCO.Session.Date, r.Cutover)
 		at = r.TCO.Session.At("date")
@@ -121,7 +122,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 		return // it may still be discussed
 	}
 	a.find(model.Finding{
-		ID: "tco-not-discussed/" + m.ID, Kind: "tco-not-discussed", Severity: model.Open, Migration: m.ID, Ref: at, What: what,
+		ID: "tco-not-discussed/" + m.ID, Kind: "tco-not-discussed", Severity: severity, Migration: m.ID, Ref: at, What: what,
 		Rule: "the results of the TCO are discussed in the readiness assessment (SEED)", Mend: "enter the session with the id of the TCO analysis among the documents discussed",
 		Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 	})

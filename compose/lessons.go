@@ -169,7 +169,7 @@ func lessonChart(v Portfolio, l value.Locale) doc.Chart {
 func lessonsByPhaseTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "lessons-by-phase", Caption: "What the projects taught, phase by phase, and where it was applied since",
-		Columns: []doc.Column{column("From", 0.8), column("Lesson", 4.2), column("Learned", 1), column("What became of it", 4)},
+		Columns: []doc.Column{column("From", 1.6), column("Lesson", 4), column("Learned", 1), column("What became of it", 4)},
 		Note: doc.Say("How to read: a lesson stands under the phase that it names, or that the register files it under. Where it was applied is what the register says, with the case studies in which it was; not applied on " +
 			"record, that a project began since and nobody recorded that it was applied there, which is not the same as that it was not."),
 		Empty: "No lesson is recorded. What a project taught belongs in the sheet Lessons, or in the lessons learned of the migration: without it nobody can see that the method learns.",
@@ -180,7 +180,9 @@ func lessonsByPhaseTable(v Portfolio, _ value.Locale) doc.Table {
 	for _, p := range v.Lessons.Phases {
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(phaseWords(p.Name)), Header: true, Span: len(t.Columns)}}})
 		for _, l := range p.Lessons {
-			t.Rows = append(t.Rows, row(head(l.ID), cell(l.Text), cell(l.Learned), becameCell(l)))
+			from := joined([]*doc.Value{l.ID, l.Customer}, " ")
+			from.Header = true
+			t.Rows = append(t.Rows, row(from, cell(l.Text), cell(l.Learned), becameCell(l)))
 		}
 	}
 	return t

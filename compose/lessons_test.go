@@ -37,7 +37,7 @@ func TestLessons(t *testing.T) {
 				lines = append(lines, doc.Plain(d.Locale, r.Cells[0].Content)+" "+doc.Plain(d.Locale, r.Cells[min(1, len(r.Cells)-1)].Content))
 			}
 			text := strings.Join(lines, "; ")
-			if !strings.HasPrefix(text, "Discovery Discovery; M-01 Export") || !strings.Contains(text, "Readiness Readiness; M-01 Hold it early.; No phase named No phase named; M-01 Order | lines early.") {
+			if !strings.HasPrefix(text, "Discovery Discovery; M-01 Harbour Lines GmbH Export") || !strings.Contains(text, "Readiness Readiness; M-01 Harbour Lines GmbH Hold it early.; No phase named No phase named; M-01 Harbour Lines GmbH Order | lines early.") {
 				t.Errorf("listed as %q", text)
 			}
 		}

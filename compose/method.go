@@ -37,6 +37,7 @@ type Deviation struct {
 // Lesson is a sentence of the lessons learned.
 type Lesson struct {
 	Phase, ID, Text *doc.Value
+	Customer        *doc.Value
 	Learned         *doc.Value
 	Applied         []*doc.Value // case studies in which it was applied, by the record
 	AppliedOn, How  *doc.Value
@@ -101,7 +102,7 @@ func deviationOf(cs *model.CaseStudy, c model.MethodCell) (Deviation, bool) {
 }
 
 func lessonOf(l model.Lesson, shown func(id string) bool) Lesson {
-	line := Lesson{ID: idOf(l.CaseStudy), Text: said(l.Text, l.Ref)}
+	line := Lesson{ID: idOf(l.CaseStudy), Customer: customerName(l.CaseStudy), Text: said(l.Text, l.Ref)}
 	if l.Phase != nil {
 		line.Phase = said(l.Phase.Name, l.Phase.At("phase"))
 	}
