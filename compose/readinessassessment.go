@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -56,6 +57,7 @@ type Stakeholder struct {
 type ReadinessScores struct {
 	Name, Title, Source *doc.Value
 	Known, Coloured     bool
+	Places              string        // of colours: "1 red, 2 amber, 3 green"
 	Lowest, Highest     *value.Figure // of a known scale; of colours their places, from 1
 	Number, Scored      *value.Figure // lines on the scale, and those with a score on it
 	Average, Again      *value.Figure
@@ -165,6 +167,7 @@ func sessionOf(s model.SessionHeld) ReadinessSession {
 func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) ReadinessScores {
 	v := ReadinessScores{Name: said(s.Name, source.Ref{}), Number: s.Number, Scored: s.Scored, Average: s.Average, Again: s.Again, Unlooked: saidAll(s.Unlooked, source.Ref{})}
 	if k := s.Scale; k != nil {
+		v.Places = colourPlaces(k.Colours)
 		v.Known, v.Coloured, v.Title, v.Source = true, len(k.Colours) > 0, said(k.Title, k.Ref), said(k.Source, k.Ref)
 		v.Lowest, v.Highest = value.Stated(k.Lowest.Value, k.Lowest.Ref), value.Stated(k.Highest.Value, k.Highest.Ref)
 		if v.Coloured {
@@ -183,6 +186,15 @@ func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) Rea
 		v.Areas = append(v.Areas, area)
 	}
 	return v
+}
+
+// colourPlaces are colours with their places on the scale, as a heat map numbers them.
+func colourPlaces(colours []model.Colour) string {
+	var places []string
+	for i, c := range colours {
+		places = append(places, fmt.Sprintf("%d %s", i+1, c))
+	}
+	return strings.Join(places, ", ")
 }
 
 func itemOf(i model.ItemScore, scale *model.ReadinessScale, gaps []model.ReadinessGap) ReadinessItem {

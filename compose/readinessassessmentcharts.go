@@ -25,6 +25,9 @@ func readinessHeatMap(s ReadinessScores, l value.Locale) doc.Block {
 		ID: "readiness-heat-" + slug(valueText(s.Name)), Kind: doc.HeatMap, Title: "Readiness by area and item, from " + endsOf(s, l), Low: s.Lowest, High: s.Highest,
 		Unit: "score on the scale " + valueText(s.Name),
 	}
+	if s.Coloured {
+		chart.Unit = s.Places
+	}
 	first, again := doc.Series{Name: "At the assessment"}, doc.Series{Name: "Looked at again"}
 	scored, low := 0, []string{}
 	for _, a := range s.Areas {
