@@ -147,7 +147,7 @@ func Compare(a, b Ref) int {
 // Only ranges with the same columns are joined, so that no cell enters that was not given.
 func Merge(refs []Ref) []Ref {
 	sorted := slices.Clone(refs)
-	slices.SortFunc(sorted, Compare)
+	slices.SortFunc(sorted, byColumns)
 	sorted = slices.Compact(sorted)
 	var merged []Ref
 	for _, r := range sorted {
@@ -158,7 +158,14 @@ func Merge(refs []Ref) []Ref {
 		r.Cells = r.Cells.norm()
 		merged = append(merged, r)
 	}
+	slices.SortFunc(merged, Compare)
 	return merged
+}
+
+// byColumns puts the places of the same columns of a sheet one after the other, from the top down.
+func byColumns(a, b Ref) int {
+	x, y := a.Cells.norm(), b.Cells.norm()
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(x.FirstCol, y.FirstCol), cmp.Compare(x.LastCol, y.LastCol), Compare(a, b))
 }
 
 func (r Ref) touches(next Ref) bool {

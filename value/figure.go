@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"dossier/source"
 )
@@ -57,34 +58,8 @@ type Figure struct {
 	Op      Op           // how
 	Args    []*Figure    // of what; nil for a leaf
 	Sources []source.Ref // where a leaf was read; nil for an operation
-}
 
-// Assumed tells whether f rests on any rule that no source publishes.
-func (f *Figure) Assumed() bool {
-	assumed := false
-	f.walk(map[*Figure]bool{}, func(g *Figure) {
-		assumed = assumed || g.Rule.Name != "" && !g.Rule.Published
-	})
-	return assumed
-}
-
-// Leaves are the places that f comes from, in reading order, those that touch joined.
-func (f *Figure) Leaves() []source.Ref {
-	var refs []source.Ref
-	f.walk(map[*Figure]bool{}, func(g *Figure) { refs = append(refs, g.Sources...) })
-	return source.Merge(refs)
-}
-
-// walk visits f and all that it was made of, each once: figures share arguments.
-func (f *Figure) walk(seen map[*Figure]bool, visit func(*Figure)) {
-	if seen[f] {
-		return
-	}
-	seen[f] = true
-	visit(f)
-	for _, arg := range f.Args {
-		arg.walk(seen, visit)
-	}
+	known atomic.Pointer[lineage] // what lineage.go has worked out; nil until it is asked for
 }
 
 // Compute makes the Figure op over args, with the value that Evaluate gives. ID, label, unit and rule are the caller's.

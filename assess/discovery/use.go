@@ -27,7 +27,7 @@ func (s *surveyor) spread(id, what string, of func(*model.Machine) *value.Figure
 	slices.SortStableFunc(measured, func(a, b *model.Machine) int { return of(a).Value.Decimal.Compare(of(b).Value.Decimal) })
 	at := func(p int, name, label string) *value.Figure {
 		leaf := of(measured[(p*len(measured)+99)/100-1])
-		f := *leaf // the cell, under a name of its own
+		f := &value.Figure{Value: leaf.Value, Op: leaf.Op, Args: leaf.Args, Sources: leaf.Sources} // the cell, under a name of its own
 		return f.Named(s.id+id+"/"+name, label+" of "+what, value.Percent).By(percentileRule)
 	}
 	spread.P50, spread.P90, spread.P95 = at(50, "p50", "Median"), at(90, "p90", "90th percentile"), at(95, "p95", "95th percentile")
