@@ -88,6 +88,10 @@ func (c *Changes) compareInputs(older, newer []Input) {
 
 func (c *Changes) compareFigures(older, newer []FigureLine) {
 	byID := func(f FigureLine) string { return f.ID }
+	moved := inputSet{}
+	for _, in := range c.Inputs {
+		moved[in] = true
+	}
 	pair(older, newer, byID, func(id string, a, b *FigureLine) {
 		was, is := a.printed(), b.printed()
 		if was == is {
@@ -101,11 +105,7 @@ func (c *Changes) compareFigures(older, newer []FigureLine) {
 		if b != nil {
 			change.Sources, sources = b.Sources, append(sources, b.Sources...)
 		}
-		for _, in := range c.Inputs {
-			if slices.ContainsFunc(sources, func(s string) bool { return within(s, in) }) {
-				change.Inputs = append(change.Inputs, in)
-			}
-		}
+		change.Inputs = moved.behind(sources)
 		c.Figures = append(c.Figures, change)
 	})
 }
@@ -117,10 +117,22 @@ func (f *FigureLine) printed() string {
 	return strings.TrimSpace(f.Value + " " + f.Unit)
 }
 
-// within tells whether ref is a place in file.
-func within(ref, file string) bool {
-	rest, ok := strings.CutPrefix(ref, file)
-	return ok && (rest == "" || rest[0] == '!' || rest[0] == ':')
+// inputSet is a set of input files, by path.
+type inputSet map[string]bool
+
+// behind are those of the files that hold any of the places, in their order. A place is a file's path, or one with ! or : and what stands
+// in the file behind it; a path may hold such signs itself.
+func (s inputSet) behind(places []string) []string {
+	var found []string
+	for _, p := range places {
+		for i := range len(p) + 1 {
+			if (i == len(p) || p[i] == '!' || p[i] == ':') && s[p[:i]] {
+				found = append(found, p[:i])
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 func (c *Changes) compareTerms(older, newer Manifest) {
