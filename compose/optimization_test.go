@@ -3,8 +3,6 @@ package compose_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,6 +18,7 @@ import (
 	"dossier/render/text"
 	"dossier/render/theme"
 	"dossier/render/xlsx"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -134,13 +133,7 @@ func TestOptimizationWithLittle(t *testing.T) {
 // TestOptimizationWorkbookRecalculates has LibreOffice compute the workbook anew: as it is, every cell keeps its value; with inputs changed, the
 // totals and the commitment are those of the program for inputs so changed.
 func TestOptimizationWorkbookRecalculates(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("soffice is missing")
-		}
-		t.Skip("soffice is missing")
-	}
+	testtool.Path(t, "soffice")
 	w, set := newWorld(withOptimization), builtIn(t)
 	book, problems := xlsx.Render(w.document(t, set, "optimization-workbook", "M-01"), theme.Default())
 	for _, p := range problems {
@@ -148,22 +141,17 @@ func TestOptimizationWorkbookRecalculates(t *testing.T) {
 			t.Error(p)
 		}
 	}
-	in, out := t.TempDir(), t.TempDir()
-	profile := filepath.Join(in, "profile", "user")
-	must(t, os.MkdirAll(profile, 0o755))
-	must(t, os.WriteFile(filepath.Join(profile, "registrymodifications.xcu"), []byte(recalcAlways), 0o644))
-	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Dir(profile), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	in := t.TempDir()
+	var files []string
 	for i, discount := range []int{28, 45} {
 		f, err := excelize.OpenReader(bytes.NewReader(book))
 		must(t, err)
 		must(t, f.SetCellValue("Totals", find(t, f, "Totals", "Savings Plan discount"), discount))
 		name := filepath.Join(in, fmt.Sprintf("discount-%d.xlsx", i))
 		must(t, f.SaveAs(name))
-		args = append(args, name)
+		files = append(files, name)
 	}
-	if output, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
-	}
+	out := testtool.Convert(t, testtool.Workbook, files...)
 	original, err := excelize.OpenReader(bytes.NewReader(book))
 	must(t, err)
 	same, err := excelize.OpenFile(filepath.Join(out, "discount-0.xlsx"))

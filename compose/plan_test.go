@@ -3,8 +3,6 @@ package compose_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -18,6 +16,7 @@ import (
 	"dossier/render/text"
 	"dossier/render/theme"
 	"dossier/render/xlsx"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -167,13 +166,7 @@ type planEdit struct {
 // TestPlanWorkbookRecalculates has LibreOffice compute the workbook anew: as it is, every cell keeps its value; with a duration, a lag, a start
 // and a holiday changed, the network is that of the program for inputs so changed.
 func TestPlanWorkbookRecalculates(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("soffice is missing")
-		}
-		t.Skip("soffice is missing")
-	}
+	testtool.Path(t, "soffice")
 	w, set := newWorld(manyActivities), builtIn(t)
 	book, problems := xlsx.Render(w.document(t, set, "migration-plan-workbook", "M-01"), theme.Default())
 	if len(problems) > 0 {
@@ -188,19 +181,14 @@ func TestPlanWorkbookRecalculates(t *testing.T) {
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(book))
 	must(t, err)
-	dir, out := t.TempDir(), t.TempDir()
+	dir := t.TempDir()
 	asIs, changed := filepath.Join(dir, "as-is.xlsx"), filepath.Join(dir, "changed.xlsx")
 	must(t, f.SaveAs(asIs))
 	for _, e := range edits {
 		must(t, f.SetCellValue(e.sheet, at(t, f, e.sheet, e.row, e.header), e.input))
 	}
 	must(t, f.SaveAs(changed))
-	profile := filepath.Join(dir, "profile", "user")
-	must(t, os.MkdirAll(profile, 0o755))
-	must(t, os.WriteFile(filepath.Join(profile, "registrymodifications.xcu"), []byte(recalcAlways), 0o644))
-	if said, err := exec.Command(soffice, "--headless", "-env:UserInstallation=file://"+filepath.Dir(profile), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, asIs, changed).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
+	out := testtool.Convert(t, testtool.Workbook, asIs, changed)
 	original, err := excelize.OpenReader(bytes.NewReader(book))
 	must(t, err)
 	same, err := excelize.OpenFile(filepath.Join(out, "as-is.xlsx"))

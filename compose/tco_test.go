@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,6 +21,7 @@ import (
 	"dossier/render/text"
 	"dossier/render/theme"
 	"dossier/render/xlsx"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -127,13 +127,7 @@ func plainText(t *testing.T, d doc.Document) string {
 // TestTCOWorkbookRecalculates has LibreOffice compute the workbook anew: as it is, every cell keeps its value; with an input changed, the results
 // are those of the program for inputs so changed.
 func TestTCOWorkbookRecalculates(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("soffice is missing")
-		}
-		t.Skip("soffice is missing")
-	}
+	testtool.Path(t, "soffice")
 	w, set := newWorld(withCosts), builtIn(t)
 	book, problems := xlsx.Render(w.document(t, set, "tco-workbook", "M-01"), theme.Default())
 	if len(problems) > 0 {
@@ -144,11 +138,8 @@ func TestTCOWorkbookRecalculates(t *testing.T) {
 		{{"Discount rate", "discount rate", "12 %", 12}, {"Growth on AWS", "growth on AWS", "9 %", 9}, {"Growth on premises", "growth on premises", "-4 %", -4}},
 		{{"Ramp", "ramp", "11 months", 11}, {"Offset", "offset", "4 months", 4}, {"Month of one-off costs", "month of one-off costs", "month 9", 9}},
 	}
-	in, out := t.TempDir(), t.TempDir()
-	profile := filepath.Join(in, "profile", "user")
-	must(t, os.MkdirAll(profile, 0o755))
-	must(t, os.WriteFile(filepath.Join(profile, "registrymodifications.xcu"), []byte(recalcAlways), 0o644))
-	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Dir(profile), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	in := t.TempDir()
+	var files []string
 	for i, e := range edits {
 		f, err := excelize.OpenReader(bytes.NewReader(book))
 		must(t, err)
@@ -157,11 +148,9 @@ func TestTCOWorkbookRecalculates(t *testing.T) {
 		}
 		name := filepath.Join(in, fmt.Sprintf("edit-%d.xlsx", i))
 		must(t, f.SaveAs(name))
-		args = append(args, name)
+		files = append(files, name)
 	}
-	if output, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
-	}
+	out := testtool.Convert(t, testtool.Workbook, files...)
 	original, err := excelize.OpenReader(bytes.NewReader(book))
 	must(t, err)
 	for i, e := range edits {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dossier/model"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -230,13 +231,7 @@ func checkPath(t *testing.T, w *network, plan *model.Plan) {
 // TestNetworksAgainstSolver has a linear programme solver place the activities of 200 random networks: all as early as can be, then all as
 // late as can be while each network keeps its length. It knows the constraints alone.
 func TestNetworksAgainstSolver(t *testing.T) {
-	solver, err := exec.LookPath("glpsol")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("glpsol is not there: .ci/install installs it")
-		}
-		t.Skip("glpsol (Debian: glpk-utils) is not there")
-	}
+	solver := testtool.Path(t, "glpsol")
 	random := rand.New(rand.NewPCG(5, 8))
 	var networks []*network
 	var plans []*model.Plan

@@ -14,19 +14,14 @@ import (
 	"time"
 
 	"dossier/assess/selection"
+	"dossier/tools/testtool"
 )
 
 // TestBestEqualsSolver compares larger portfolios with a mixed-integer solver, level by level: each level's optimum is asked of glpsol
 // in a CPLEX LP file, and becomes a row of the next level's. The rows are written from the rules as design §5 states them: surviving is
 // every rule again with each candidate left out in turn.
 func TestBestEqualsSolver(t *testing.T) {
-	solver, err := exec.LookPath("glpsol")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("glpsol is not there: .ci/install installs it")
-		}
-		t.Skip("glpsol (Debian: glpk-utils) is not there")
-	}
+	solver := testtool.Path(t, "glpsol")
 	for _, s := range shapes {
 		if s.name == "up to thirty" || s.name == "wide numbers" {
 			continue // the solver takes minutes

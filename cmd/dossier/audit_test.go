@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"dossier/tools/testtool"
 )
 
 // TestCompareProgrammes puts the example under two editions and wants to be told what the second changes.
@@ -203,7 +205,7 @@ func findingsOf(t *testing.T, dir string) map[string]string {
 
 // TestAuditNamesTheSet reads the text of every audit PDF: no customer outside the set is named.
 func TestAuditNamesTheSet(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := testtool.Path(t, "pdftotext")
 	current, err := filepath.EvalSymlinks(filepath.Join(builtExample(t), "out/current"))
 	check(t, err)
 	for _, name := range []string{"submission-summary", "evidence-index", "method", "lessons"} {

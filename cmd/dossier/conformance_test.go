@@ -10,6 +10,7 @@ import (
 
 	main "dossier/cmd/dossier"
 	"dossier/render/pdf/check"
+	"dossier/tools/testtool"
 )
 
 // examplePDFs are the PDFs that we draw of the example portfolio.
@@ -65,7 +66,7 @@ func oneOfEach(files []string) []string {
 
 // TestPDFsConform has veraPDF validate PDFs of the example as the PDF/UA-1 and the PDF/A-2a that they say they are.
 func TestPDFsConform(t *testing.T) {
-	java := main.Tool(t, "java")
+	java := testtool.Path(t, "java")
 	dir := os.Getenv("VERAPDF")
 	if dir == "" {
 		cache, _ := os.UserCacheDir()

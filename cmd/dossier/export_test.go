@@ -1,7 +1,4 @@
 package main
 
-// What tests outside of the package need, which may import the packages that the command may not.
-var (
-	BuiltExample = builtExample
-	Tool         = tool
-)
+// BuiltExample is for tests outside of the package, which may import the packages that the command may not.
+var BuiltExample = builtExample

@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 
-	"os/exec"
+	"dossier/tools/testtool"
+
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,7 +20,7 @@ import (
 // struck out, a weight changed, a threshold raised. As it is, every cell keeps the value we stored. Changed, the totals and the verdict
 // are those that the figures' trees give when the same leaves change; among the changes PASS becomes GAP.
 func TestScorecardRecalculates(t *testing.T) {
-	soffice := tool(t, "soffice")
+	testtool.Path(t, "soffice")
 	dir := builtExample(t)
 	scorecard := filepath.Join(dir, "out/current/audit/scorecard.xlsx")
 	tree := figureTree(t, dir)
@@ -32,7 +32,7 @@ func TestScorecardRecalculates(t *testing.T) {
 		{"a threshold raised", map[string]float64{"threshold/weighted-servers": 828}},
 	}
 	verdicts := map[string]int{}
-	files := recalculate(t, soffice, scorecard, edits)
+	files := recalculate(t, scorecard, edits)
 	for i, e := range edits {
 		t.Run(e.name, func(t *testing.T) {
 			got := openWorkbook(t, files[i])
@@ -65,12 +65,9 @@ type edit struct {
 }
 
 // recalculate applies each edit to a copy of the workbook and has LibreOffice recalculate them all in one run.
-func recalculate(t *testing.T, soffice, scorecard string, edits []edit) []string {
+func recalculate(t *testing.T, scorecard string, edits []edit) []string {
 	t.Helper()
-	in, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
-	check(t, os.MkdirAll(filepath.Join(profile, "user"), 0o755))
-	check(t, os.WriteFile(filepath.Join(profile, "user/registrymodifications.xcu"), []byte(recalcAlways), 0o644))
-	args := []string{"--headless", "-env:UserInstallation=file://" + profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	in := t.TempDir()
 	var files []string
 	for i, e := range edits {
 		f := openWorkbook(t, scorecard)
@@ -78,22 +75,16 @@ func recalculate(t *testing.T, soffice, scorecard string, edits []edit) []string
 			sheet, cell := place(t, f, id)
 			check(t, f.SetCellValue(sheet, cell, value))
 		}
-		name := fmt.Sprintf("edit-%d.xlsx", i)
-		check(t, f.SaveAs(filepath.Join(in, name)))
-		args, files = append(args, filepath.Join(in, name)), append(files, filepath.Join(out, name))
+		name := filepath.Join(in, fmt.Sprintf("edit-%d.xlsx", i))
+		check(t, f.SaveAs(name))
+		files = append(files, name)
 	}
-	if output, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, output)
+	out := testtool.Convert(t, testtool.Workbook, files...)
+	for i, name := range files {
+		files[i] = filepath.Join(out, filepath.Base(name))
 	}
 	return files
 }
-
-// recalcAlways makes LibreOffice compute every formula when it opens a workbook, whatever is stored.
-const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-`
 
 // place is where the scorecard shows a leaf: a weight or threshold by its defined name, membership in the row of its case study.
 func place(t *testing.T, f *excelize.File, id string) (sheet, cell string) {

@@ -7,12 +7,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"dossier/tools/testtool"
 )
 
 // TestSampleRVTools builds a workspace whose inventory is a real RVTools export: the case study's inventory table says what the samples'
 // README counts, none of it counts towards the score, and explain names the sheet and the range.
 func TestSampleRVTools(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := testtool.Path(t, "pdftotext")
 	dir := t.TempDir()
 	check(t, os.Mkdir(filepath.Join(dir, "inputs"), 0o755))
 	data, err := os.ReadFile(sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx"))

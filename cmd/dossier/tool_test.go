@@ -3,29 +3,17 @@ package main
 import (
 	"bytes"
 	"io/fs"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// tool is the path of a program that tests compare with. Without it the test skips, and fails where CI is set.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil && os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed: .ci/install installs it", name)
-	}
-	if err != nil {
-		t.Skipf("%s is not installed", name)
-	}
-	return path
-}
+	"dossier/tools/testtool"
+)
 
 // TestPDFsAreSound asks qpdf and poppler about every PDF that we draw of the example.
 func TestPDFsAreSound(t *testing.T) {
-	qpdf, pdfinfo := tool(t, "qpdf"), tool(t, "pdfinfo")
+	qpdf, pdfinfo := testtool.Path(t, "qpdf"), testtool.Path(t, "pdfinfo")
 	dir := builtExample(t)
 	checked := 0
 	current, err := filepath.EvalSymlinks(filepath.Join(dir, "out/current"))

@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossier/ingest/evidence"
+	"dossier/tools/testtool"
 )
 
 func check(name string, data []byte) string {
@@ -88,17 +89,12 @@ func TestBrokenDocumentsDoNotOpen(t *testing.T) {
 
 // qpdf packs the objects of a document that we did not write that way.
 func TestPDFPackedByQPDFOpens(t *testing.T) {
-	if _, err := exec.LookPath("qpdf"); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("qpdf is not installed")
-		}
-		t.Skip("qpdf is not installed")
-	}
+	qpdf := testtool.Path(t, "qpdf")
 	in, out := filepath.Join(t.TempDir(), "in.pdf"), filepath.Join(t.TempDir(), "out.pdf")
 	if err := os.WriteFile(in, pdf(t, 2), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if message, err := exec.Command("qpdf", "--object-streams=generate", in, out).CombinedOutput(); err != nil {
+	if message, err := exec.Command(qpdf, "--object-streams=generate", in, out).CombinedOutput(); err != nil {
 		t.Fatal(string(message), err)
 	}
 	data, err := os.ReadFile(out)

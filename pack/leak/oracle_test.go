@@ -7,30 +7,18 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/tools/testtool"
+
 	"github.com/go-pdf/fpdf"
 	"github.com/xuri/excelize/v2"
 )
-
-// tool is a program of the machine; without it the test is skipped, but for a CI run.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is missing", name)
-	}
-	t.Skipf("%s is missing", name)
-	return ""
-}
 
 const story = `Harbour Lines moved 48 applications in 2026. The party was smart; 1,234,567.89 euros were saved by Zoë Ångström.`
 
 // TestRewrittenPDF lets qpdf write the same document in every form it knows: object streams, linearized, other filters.
 func TestRewrittenPDF(t *testing.T) {
 	t.Parallel()
-	qpdf := tool(t, "qpdf")
+	qpdf := testtool.Path(t, "qpdf")
 	dir := t.TempDir()
 	from := filepath.Join(dir, "from.pdf")
 	data := page(t, true, func(pdf *fpdf.Fpdf) {
@@ -82,12 +70,11 @@ func TestPDFOfOtherPrograms(t *testing.T) {
 			must(t, x.SetCellStyle("Sheet1", "A1", "A1", style))
 			return x.SetCellValue("Sheet1", "A1", story)
 		}), 0o600))
-		run(t, tool(t, "soffice"), "--headless", "-env:UserInstallation=file://"+dir+"/office", "--convert-to", "pdf", "--outdir", dir, sheet)
-		checkStory(t, filepath.Join(dir, "story.pdf"))
+		checkStory(t, filepath.Join(testtool.Convert(t, "pdf", sheet), "story.pdf"))
 	})
 	t.Run("Chromium", func(t *testing.T) {
 		to := filepath.Join(dir, "chromium.pdf")
-		run(t, tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+		run(t, testtool.Path(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
 			"--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+to, html)
 		checkStory(t, to)
 	})

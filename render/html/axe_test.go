@@ -12,6 +12,7 @@ import (
 
 	"dossier/doc"
 	"dossier/doc/doctest"
+	"dossier/tools/testtool"
 )
 
 // violation is what axe-core finds wrong with a page: a rule, and the elements that break it.
@@ -22,7 +23,7 @@ type violation struct {
 
 // axe-core, which knows the rules of WCAG and nothing of us, finds no violation: on a wide screen and on a narrow one.
 func TestPageIsAccessible(t *testing.T) {
-	chromium, script := browser(t), axe(t)
+	chromium, script := testtool.Path(t, "chromium"), axe(t)
 	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 	for audience, width := range map[doc.Audience]int{doc.Public: 400, doc.Audit: 1280} {
 		page := policy.ReplaceAllString(render(t, doctest.Rich(audience)), "") // it lets no script run, and so not axe-core
@@ -69,16 +70,6 @@ func violations(t *testing.T, chromium, file string, width int) (passed int, fou
 		t.Fatal(err)
 	}
 	return passed, found
-}
-
-// browser is Chromium; a machine of CI has it.
-func browser(t *testing.T) string {
-	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		missing(t, "chromium is not installed: see .ci/install")
-	}
-	return path
 }
 
 // axe is axe-core's script, from where .ci/install puts it.

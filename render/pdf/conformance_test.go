@@ -14,6 +14,7 @@ import (
 	"dossier/render/pdf"
 	"dossier/render/pdf/check"
 	"dossier/render/theme"
+	"dossier/tools/testtool"
 
 	"pgregory.net/rapid"
 )
@@ -64,7 +65,7 @@ func TestEveryDocumentConforms(t *testing.T) {
 // their names end in.
 func veraPDF(t *testing.T, dir string) {
 	t.Helper()
-	java := tool(t, "java")
+	java := testtool.Path(t, "java")
 	jars, _ := filepath.Glob(filepath.Join(veraPDFDir(), "*.jar"))
 	if len(jars) == 0 {
 		if os.Getenv("CI") == "true" {

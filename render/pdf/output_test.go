@@ -23,21 +23,8 @@ import (
 	"dossier/render/pdf/check"
 	"dossier/render/pdf/object"
 	"dossier/render/theme"
+	"dossier/tools/testtool"
 )
-
-// tool finds a program that a test compares with. It skips where the program is missing, and fails where CI promises it.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is not installed", name)
-	}
-	t.Skipf("%s is not installed", name)
-	return ""
-}
 
 func rendered(t *testing.T, d doc.Document, th theme.Theme) []byte {
 	t.Helper()
@@ -71,7 +58,7 @@ func saved(t *testing.T, data []byte) string {
 
 func output(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	out, err := exec.Command(tool(t, name), args...).CombinedOutput()
+	out, err := exec.Command(testtool.Path(t, name), args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
 	}

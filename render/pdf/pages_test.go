@@ -17,6 +17,7 @@ import (
 
 	"dossier/doc"
 	"dossier/render/theme"
+	"dossier/tools/testtool"
 )
 
 // pictured are the documents whose pages and bytes are kept; charts have pictures of their own, in package chart.
@@ -61,7 +62,7 @@ func TestPagesLookAsTheyDid(t *testing.T) {
 func sheetOf(t *testing.T, path string) *image.Gray {
 	t.Helper()
 	dir := t.TempDir()
-	if out, err := exec.Command(tool(t, "pdftoppm"), "-r", fmt.Sprint(inch), "-gray", "-png", path, filepath.Join(dir, "p")).CombinedOutput(); err != nil {
+	if out, err := exec.Command(testtool.Path(t, "pdftoppm"), "-r", fmt.Sprint(inch), "-gray", "-png", path, filepath.Join(dir, "p")).CombinedOutput(); err != nil {
 		t.Fatalf("pdftoppm: %v: %s", err, out)
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "*.png"))

@@ -3,42 +3,26 @@ package xlsx_test
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
-)
 
-// recalcAlways makes LibreOffice compute every formula when it opens a workbook, whatever is cached.
-const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`
+	"dossier/tools/testtool"
+)
 
 // recalculate opens workbooks in LibreOffice, all in one run, and gives what it computed.
 func recalculate(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("soffice is missing")
-		}
-		t.Skip("soffice is missing")
-	}
 	dir := t.TempDir()
-	profile := filepath.Join(dir, "profile", "user")
-	write(t, filepath.Join(profile, "registrymodifications.xcu"), []byte(recalcAlways))
-	args := []string{"-env:UserInstallation=file://" + filepath.Dir(profile), "--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out")}
+	var files []string
 	for i, b := range books {
 		name := filepath.Join(dir, fmt.Sprintf("book%d.xlsx", i))
 		write(t, name, b)
-		args = append(args, name)
+		files = append(files, name)
 	}
-	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, out)
-	}
+	out := testtool.Convert(t, "xlsx", files...)
 	results := make([][]byte, len(books))
 	for i := range books {
-		results[i] = readFile(t, filepath.Join(dir, "out", fmt.Sprintf("book%d.xlsx", i)))
+		results[i] = readFile(t, filepath.Join(out, fmt.Sprintf("book%d.xlsx", i)))
 	}
 	return results
 }

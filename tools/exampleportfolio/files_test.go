@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dossier/model"
+	"dossier/tools/testtool"
 )
 
 func TestSameBytesTwice(t *testing.T) {
@@ -83,15 +84,9 @@ func TestEvidenceIsMarkedAndItsOwn(t *testing.T) {
 }
 
 func TestPDFOpensInPoppler(t *testing.T) {
-	tool, err := exec.LookPath("pdftotext")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("pdftotext is missing")
-		}
-		t.Skip("pdftotext is not installed")
-	}
+	pdftotext := testtool.Path(t, "pdftotext")
 	e := built(t)
-	cmd := exec.Command(tool, "-", "-")
+	cmd := exec.Command(pdftotext, "-", "-")
 	cmd.Stdin = bytes.NewReader(e.files["inputs/logistics/evidence/discovery-report.pdf"])
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
