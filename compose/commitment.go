@@ -88,12 +88,7 @@ func commitmentMakers() []maker {
 	}
 }
 
-func buyingOf(v CaseStudy) Commitment {
-	if o := optimizationOf(v); o.Buying != nil {
-		return *o.Buying
-	}
-	return Commitment{}
-}
+func buyingOf(v CaseStudy) Commitment { return partOf(optimizationOf(v).Buying) }
 
 func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 	c := buyingOf(v)

@@ -44,12 +44,7 @@ func discoveryMakers() []maker {
 const mostRows = 25
 
 // estateOf is the estate, or an empty one where there is none.
-func estateOf(v CaseStudy) Discovery {
-	if v.Discovery == nil {
-		return Discovery{}
-	}
-	return *v.Discovery
-}
+func estateOf(v CaseStudy) Discovery { return partOf(v.Discovery) }
 
 func estateTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	d := estateOf(v)

@@ -29,17 +29,13 @@ func landingZoneMakers() []maker {
 		}),
 		blockOf("table", "zone-landings", zoneLandingsTable),
 		blockOf("table", "zone-reasons", zoneReasonsTable),
-		blockOf("table", "zone-findings", zoneFindingsTable),
+		objections("zone-findings", "What does not hold together in the design", "Nothing was found that does not hold together.",
+			func(v CaseStudy) []Finding { return zoneOf(v).Findings }),
 	}
 }
 
 // zoneOf is the landing zone, or an empty one where there is none.
-func zoneOf(v CaseStudy) LandingZone {
-	if v.LandingZone == nil {
-		return LandingZone{}
-	}
-	return *v.LandingZone
-}
+func zoneOf(v CaseStudy) LandingZone { return partOf(v.LandingZone) }
 
 func zoneTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	z := zoneOf(v)
@@ -275,12 +271,5 @@ func zoneReasonsTable(v CaseStudy, _ value.Locale) doc.Table {
 	for _, r := range zoneOf(v).Reasons {
 		t.Rows = append(t.Rows, row(headText(r.Kind), figure(r.Given), figure(r.Of), figure(r.Share)))
 	}
-	return t
-}
-
-func zoneFindingsTable(v CaseStudy, _ value.Locale) doc.Table {
-	t := findingsTable(zoneOf(v).Findings)
-	t.ID, t.Caption = "zone-findings", "What does not hold together in the design"
-	t.Empty = "Nothing was found that does not hold together."
 	return t
 }

@@ -41,12 +41,7 @@ func optimizationMakers() []maker {
 }
 
 // optimizationOf is the plan, or an empty one where there is none.
-func optimizationOf(v CaseStudy) Optimization {
-	if v.Optimization == nil {
-		return Optimization{}
-	}
-	return *v.Optimization
-}
+func optimizationOf(v CaseStudy) Optimization { return partOf(v.Optimization) }
 
 // stepsOf are the steps that hold, the one that adds most first.
 func stepsOf(v CaseStudy, holds func(OptimizationStep) bool) []OptimizationStep {

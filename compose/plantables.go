@@ -24,7 +24,9 @@ func planMakers() []maker {
 		blockOf("table", "plan-late", planLateTable),
 		blockOf("table", "plan-risks", planRisksTable),
 		blockOf("table", "plan-gaps", planGapsTable),
-		blockOf("table", "plan-findings", planFindingsTable),
+		objections("plan-findings", "What contradicts itself, or an auditor would object to",
+			"Nothing in the plan contradicts itself: predecessors, days, responsibilities and ways back agree.",
+			func(v CaseStudy) []Finding { return planOf(v).Findings }),
 		blockOf("table", "plan-schedule", planScheduleTable),
 		blockOf("table", "plan-links", planLinksTable),
 		blockOf("table", "plan-holidays", planHolidaysTable),
@@ -50,12 +52,7 @@ func blocksOf(name string, f func(CaseStudy, value.Locale) []doc.Block) maker {
 }
 
 // planOf is the plan, or an empty one where there is none.
-func planOf(v CaseStudy) Plan {
-	if v.Plan == nil {
-		return Plan{}
-	}
-	return *v.Plan
-}
+func planOf(v CaseStudy) Plan { return partOf(v.Plan) }
 
 func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	p := planOf(v)
@@ -226,12 +223,5 @@ func planGapsTable(v CaseStudy, _ value.Locale) doc.Table {
 		what.Header = true
 		t.Rows = append(t.Rows, row(what, cell(g.For)))
 	}
-	return t
-}
-
-func planFindingsTable(v CaseStudy, _ value.Locale) doc.Table {
-	t := findingsTable(planOf(v).Findings)
-	t.ID, t.Caption = "plan-findings", "What contradicts itself, or an auditor would object to"
-	t.Empty = "Nothing in the plan contradicts itself: predecessors, days, responsibilities and ways back agree."
 	return t
 }

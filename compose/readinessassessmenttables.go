@@ -35,21 +35,13 @@ func readinessMakers() []maker {
 		blockOf("table", "readiness-gaps", readinessGapsTable),
 		drawn("readiness-closed", readinessClosedChart),
 		blockOf("table", "readiness-closed", readinessClosedTable),
-		blockOf("table", "readiness-findings", func(v CaseStudy, _ value.Locale) doc.Table {
-			t := findingsTable(readinessOf(v).Objections)
-			t.ID, t.Caption, t.Empty = "readiness-findings", "What an auditor would object to in this assessment", "Nothing was found in the records of this assessment that an auditor would object to."
-			return t
-		}),
+		objections("readiness-findings", "What an auditor would object to in this assessment", "Nothing was found in the records of this assessment that an auditor would object to.",
+			func(v CaseStudy) []Finding { return readinessOf(v).Objections }),
 	}
 }
 
 // readinessOf is the assessment, or an empty one where there is none.
-func readinessOf(v CaseStudy) Readiness {
-	if v.Readiness == nil {
-		return Readiness{}
-	}
-	return *v.Readiness
-}
+func readinessOf(v CaseStudy) Readiness { return partOf(v.Readiness) }
 
 func assessmentTiles(v CaseStudy, l value.Locale) doc.Tiles {
 	r := readinessOf(v)

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"dossier/doc"
 	"dossier/model"
 	"dossier/value"
 )
@@ -51,4 +52,22 @@ func subjectNames() []string {
 		names = append(names, s.name)
 	}
 	return names
+}
+
+// partOf is a subject's part of the view; empty in a document that is not for it.
+func partOf[T any](part *T) T {
+	if part == nil {
+		var none T
+		return none
+	}
+	return *part
+}
+
+// objections is the table of what an auditor would object to in a subject.
+func objections(id, caption, empty string, of func(CaseStudy) []Finding) maker {
+	return blockOf("table", id, func(v CaseStudy, _ value.Locale) doc.Table {
+		t := findingsTable(of(v))
+		t.ID, t.Caption, t.Empty = id, caption, empty
+		return t
+	})
 }

@@ -118,20 +118,12 @@ func surveyMakers() []maker {
 		chartsByScale("survey-questions", surveyChart),
 		chartsByScale("survey-trend", surveyTrendChart),
 		blockOf("table", "survey-quotes", surveyQuotesTable),
-		blockOf("table", "survey-findings", func(v CaseStudy, _ value.Locale) doc.Table {
-			t := findingsTable(surveyOf(v).Objections)
-			t.ID, t.Caption, t.Empty = "survey-findings", "What an auditor would object to in this survey", "Nothing was found in the records of the survey that an auditor would object to."
-			return t
-		}),
+		objections("survey-findings", "What an auditor would object to in this survey", "Nothing was found in the records of the survey that an auditor would object to.",
+			func(v CaseStudy) []Finding { return surveyOf(v).Objections }),
 	}
 }
 
-func surveyOf(v CaseStudy) Survey {
-	if v.Survey == nil {
-		return Survey{}
-	}
-	return *v.Survey
-}
+func surveyOf(v CaseStudy) Survey { return partOf(v.Survey) }
 
 func surveyTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	s := surveyOf(v)

@@ -42,12 +42,7 @@ func tcoMakers() []maker {
 }
 
 // tcoOf is the comparison, or an empty one where there is none.
-func tcoOf(v CaseStudy) TCO {
-	if v.TCO == nil {
-		return TCO{}
-	}
-	return *v.TCO
-}
+func tcoOf(v CaseStudy) TCO { return partOf(v.TCO) }
 
 // tcoFiguresTable is the appendix without the figures of single months and years: each is the sum of what stands in the workbook.
 func tcoFiguresTable(before []doc.Block) ([]doc.Block, error) {

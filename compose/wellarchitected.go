@@ -121,20 +121,12 @@ func reviewMakers() []maker {
 		blockOf("table", "well-architected-pillars", reviewPillarsTable),
 		blockOf("table", "well-architected-risks", reviewRisksTable),
 		drawn("well-architected-risks", reviewChart),
-		blockOf("table", "well-architected-findings", func(v CaseStudy, _ value.Locale) doc.Table {
-			t := findingsTable(reviewOf(v).Objections)
-			t.ID, t.Caption, t.Empty = "well-architected-findings", "What an auditor would object to in these reviews", "Nothing was found in the records of the reviews that an auditor would object to."
-			return t
-		}),
+		objections("well-architected-findings", "What an auditor would object to in these reviews", "Nothing was found in the records of the reviews that an auditor would object to.",
+			func(v CaseStudy) []Finding { return reviewOf(v).Objections }),
 	}
 }
 
-func reviewOf(v CaseStudy) WellArchitected {
-	if v.WellArchitected == nil {
-		return WellArchitected{}
-	}
-	return *v.WellArchitected
-}
+func reviewOf(v CaseStudy) WellArchitected { return partOf(v.WellArchitected) }
 
 func reviewTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	w := reviewOf(v)

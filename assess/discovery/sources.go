@@ -15,30 +15,14 @@ func (s *surveyor) listSources() {
 			l.add(m.Export.Row, m.Export.ExportedOn)
 		}
 	}
-	for _, h := range s.Hosts {
-		l.add(h.Row, value.Date{})
-	}
-	for _, c := range s.Clusters {
-		l.add(c.Row, value.Date{})
-	}
-	for _, d := range s.Disks {
-		l.add(d.Row, value.Date{})
-	}
-	for _, p := range s.Partitions {
-		l.add(p.Row, value.Date{})
-	}
-	for _, i := range s.Interfaces {
-		l.add(i.Row, value.Date{})
-	}
-	for _, c := range s.Connections {
-		l.add(c.Row, value.Date{})
-	}
-	for _, a := range s.Applications {
-		l.add(a.Row, value.Date{})
-	}
-	for _, d := range s.Dependencies {
-		l.add(d.Row, value.Date{})
-	}
+	addAll(&l, s.Hosts, func(r *model.Host) model.Row { return r.Row })
+	addAll(&l, s.Clusters, func(r *model.Cluster) model.Row { return r.Row })
+	addAll(&l, s.Disks, func(r *model.Disk) model.Row { return r.Row })
+	addAll(&l, s.Partitions, func(r *model.Partition) model.Row { return r.Row })
+	addAll(&l, s.Interfaces, func(r *model.NetworkInterface) model.Row { return r.Row })
+	addAll(&l, s.Connections, func(r *model.Connection) model.Row { return r.Row })
+	addAll(&l, s.Applications, func(r *model.Application) model.Row { return r.Row })
+	addAll(&l, s.Dependencies, func(r *model.Dependency) model.Row { return r.Row })
 	for i, t := range l.tables {
 		s.d.Sources = append(s.d.Sources, model.DiscoverySource{
 			Table: t, Rows: s.count("sources/"+value.Int(i+1).String(), t.Ref.String()+": rows", "row", l.rows[t]), On: l.days[t],
@@ -51,6 +35,13 @@ type sources struct {
 	tables []*model.Table
 	rows   map[*model.Table][]source.Ref
 	days   map[*model.Table]value.Date // of their export
+}
+
+// addAll adds records that know no day of an export.
+func addAll[R any](l *sources, records []R, row func(R) model.Row) {
+	for _, r := range records {
+		l.add(row(r), value.Date{})
+	}
 }
 
 func (l *sources) add(r model.Row, on value.Date) {
