@@ -195,13 +195,6 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// recalcAlways makes LibreOffice compute every formula when it opens a workbook, whatever is stored.
-const recalcAlways = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-`
-
 // find is the cell to the right of the one that holds label in the first column.
 func find(t *testing.T, f *excelize.File, sheet, label string) string {
 	t.Helper()
