@@ -36,7 +36,7 @@ func (r *reading) mergeApplications() {
 		clash.Fill(one, a)
 	}
 	r.portfolio.Applications = slices.DeleteFunc(r.portfolio.Applications, func(a *model.Application) bool { return gone[a] })
-	r.problems = append(r.problems, clash.Problems()...)
+	r.disagreed(clash)
 	for _, s := range r.portfolio.Servers {
 		for _, one := range []*model.Server{s, s.Export} {
 			if one != nil && isExport(one) {

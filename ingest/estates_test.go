@@ -167,6 +167,13 @@ func TestExportsOfOneEstateAreMerged(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	wantProblem(t, problems, "warning: inputs/z-rvtools.csv!C3: CPUs of server 50031111-aaaa-bbbb-cccc-000000000002 is 8 here and 6 at inputs/a-hub.csv!E3: want one value (the first export in the order of inventories")
+	told := []model.Disagreement{{
+		Kind: "Servers", ID: "50031111-aaaa-bbbb-cccc-000000000002", Migration: "M-01", Field: "CPUs", Unit: "vCPU", Rule: "the first export in the order of inventories in dossier.yaml is used",
+		Value: "8", At: source.Ref{File: "inputs/z-rvtools.csv", Cells: source.Cell(3, 3)}, Other: "6", OtherAt: source.Ref{File: "inputs/a-hub.csv", Cells: source.Cell(5, 3)},
+	}}
+	if diff := cmp.Diff(told, p.Disagreements); diff != "" {
+		t.Errorf("disagreements (-want +got):\n%s", diff)
+	}
 	var apps []string
 	for _, a := range p.Applications {
 		apps = append(apps, a.ID+" "+a.Wave)

@@ -41,6 +41,12 @@ func (r *reading) clash(kind, rule string, skip []string) *table.Clash {
 	return &table.Clash{Schema: model.SchemaOf(kind), Rule: rule, Skip: skip}
 }
 
+// disagreed reports what a clash has met, and keeps it for whoever judges the data.
+func (r *reading) disagreed(c *table.Clash) {
+	r.problems = append(r.problems, c.Problems()...)
+	r.portfolio.Disagreements = append(r.portfolio.Disagreements, c.Disagreements()...)
+}
+
 // addToMachines gives what tables of additions say to the machines that they are about: those of the same file before others.
 func (r *reading) addToMachines() {
 	if len(r.additions) == 0 {
@@ -66,7 +72,8 @@ func (r *reading) addToMachines() {
 		}
 		clash.Fill(one, s)
 	}
-	r.problems = slices.Concat(r.problems, clash.Problems(), lost.problems())
+	r.disagreed(clash)
+	r.problems = append(r.problems, lost.problems()...)
 }
 
 // byFile are the machines of each file.
@@ -110,7 +117,7 @@ func (r *reading) mergeExports() {
 		}
 	}
 	r.portfolio.Servers = slices.DeleteFunc(r.portfolio.Servers, func(s *model.Server) bool { return gone[s] })
-	r.problems = append(r.problems, clash.Problems()...)
+	r.disagreed(clash)
 }
 
 // exports are the servers of each exported table, in the order of the inventories, then of reading.

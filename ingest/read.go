@@ -103,6 +103,7 @@ func (r *reading) collect(files []fileReading) {
 		for _, t := range f.tables {
 			r.tables = append(r.tables, t)
 			r.portfolio.Tables = append(r.portfolio.Tables, t.Table)
+			r.portfolio.Disagreements = append(r.portfolio.Disagreements, t.Disagreements...)
 			if t.Schema != nil {
 				r.recognised[f.input.Path] = true
 			}

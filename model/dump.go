@@ -26,6 +26,9 @@ func (p *Portfolio) MarshalJSON() ([]byte, error) {
 		files = append(files, f)
 	}
 	slices.SortFunc(files, func(a, b EvidenceFile) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) })
+	if len(p.Disagreements) > 0 {
+		o = append(o, member{"disagreements", p.Disagreements})
+	}
 	if len(p.Checklists) > 0 {
 		o = append(o, member{"checklists", p.Checklists})
 	}

@@ -58,6 +58,8 @@ type Portfolio struct {
 
 	Checklists []*Checklist // self-assessment workbooks, in the order of their paths
 
+	Disagreements []Disagreement // between rows that were made one record: in the order of tables that are believed, then of the columns
+
 	Evidence map[string]EvidenceFile // path of a document, as registered → what was found there
 }
 

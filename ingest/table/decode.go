@@ -15,28 +15,29 @@ import (
 // decoder turns the rows below a header into records. Text that says different things in different notations waits until the
 // column has been seen as a whole.
 type decoder struct {
-	plan      *plan
-	ref       source.Ref // of the sheet
-	mark      byte       // decimal mark of the workspace's locale, for texts that leave it open
-	table     *model.Table
-	records   []model.Record
-	columns   []*cells // one a column of the plan
-	constants []fixed
-	problems  []source.Problem
-	examples  int
-	hidden    int
-	headed    []bool       // by column - 1: a heading stands above it
-	read      []bool       // by column - 1: a field is read from it
-	loose     []source.Ref // first cell of each column that has values and no heading
-	totals    []total      // that the file states
-	faults    []fault
-	settled   literal.Mark           // of all the numbers; 0: found for each column
-	ended     bool                   // the table is over
-	another   func(sheet.Row) string // the kind of a table that the row heads; nil: none is looked for
-	stated    int                    // the last row that states totals
-	waiting   []unfilled
-	slab      reflect.Value // records made together
-	given     int           // of the slab
+	plan          *plan
+	ref           source.Ref // of the sheet
+	mark          byte       // decimal mark of the workspace's locale, for texts that leave it open
+	table         *model.Table
+	records       []model.Record
+	columns       []*cells // one a column of the plan
+	constants     []fixed
+	problems      []source.Problem
+	disagreements []model.Disagreement
+	examples      int
+	hidden        int
+	headed        []bool       // by column - 1: a heading stands above it
+	read          []bool       // by column - 1: a field is read from it
+	loose         []source.Ref // first cell of each column that has values and no heading
+	totals        []total      // that the file states
+	faults        []fault
+	settled       literal.Mark           // of all the numbers; 0: found for each column
+	ended         bool                   // the table is over
+	another       func(sheet.Row) string // the kind of a table that the row heads; nil: none is looked for
+	stated        int                    // the last row that states totals
+	waiting       []unfilled
+	slab          reflect.Value // records made together
+	given         int           // of the slab
 }
 
 func newDecoder(p *plan, ref source.Ref, locale value.Locale) *decoder {

@@ -98,6 +98,7 @@ func (d *decoder) unite() {
 	}
 	d.records = united
 	d.problems = append(d.problems, clash.Problems()...)
+	d.disagreements = clash.Disagreements()
 }
 
 // mostClashes is how many disagreements of one column are reported one by one.
@@ -113,9 +114,8 @@ type Clash struct {
 }
 
 type clashField struct {
-	problems []source.Problem
-	more     int
-	last     source.Ref
+	disagreements []model.Disagreement
+	problems      []source.Problem // about the first of them
 }
 
 // Fill takes the fields that one leaves blank from other, each with its place, and notes those in which both have different values.
@@ -185,18 +185,34 @@ func elsewhere(record reflect.Value, field string, at source.Ref) {
 }
 
 func (c *Clash) note(i int, one, other model.Record) {
-	field, found := c.Schema.Fields[i], &c.found[i]
+	s, field, found := c.Schema, c.Schema.Fields[i], &c.found[i]
+	x := model.Disagreement{
+		Kind: s.Kind, ID: s.Text(one, s.Fields[0]), Field: field.Name, Unit: field.Unit, Rule: c.Rule,
+		Value: s.Text(one, field), At: one.At(field.Name), Other: s.Text(other, field), OtherAt: other.At(field.Name),
+		Wording: field.Type == model.TextField || field.Type == model.NarrativeField,
+	}
+	if f := s.Field("migration"); f != nil {
+		x.Migration = s.Text(one, *f)
+	}
+	found.disagreements = append(found.disagreements, x)
 	if len(found.problems) >= mostClashes {
-		found.more, found.last = found.more+1, one.At(field.Name)
 		return
 	}
 	say := source.Warn
-	if field.Type == model.TextField || field.Type == model.NarrativeField {
+	if x.Wording {
 		say = source.Notice // programs word the same thing differently
 	}
-	s := c.Schema
-	found.problems = append(found.problems, say(one.At(field.Name), fmt.Sprintf("%s of %s %s is %s here and %s at %s", field.Name, s.One, s.Text(one, s.Fields[0]),
-		s.Text(one, field), s.Text(other, field), other.At(field.Name)), "one value", c.Rule).As(source.Contradiction))
+	found.problems = append(found.problems, say(x.At, fmt.Sprintf("%s of %s %s is %s here and %s at %s", x.Field, s.One, x.ID, x.Value, x.Other, x.OtherAt),
+		"one value", c.Rule).As(source.Contradiction))
+}
+
+// Disagreements are all disagreements, column by column.
+func (c *Clash) Disagreements() []model.Disagreement {
+	var all []model.Disagreement
+	for _, f := range c.found {
+		all = append(all, f.disagreements...)
+	}
+	return all
 }
 
 // Problems are the disagreements: of each column the first ones, and how many more there are.
@@ -204,8 +220,9 @@ func (c *Clash) Problems() []source.Problem {
 	var all []source.Problem
 	for i, f := range c.found {
 		all = append(all, f.problems...)
-		if f.more > 0 {
-			all = append(all, source.Warn(f.last, fmt.Sprintf("%s of %s up to here differs as well", c.Schema.Fields[i].Name, times(f.more, "further "+cmp.Or(c.Schema.One, "row"))), "one value", c.Rule).As(source.Contradiction))
+		if more := len(f.disagreements) - len(f.problems); more > 0 {
+			last := f.disagreements[len(f.disagreements)-1]
+			all = append(all, source.Warn(last.At, fmt.Sprintf("%s of %s up to here differs as well", c.Schema.Fields[i].Name, times(more, "further "+cmp.Or(c.Schema.One, "row"))), "one value", c.Rule).As(source.Contradiction))
 		}
 	}
 	return all

@@ -32,6 +32,8 @@ type Reading struct {
 	Adds     bool           // its records add to those of other tables, and are none by themselves
 	Records  []model.Record
 	Problems []source.Problem
+
+	Disagreements []model.Disagreement // between rows of one id
 }
 
 // State is what a sheet holds.
@@ -124,7 +126,7 @@ func (r *Reader) read(s *sheet.Sheet, p *plan) Reading {
 		d.another = r.another
 	}
 	d.run(s)
-	reading := Reading{Table: d.table, Schema: p.schema, Records: d.records, Adds: p.tab != nil && p.tab.Adds}
+	reading := Reading{Table: d.table, Schema: p.schema, Records: d.records, Adds: p.tab != nil && p.tab.Adds, Disagreements: d.disagreements}
 	reading.Problems = slices.Concat(problems, s.Problems(), d.problems)
 	switch {
 	case len(d.records) > 0:
