@@ -1,8 +1,10 @@
 package doc
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 
 	"dossier/source"
 	"dossier/value"
@@ -13,14 +15,24 @@ import (
 // in which the text first uses them, their arguments after them; the text names them by id, or by #n where they have none.
 // It fails on a block or inline that is not of the closed sets.
 func JSON(d Document) ([]byte, error) {
-	p := dumper{names: map[*value.Figure]string{}}
-	blocks, err := p.blocks(d.Blocks)
+	var b bytes.Buffer
+	err := Dump(&b, d)
 	if err != nil {
 		return nil, err
 	}
+	return b.Bytes(), nil
+}
+
+// Dump writes what JSON returns, piece by piece: a hash of a long document needs no copy of it.
+func Dump(w io.Writer, d Document) error {
+	p := dumper{names: map[*value.Figure]string{}}
+	blocks, err := p.blocks(d.Blocks)
+	if err != nil {
+		return err
+	}
 	facts, err := p.facts(d.Facts)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	tree := object{}.
 		set("id", d.ID).set("title", d.Title).set("subtitle", d.Subtitle).set("audience", string(d.Audience)).
@@ -28,11 +40,10 @@ func JSON(d Document) ([]byte, error) {
 		set("author", d.Author).set("subject", d.Subject).set("keywords", texts(d.Keywords)).set("facts", facts).
 		set("footer", d.Footer).set("appendix", d.Appendix).set("attachments", attached(d.Attachments)).
 		set("blocks", blocks).set("figures", p.figures())
-	b, err := appendJSON(nil, tree, 0)
-	if err != nil {
-		return nil, fmt.Errorf("dump %s: %w", d.ID, err)
+	if err := writeJSON(w, tree); err != nil {
+		return fmt.Errorf("dump %s: %w", d.ID, err)
 	}
-	return append(b, '\n'), nil
+	return nil
 }
 
 // Figures are the figures that blocks print or draw, each once, in the order of their first use; not the figures that those were

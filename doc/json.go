@@ -1,8 +1,10 @@
 package doc
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strconv"
 	"unicode/utf8"
 )
@@ -43,63 +45,89 @@ func (o object) set(name string, v any) object {
 // list is a JSON array.
 type list []any
 
-// appendJSON appends v, indented by two spaces a level: an object, a list, a text, a truth or a number.
-func appendJSON(b []byte, v any, depth int) ([]byte, error) {
-	var err error
+// jsonWriter writes JSON, indented by two spaces a level. It hands on what it holds when that grows long.
+type jsonWriter struct {
+	to  io.Writer
+	b   []byte
+	err error // the first that was met
+}
+
+// piece is about how many bytes a jsonWriter holds at most.
+const piece = 32 << 10
+
+// writeJSON writes v and a line end: v is an object, a list, a text, a truth or a number.
+func writeJSON(to io.Writer, v any) error {
+	w := jsonWriter{to: to, b: make([]byte, 0, piece+piece/8)}
+	w.value(v, 0)
+	w.b = append(w.b, '\n')
+	w.flush()
+	return w.err
+}
+
+func (w *jsonWriter) flush() {
+	if w.err == nil {
+		_, w.err = w.to.Write(w.b)
+	}
+	w.b = w.b[:0]
+}
+
+func (w *jsonWriter) value(v any, depth int) {
+	if len(w.b) >= piece {
+		w.flush()
+	}
 	switch v := v.(type) {
 	case object:
-		b = append(b, '{')
+		w.b = append(w.b, '{')
 		for i, f := range v {
-			b = append(appendText(newLine(b, i, depth+1), f.name), ": "...)
-			if b, err = appendJSON(b, f.value, depth+1); err != nil {
-				return b, err
-			}
+			w.newLine(i, depth+1)
+			w.b = append(appendText(w.b, f.name), ": "...)
+			w.value(f.value, depth+1)
 		}
-		return closed(b, '}', len(v), depth), nil
+		w.closed('}', len(v), depth)
 	case list:
-		b = append(b, '[')
+		w.b = append(w.b, '[')
 		for i, item := range v {
-			if b, err = appendJSON(newLine(b, i, depth+1), item, depth+1); err != nil {
-				return b, err
-			}
+			w.newLine(i, depth+1)
+			w.value(item, depth+1)
 		}
-		return closed(b, ']', len(v), depth), nil
+		w.closed(']', len(v), depth)
 	case string:
-		return appendText(b, v), nil
+		w.b = appendText(w.b, v)
 	case bool:
-		return strconv.AppendBool(b, v), nil
+		w.b = strconv.AppendBool(w.b, v)
 	case int:
-		return strconv.AppendInt(b, int64(v), 10), nil
+		w.b = strconv.AppendInt(w.b, int64(v), 10)
 	case nil:
-		return append(b, "null"...), nil
+		w.b = append(w.b, "null"...)
 	case float64:
 		number, err := json.Marshal(v)
-		return append(b, number...), err
+		w.b = append(w.b, number...)
+		w.err = cmp.Or(w.err, err)
+	default:
+		w.err = cmp.Or(w.err, fmt.Errorf("a %T has no JSON here", v))
 	}
-	return b, fmt.Errorf("a %T has no JSON here", v)
 }
 
 // newLine begins the line of the i-th field or item.
-func newLine(b []byte, i, depth int) []byte {
+func (w *jsonWriter) newLine(i, depth int) {
 	if i > 0 {
-		b = append(b, ',')
+		w.b = append(w.b, ',')
 	}
-	return indented(b, depth)
+	w.indent(depth)
 }
 
-func indented(b []byte, depth int) []byte {
-	b = append(b, '\n')
+func (w *jsonWriter) indent(depth int) {
+	w.b = append(w.b, '\n')
 	for range depth {
-		b = append(b, "  "...)
+		w.b = append(w.b, "  "...)
 	}
-	return b
 }
 
-func closed(b []byte, bracket byte, items, depth int) []byte {
+func (w *jsonWriter) closed(bracket byte, items, depth int) {
 	if items > 0 {
-		b = indented(b, depth)
+		w.indent(depth)
 	}
-	return append(b, bracket)
+	w.b = append(w.b, bracket)
 }
 
 const hex = "0123456789abcdef"
@@ -109,6 +137,11 @@ const hex = "0123456789abcdef"
 func appendText(b []byte, text string) []byte {
 	b = append(b, '"')
 	for i := 0; i < len(text); {
+		if plain := plainLength(text[i:]); plain > 0 {
+			b = append(b, text[i:i+plain]...)
+			i += plain
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '"' || r == '\\':
@@ -137,4 +170,14 @@ func appendText(b []byte, text string) []byte {
 		i += n
 	}
 	return append(b, '"')
+}
+
+// plainLength is how many bytes at the start of text are ASCII that stands for itself.
+func plainLength(text string) int {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return i
+		}
+	}
+	return len(text)
 }

@@ -126,6 +126,15 @@ func (m Manifest) sorted() (Manifest, error) {
 	return m, nil
 }
 
+// equal tells whether two manifests say the same: a list that is empty is like one that is not there.
+func (m Manifest) equal(n Manifest) bool {
+	return m.Version == n.Version && m.Programme == n.Programme && m.AsOf == n.AsOf && m.Verdict == n.Verdict &&
+		slices.Equal(m.Inputs, n.Inputs) && slices.Equal(m.Files, n.Files) &&
+		slices.EqualFunc(m.Figures, n.Figures, func(a, b FigureLine) bool {
+			return a.ID == b.ID && a.Value == b.Value && a.Plain == b.Plain && a.Unit == b.Unit && slices.Equal(a.Sources, b.Sources)
+		})
+}
+
 // idPattern is what the folder of a pack is called.
 var idPattern = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}|undated)-([0-9a-f]{12})$`)
 

@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -85,9 +84,7 @@ func (o *Out) before() published {
 // samePlan tells whether the pack with manifest old is what planned would become: the zips follow from the rest.
 func samePlan(old, planned Manifest) bool {
 	old.Files = slices.DeleteFunc(slices.Clone(old.Files), func(e Entry) bool { return isZip(e.Path) })
-	a, aerr := encode(old)
-	b, berr := encode(planned)
-	return aerr == nil && berr == nil && bytes.Equal(a, b)
+	return old.equal(planned)
 }
 
 func isZip(path string) bool {
