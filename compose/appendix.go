@@ -1,9 +1,8 @@
 package compose
 
 import (
-	"strings"
-
 	"dossier/doc"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -17,8 +16,8 @@ func figuresTable(before []doc.Block) ([]doc.Block, error) {
 		ID: "figures", Caption: "Every figure printed above, by rule",
 		Columns: []doc.Column{column("Figure", 3), numbered("Value"), column("Read from", 5)},
 		Note: doc.Say("How to read: the id is that of dossier explain, which shows the whole tree. Rules marked “assumed” stand in no published " +
-			"source. Cells are named as file!sheet!range."),
-		Empty: "This document prints no figure.",
+			"source. Cells are named as file!sheet!range, further ones of the same sheet by their range alone."),
+		Empty: "This document prints no figure.", Small: true,
 	}
 	seen := map[string]bool{}
 	byRule := map[value.Rule][]doc.TableRow{}
@@ -60,12 +59,9 @@ func ruleWords(r value.Rule) string {
 const maxPlaces = 6
 
 func places(f *value.Figure) string {
-	var all []string
-	for _, ref := range f.Leaves() {
-		all = append(all, ref.String())
+	leaves := f.Leaves()
+	if more := len(leaves) - maxPlaces; more > 0 {
+		return source.List(leaves[:maxPlaces]) + ", and " + value.Int(more).String() + " more places"
 	}
-	if more := len(all) - maxPlaces; more > 0 {
-		all = append(all[:maxPlaces], "and "+value.Int(more).String()+" more places")
-	}
-	return strings.Join(all, ", ")
+	return source.List(leaves)
 }

@@ -245,7 +245,7 @@ func (p *dumper) table(b Table) (object, error) {
 	}
 	note, err := p.inlines(b.Note)
 	return kind("table").set("id", b.ID).set("caption", b.Caption).set("columns", columns).set("rows", rows).
-		set("note", note).set("sources", places(b.Sources)).set("empty", b.Empty).set("entry", b.Entry), err
+		set("note", note).set("sources", places(b.Sources)).set("empty", b.Empty).set("small", b.Small).set("entry", b.Entry), err
 }
 
 func toFill(f Field) object {

@@ -14,6 +14,7 @@ type Table struct {
 	Note    []Inline // below the table: how to read it
 	Sources []source.Ref
 	Empty   string // what to say instead, where there are no rows
+	Small   bool   // matter to look up, not to read: in small type where there is such
 	Entry   int    // blank rows below the last one, for a reader of a workbook to fill in; 0 for a table that is to be read
 }
 

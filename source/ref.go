@@ -54,6 +54,29 @@ func (r Ref) String() string {
 	return b.String()
 }
 
+// List names places one after the other; one of the same file, or of the same sheet, as the place before it leaves out what they share:
+// file!Sheet!A2:A6, A9, Other!C3.
+func List(refs []Ref) string {
+	var b strings.Builder
+	for i, r := range refs {
+		if i == 0 {
+			b.WriteString(r.String())
+			continue
+		}
+		b.WriteString(", ")
+		if r.File != refs[i-1].File || r.Cells == (Range{}) && r.Line == 0 {
+			b.WriteString(r.String())
+			continue
+		}
+		r.File = ""
+		if r.Sheet == refs[i-1].Sheet {
+			r.Sheet = ""
+		}
+		b.WriteString(r.String()[1:]) // without the sign that parts a place from its file
+	}
+	return b.String()
+}
+
 // Place is where r is inside of its file: Servers!F12, F12 of a CSV, line 12; "" for the whole file.
 func (r Ref) Place() string {
 	if r.Line > 0 {

@@ -73,3 +73,24 @@ func TestProblems(t *testing.T) {
 		t.Error("the worst of an error and warnings is the error; of nothing, a note")
 	}
 }
+
+func TestList(t *testing.T) {
+	cell := func(file, sheet, cells string) source.Ref {
+		r := source.Ref{File: file, Sheet: sheet}
+		if cells != "" {
+			r.Cells = source.Cell(int(cells[0]-'A')+1, int(cells[1]-'0'))
+		}
+		return r
+	}
+	for want, refs := range map[string][]source.Ref{
+		"":                             nil,
+		"a.xlsx!S!A1, B2, T!A1, A3":    {cell("a.xlsx", "S", "A1"), cell("a.xlsx", "S", "B2"), cell("a.xlsx", "T", "A1"), cell("a.xlsx", "T", "A3")},
+		"a.csv!A1, A3, b.csv!A3":       {cell("a.csv", "", "A1"), cell("a.csv", "", "A3"), cell("b.csv", "", "A3")},
+		"a.xlsx!S!A1, a.xlsx!S, b.csv": {cell("a.xlsx", "S", "A1"), cell("a.xlsx", "S", ""), cell("b.csv", "", "")},
+		"p.yaml:3, 9, !odd.csv!A1":     {{File: "p.yaml", Line: 3}, {File: "p.yaml", Line: 9}, cell("!odd.csv", "", "A1")},
+	} {
+		if got := source.List(refs); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

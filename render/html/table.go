@@ -13,7 +13,11 @@ import (
 func (p *page) table(t doc.Table) {
 	p.captions++
 	name := "page-table-" + strconv.Itoa(p.captions)
-	p.open(`<figure class="table"` + attr("id", t.ID) + ">")
+	kind := "table"
+	if t.Small {
+		kind = "table small"
+	}
+	p.open(`<figure class="` + kind + `"` + attr("id", t.ID) + ">")
 	if t.Caption != "" {
 		p.open(`<div class="scroll" role="region" tabindex="0" aria-labelledby="` + name + `">`)
 		p.open("<table>")

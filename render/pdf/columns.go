@@ -15,6 +15,7 @@ type measured struct {
 	columns []extent
 	weights []float64
 	cells   [][]cellExtent // by row, the row of names first
+	sizes   []float64      // of type to try, as shares of the full one, the largest first
 	texts   [][]para       // of the rows below it
 }
 
@@ -34,6 +35,7 @@ type piece struct {
 const (
 	padX       = 1700
 	padY       = 1150
+	padYSmall  = 450
 	widestWord = 45 * MM // longer words are parted
 	comfort    = 26 * MM // texts narrower than this are not broken while there is room
 )
@@ -49,8 +51,13 @@ type fit struct {
 // of is a size of type as the fit shrinks it, in hundredths of a point.
 func (f fit) of(size Points) Points { return Points(math.Round(float64(size)*f.shrink*100) / 100) }
 
-// shrinks are the sizes tried, down to 7 points of a 9-point cell.
-var shrinks = []float64{1, 8.5 / 9, 8.0 / 9, 7.5 / 9, 7.0 / 9}
+// sizesOf are the sizes tried, down to 7 points of a 9-point cell; small type is not made smaller.
+func sizesOf(t doc.Table) []float64 {
+	if t.Small {
+		return []float64{1}
+	}
+	return []float64{1, 8.5 / 9, 8.0 / 9, 7.5 / 9, 7.0 / 9}
+}
 
 // fitting finds the largest type and the first orientation in which the columns stand without breaking words: upright and
 // comfortable, then landscape and comfortable, then upright and tight, then landscape and tight. Where none does, words are parted.
@@ -61,12 +68,12 @@ func fitting(m measured, upright, landscape Length) fit {
 	}
 	var tries []try
 	for _, tight := range []bool{false, true} {
-		for i, shrink := range shrinks {
+		for i, shrink := range m.sizes {
 			if tight || i < 3 {
 				tries = append(tries, try{false, tight, shrink})
 			}
 		}
-		for _, shrink := range shrinks {
+		for _, shrink := range m.sizes {
 			tries = append(tries, try{landscape > upright, tight, shrink})
 		}
 	}
@@ -79,7 +86,7 @@ func fitting(m measured, upright, landscape Length) fit {
 			return fit{wide: t.wide, shrink: t.shrink, widths: m.packed(t.shrink, width)}
 		}
 	}
-	smallest := shrinks[len(shrinks)-1]
+	smallest := m.sizes[len(m.sizes)-1]
 	return fit{wide: landscape > upright, shrink: smallest, widths: squeeze(m.least(smallest, true), max(upright, landscape))}
 }
 

@@ -36,7 +36,7 @@ func (ts *tableSetter) row(cells []boxed, l look) []slab {
 		most = max(most, len(lines))
 		leading = max(leading, c.text.style.leading)
 	}
-	if height := Length(most)*leading + 2*padY; height <= ts.bodyHeight(ts.area)-ts.repeated {
+	if height := Length(most)*leading + 2*ts.pad; height <= ts.bodyHeight(ts.area)-ts.repeated {
 		return []slab{ts.whole(columns, leading, height, l)}
 	}
 	return ts.sliced(columns, leading, most, l)
@@ -53,9 +53,9 @@ func (ts *tableSetter) box(c boxed) strip {
 func (ts *tableSetter) whole(columns [][]slab, leading, height Length, l look) slab {
 	row := slab{height: height, items: ts.ground(height, l)}
 	for _, lines := range columns {
-		y := Length(padY)
+		y := ts.pad
 		if l.bottom {
-			y = height - padY - Length(len(lines))*leading
+			y = height - ts.pad - Length(len(lines))*leading
 		}
 		for _, sl := range lines {
 			for _, item := range sl.items {
@@ -75,10 +75,10 @@ func (ts *tableSetter) sliced(columns [][]slab, leading Length, most int, l look
 		first, last := i == 0, i == most-1
 		height, y := leading, Length(0)
 		if first {
-			height, y = height+padY, padY
+			height, y = height+ts.pad, ts.pad
 		}
 		if last {
-			height += padY
+			height += ts.pad
 		}
 		slabs[i] = slab{height: height, items: ts.ground(height, l)}
 		for _, lines := range columns {

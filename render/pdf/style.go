@@ -18,6 +18,7 @@ type scale struct {
 	heading              [4]style
 	caption              style
 	cell, headCell       style
+	small, smallHead     style // of tables to look things up in
 	tileValue, tileLabel style
 	quote                style
 	title, subtitle      style
@@ -39,10 +40,11 @@ func newScale(th theme.Theme) scale {
 	}
 	sc := scale{
 		body: plain(10, 14.6, ink), lead: plain(12.5, 18, ink), fine: plain(8.2, 11.6, muted),
-		heading:   [4]style{bold(19, 23.5, head), bold(13.5, 17.5, ink), bold(11, 15, head), bold(10, 14, muted)},
-		caption:   bold(9, 12.6, ink),
-		cell:      plain(9, 12.2, ink),
-		headCell:  bold(8.4, 11.4, ink),
+		heading:  [4]style{bold(19, 23.5, head), bold(13.5, 17.5, ink), bold(11, 15, head), bold(10, 14, muted)},
+		caption:  bold(9, 12.6, ink),
+		cell:     plain(9, 12.2, ink),
+		headCell: bold(8.4, 11.4, ink),
+		small:    plain(7.2, 9.4, ink), smallHead: bold(7, 9.2, ink),
 		tileValue: bold(19, 23, head), tileLabel: plain(8.4, 11.2, muted),
 		quote: plain(13, 19, ink),
 		title: bold(25, 30, head), subtitle: plain(13, 18, muted),

@@ -18,6 +18,7 @@ type tableSetter struct {
 	fit     fit
 	aligns  []align
 	cell    style
+	pad     Length // white above and below a cell's text
 	head    style
 
 	repeated Length // height of the head on continued pages
@@ -93,11 +94,12 @@ type fitted struct {
 
 // measured is what the cells ask for. Cells over several columns widen them alike where those are too narrow together.
 func (s *setter) measured(t doc.Table) measured {
-	m := measured{columns: make([]extent, len(t.Columns)), weights: weightsOf(t.Columns)}
+	m := measured{columns: make([]extent, len(t.Columns)), weights: weightsOf(t.Columns), sizes: sizesOf(t)}
+	cell, head := s.tableType(t)
 	heads := make([]cellExtent, len(t.Columns))
 	for i, c := range t.Columns {
 		var pieces []piece
-		m.columns[i], pieces = asks(s.prepare(headOf(c), s.scale.headCell, Artifact))
+		m.columns[i], pieces = asks(s.prepare(headOf(c), head, Artifact))
 		heads[i] = cellExtent{first: i, span: 1, pieces: pieces}
 	}
 	m.cells = append(m.cells, heads)
@@ -106,7 +108,7 @@ func (s *setter) measured(t doc.Table) measured {
 		cells, texts := make([]cellExtent, 0, len(row.Cells)), make([]para, 0, len(row.Cells))
 		for _, c := range row.Cells {
 			n := spanOf(c)
-			text := s.prepare(s.toned(c), s.cellStyle(row, c), Artifact)
+			text := s.prepare(s.toned(c), s.cellStyle(cell, row, c), Artifact)
 			asked, pieces := asks(text)
 			widen(m.columns[at:at+n], asked)
 			cells, texts = append(cells, cellExtent{first: at, span: n, pieces: pieces}), append(texts, text)
@@ -167,8 +169,16 @@ func (s *setter) toned(c doc.TableCell) []doc.Inline {
 	return c.Content
 }
 
-func (s *setter) cellStyle(row doc.TableRow, c doc.TableCell) style {
-	st := s.scale.cell
+// tableType is the type of a table's cells and of the names of its columns.
+func (s *setter) tableType(t doc.Table) (cell, head style) {
+	if t.Small {
+		return s.scale.small, s.scale.smallHead
+	}
+	return s.scale.cell, s.scale.headCell
+}
+
+// cellStyle is st as a cell has it.
+func (s *setter) cellStyle(st style, row doc.TableRow, c doc.TableCell) style {
 	if c.Tone != doc.Neutral {
 		st.colour = s.toneColour(c.Tone)
 	}
@@ -187,9 +197,13 @@ func (s *setter) table(t doc.Table, a area) []slab {
 	if !a.nested {
 		a = s.page(f.wide)
 	}
+	cell, head := s.tableType(t)
 	set := tableSetter{
 		setter: s, table: t, covered: covered, area: a, fit: f, aligns: alignsOf(t),
-		cell: s.scale.cell.at(f.of(s.scale.cell.size)), head: s.scale.headCell.at(f.of(s.scale.headCell.size)),
+		cell: cell.at(f.of(cell.size)), head: head.at(f.of(head.size)), pad: padY,
+	}
+	if t.Small {
+		set.pad = padYSmall
 	}
 	slabs := set.all(s.tree.child(a.node, RoleTable))
 	for i := range slabs {
@@ -302,7 +316,7 @@ func (ts *tableSetter) bodyRow(number int, row doc.TableRow, tr Node) []slab {
 		if n := spanOf(c); n > 1 {
 			e.Span = n
 		}
-		st := ts.cellStyle(row, c).at(ts.cell.size)
+		st := ts.cellStyle(ts.cell, row, c)
 		how := ts.aligns[at]
 		if spanOf(c) > 1 && !isNumeric(c) {
 			how = toStart

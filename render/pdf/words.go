@@ -33,15 +33,11 @@ func (s *setter) words() words {
 }
 
 func (w words) sources(refs []source.Ref, most int) string {
-	var names []string
-	for _, ref := range refs[:min(len(refs), most)] {
-		names = append(names, ref.String())
-	}
 	label := w.source
 	if len(refs) > 1 {
 		label = w.from
 	}
-	text := label + strings.Join(names, ", ")
+	text := label + source.List(refs[:min(len(refs), most)])
 	if more := len(refs) - most; more > 0 {
 		text += fmt.Sprintf(" (+ %d)", more)
 	}

@@ -39,12 +39,9 @@ func comment(f *value.Figure) string {
 
 // places are refs as a comment lists them: the first dozen, and how many more there are.
 func places(refs []source.Ref) string {
-	var names []string
-	for _, r := range refs[:min(len(refs), placesShown)] {
-		names = append(names, r.String())
-	}
+	names := source.List(refs[:min(len(refs), placesShown)])
 	if more := len(refs) - placesShown; more > 0 {
-		names = append(names, "and "+strconv.Itoa(more)+" more")
+		names += ", and " + strconv.Itoa(more) + " more"
 	}
-	return strings.Join(names, ", ")
+	return names
 }
