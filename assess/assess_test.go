@@ -109,6 +109,8 @@ func TestSharedServer(t *testing.T) {
 	b.server("M-1", "own", "plat").Strategy = model.Rehost
 	b.server("M-1", "claimed", "plat").Strategy = model.Refactor // unproven, so it is no more than rehosted
 	b.server("M-1", "full", "plat")
+	b.application("M-1", "unknown", "")
+	b.server("M-1", "of unknown", "plat", "unknown") // what is not stated may be the lowest
 	a := b.assess()
 	wantFigure(t, a, "M-1/rehost/servers", "3")
 	wantFigure(t, a, "M-1/replatform/servers", "1")
@@ -230,7 +232,7 @@ func TestWindowEnds(t *testing.T) {
 		t.Error("it is out of the window already")
 	}
 	b.p.Migrations[0].End = day("2023-09-15")
-	if slices.ContainsFunc(b.assess().Findings, func(f model.Finding) bool { return f.Kind == "window-ends" }) {
+	if slices.ContainsFunc(b.assess().Findings, func(f model.Finding) bool { return f.Kind == model.KindWindowEnds }) {
 		t.Error("106 days are reported")
 	}
 }

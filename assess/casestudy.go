@@ -70,7 +70,7 @@ func (a *assessor) reportWindow(cs *model.CaseStudy) {
 		return
 	}
 	a.find(model.Finding{
-		ID: "window-ends/" + cs.Migration.ID, Kind: "window-ends", Severity: model.Information, Migration: cs.Migration.ID, Ref: w.From,
+		ID: model.KindWindowEnds.ID(cs.Migration.ID), Kind: model.KindWindowEnds, Severity: model.Information, Migration: cs.Migration.ID, Ref: w.From,
 		What: fmt.Sprintf("it counts up to and including %s, %d days from now", w.Leaves, a.measured.DaysUntil(w.Leaves)),
 		Rule: fmt.Sprintf("a window of %s months (%s)", a.programme.Window.Months.Value, a.programme.Window.Months.Source),
 		Mend: "submit before that day, or have another case study ready",
@@ -88,7 +88,7 @@ func (a *assessor) releases(m *model.Migration) map[model.Bundle]*model.Release 
 			}
 			if why := a.invalidRelease(r); why != "" {
 				a.find(model.Finding{
-					ID: "release/" + m.ID + "/" + string(r.Bundle), Kind: "release", Severity: model.Open, Migration: m.ID, Ref: r.Where(),
+					ID: model.KindRelease.ID(m.ID, string(r.Bundle)), Kind: model.KindRelease, Severity: model.Open, Migration: m.ID, Ref: r.Where(),
 					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (design §3.4)",
 					Mend: "obtain a new consent and register it",
 				})
@@ -143,10 +143,11 @@ func (a *assessor) public(cs *model.CaseStudy) (is bool, reason string) {
 func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 	for _, u := range a.uncounted(cs) {
 		m := cs.Migration.ID
-		id, kind, severity, mend := "not-counted/"+m+"/"+slug(u.what+"s "+u.reason), "not-counted", model.Information, "complete the rows, or leave them out of the case study"
+		kind, about, severity, mend := model.KindNotCounted, slug(u.what+"s "+u.reason), model.Information, "complete the rows, or leave them out of the case study"
 		if len(u.proof) > 0 {
-			id, kind, severity, mend = "unproven-refactor/"+m+"/"+u.what+"s", "unproven-refactor", model.Open, "register a document that proves each, naming it"
+			kind, about, severity, mend = model.KindUnprovenRefactor, u.what+"s", model.Open, "register a document that proves each, naming it"
 		}
+		id := kind.ID(m, about)
 		a.find(model.Finding{
 			ID: id, Kind: kind, Severity: severity, Migration: m,
 			Ref: source.Merge(u.rows)[0], What: counted(len(u.rows), u.what) + ": " + u.reason,
@@ -218,7 +219,7 @@ func (a *assessor) reportClaims(m *model.Migration) {
 				continue
 			}
 			a.find(model.Finding{
-				ID: "unsupported-claim/" + m.ID + "/" + n.column + "/" + d.String(), Kind: "unsupported-claim", Severity: model.Open, Migration: m.ID,
+				ID: model.KindUnsupportedClaim.ID(m.ID, n.column, d.String()), Kind: model.KindUnsupportedClaim, Severity: model.Open, Migration: m.ID,
 				Ref: m.At(n.column), What: fmt.Sprintf("the %s says %q, which no outcome bears out", n.column, match[0]),
 				Rule: "savings claims state baseline and method (COPS)", Mend: "enter the outcome with its baseline and method, or take the claim out",
 			})

@@ -46,7 +46,7 @@ func (a *assessor) reportUnknownItems() {
 			continue
 		}
 		a.find(model.Finding{
-			ID: "unknown-item/" + slug(r.Item), Kind: "unknown-item", Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
+			ID: model.KindUnknownItem.ID(slug(r.Item)), Kind: model.KindUnknownItem, Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
 			What: fmt.Sprintf("%q is an item of no checklist at hand, so that its answer goes nowhere", r.Item),
 			Rule: "an answer names an item of the programme's checklist or of a self-assessment workbook by its id (design §4)",
 			Mend: "correct the id, or put the workbook that has the item into inputs/",

@@ -57,28 +57,20 @@ func (a *assessor) gatherEvidence(m *model.Migration) evidence {
 
 // flaw is why a document does not serve; the zero flaw is none.
 type flaw struct {
-	kind string // of the finding
+	kind model.FindingKind // of the finding
 	what string
 	at   string // column that states it; empty: the whole row
 	mend string
 }
 
-// The kinds of finding that shut the gate of the documented score.
-const (
-	missingDocument  = "missing"           // no document of a required kind is registered
-	requiredDocument = "required-document" // one is, and it does not serve
-	outOfOrder       = "out-of-order"      // one is, and came after the event that it had to precede
-	unsigned         = "unsigned"          // one is, and a party has not signed it
-)
-
 // gates tells whether a finding is one of a required document, which the documented score says already.
-func gates(kind string) bool {
-	return slices.Contains([]string{missingDocument, requiredDocument, outOfOrder, unsigned}, kind)
+func gates(kind model.FindingKind) bool {
+	return slices.Contains([]model.FindingKind{model.KindMissing, model.KindRequiredDocument, model.KindOutOfOrder, model.KindUnsigned}, kind)
 }
 
 // best is the first document of a required kind that serves; or else the nearest to serving, with what is wrong with it.
 func (a *assessor) best(m *model.Migration, required model.RequiredDocument) (d *model.Document, wrong flaw) {
-	wrong = flaw{kind: missingDocument, what: "no " + kinds(required.AnyOf), mend: "register a dated file that opens, signed where it must be and in order"}
+	wrong = flaw{kind: model.KindMissing, what: "no " + kinds(required.AnyOf), mend: "register a dated file that opens, signed where it must be and in order"}
 	for _, candidate := range a.index.documents[m.ID] {
 		if !slices.Contains(required.AnyOf, candidate.Kind) {
 			continue
@@ -97,7 +89,7 @@ func (a *assessor) best(m *model.Migration, required model.RequiredDocument) (d 
 // unfit says why a document does not serve as the required one.
 func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.RequiredDocument) flaw {
 	if why, mend := a.falls(d); why != "" {
-		return flaw{kind: requiredDocument, what: named(d) + " " + why, mend: mend + ", or register another one that serves"}
+		return flaw{kind: model.KindRequiredDocument, what: named(d) + " " + why, mend: mend + ", or register another one that serves"}
 	}
 	if limit := a.event(m, required.Before); !limit.IsZero() && firstApproved(d).After(limit) {
 		column := "first approved on"
@@ -105,13 +97,17 @@ func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.R
 			column = "date"
 		}
 		return flaw{
-			outOfOrder, fmt.Sprintf("%s was first approved on %s, after the %s of %s", named(d), firstApproved(d), required.Before, limit), column,
+			model.KindOutOfOrder, fmt.Sprintf("%s was first approved on %s, after the %s of %s", named(d), firstApproved(d), required.Before, limit), column,
 			"register the version that was approved before, with its date, if there was one; what was done too late cannot be mended",
 		}
 	}
 	for _, party := range required.SignedBy {
-		if signedOn(d, party).IsZero() {
-			return flaw{unsigned, named(d) + " is not signed by the " + party, party + " signed on", "have it signed, and enter by whom and on which day"}
+		switch on := signedOn(d, party); {
+		case on.IsZero():
+			return flaw{model.KindUnsigned, named(d) + " is not signed by the " + party, party + " signed on", "have it signed, and enter by whom and on which day"}
+		case on.After(a.asOf):
+			what := fmt.Sprintf("%s is to be signed by the %s on %s only, after %s", named(d), party, on, a.asOf)
+			return flaw{model.KindUnsigned, what, party + " signed on", "correct the day, or have it signed"}
 		}
 	}
 	return flaw{}
@@ -119,14 +115,12 @@ func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.R
 
 // falls says why a document cannot carry a claim, and what would mend it; "" where it can: the words of stands.
 func (a *assessor) falls(d *model.Document) (why, mend string) {
-	file, looked := a.portfolio.Evidence[d.Path]
+	file := a.portfolio.Evidence[d.Path]
 	switch {
 	case d.Path == "":
 		return "names no file", "store the file below the workspace and register its path"
 	case isURL(d.Path):
 		return "is a URL only, which is a claim", "store a copy of the document below the workspace"
-	case !looked:
-		return "has a path that nobody could look at", "store the file below the workspace and register its path"
 	case !file.Exists:
 		return "does not exist at its path", "correct the path, or store the file there"
 	case !file.Opens:
@@ -200,7 +194,7 @@ func kinds(of []model.DocumentKind) string {
 
 func (a *assessor) reportMissing(m *model.Migration, required model.RequiredDocument, d *model.Document, wrong flaw) {
 	finding := model.Finding{
-		ID: wrong.kind + "/" + m.ID + "/" + required.ID, Kind: wrong.kind, Severity: model.Blocking, Migration: m.ID,
+		ID: wrong.kind.ID(m.ID, required.ID), Kind: wrong.kind, Severity: model.Blocking, Migration: m.ID,
 		Ref: m.Where(), What: wrong.what, Rule: "each case study is backed by " + kinds(required.AnyOf) + orderWords(required) + " (" + required.Source + ")",
 		Mend: wrong.mend, Owner: a.ownerOf(required.AnyOf),
 	}

@@ -70,7 +70,7 @@ func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string
 	for _, accepted := range a.portfolio.Acceptances {
 		if !known[accepted.Finding] {
 			found = append(found, model.Finding{
-				ID: "unknown-acceptance/" + accepted.Finding, Kind: "unknown-acceptance", Severity: model.Information, Ref: accepted.At("finding"),
+				ID: model.KindUnknownAcceptance.ID(accepted.Finding), Kind: model.KindUnknownAcceptance, Severity: model.Information, Ref: accepted.At("finding"),
 				What: fmt.Sprintf("there is no finding %q to accept", accepted.Finding),
 				Rule: "an acceptance names a finding by its id, as it is printed (design §5)", Owner: accepted.By,
 				Mend: "correct the id, or take the row out if the finding is mended",
@@ -80,7 +80,7 @@ func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string
 	for _, f := range findings {
 		if f.Lapsed != nil {
 			found = append(found, model.Finding{
-				ID: "expired-acceptance/" + f.ID, Kind: "expired-acceptance", Severity: model.Information, Migration: f.Migration, Ref: f.Lapsed.At("until"),
+				ID: model.KindExpiredAcceptance.ID(f.ID), Kind: model.KindExpiredAcceptance, Severity: model.Information, Migration: f.Migration, Ref: f.Lapsed.At("until"),
 				What: fmt.Sprintf("the acceptance of %s held until %s", f.ID, f.Lapsed.Until), Rule: "an acceptance holds up to and including its day (design §5)",
 				Owner: f.Lapsed.By, Mend: "mend the finding, or accept it anew",
 			})

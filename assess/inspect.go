@@ -22,10 +22,10 @@ func (a *assessor) inspect(m *model.Migration, d *model.Document) {
 	i.signatures()
 }
 
-func (i inspector) report(kind string, severity model.FindingSeverity, column, what, mend string) {
+func (i inspector) report(kind model.FindingKind, severity model.FindingSeverity, column, what, mend string) {
 	d := i.document
 	i.find(model.Finding{
-		ID: kind + "/" + i.migration.ID + "/" + d.ID, Kind: kind, Severity: severity, Migration: i.migration.ID, Document: d.ID,
+		ID: kind.ID(i.migration.ID, d.ID), Kind: kind, Severity: severity, Migration: i.migration.ID, Document: d.ID,
 		Ref: d.At(column), What: named(d) + " " + what, Rule: evidenceRules[kind], Mend: mend, Owner: d.Author,
 	})
 }
@@ -33,23 +33,21 @@ func (i inspector) report(kind string, severity model.FindingSeverity, column, w
 // file reports what is wrong with the document's file.
 func (i inspector) file() {
 	d := i.document
-	file, looked := i.portfolio.Evidence[d.Path]
+	file := i.portfolio.Evidence[d.Path]
 	switch {
 	case d.Path == "":
-		i.report("no-file", model.Open, "path", "names no file", "store the file below the workspace and register its path")
+		i.report(model.KindNoFile, model.Open, "path", "names no file", "store the file below the workspace and register its path")
 	case isURL(d.Path):
-		i.report("url-only", model.Open, "path", "is given by a URL only", "store a copy of the document below the workspace")
-	case !looked:
-		i.report("not-looked-at", model.Open, "path", "has a path that nobody could look at: "+d.Path, "store the file below the workspace and register its path")
+		i.report(model.KindURLOnly, model.Open, "path", "is given by a URL only", "store a copy of the document below the workspace")
 	case !file.Exists:
-		i.report("file-missing", model.Open, "path", "does not exist at "+d.Path, "correct the path, or store the file there")
+		i.report(model.KindFileMissing, model.Open, "path", "does not exist at "+d.Path, "correct the path, or store the file there")
 	case !file.Opens:
-		i.report("unreadable", model.Open, "path", "does not open: "+file.Reason, "store a file that opens")
+		i.report(model.KindUnreadable, model.Open, "path", "does not open: "+file.Reason, "store a file that opens")
 	case d.SHA256 != "" && !strings.EqualFold(d.SHA256, file.SHA256):
-		i.report("changed", model.Open, "sha-256", "is not the file that was registered: its SHA-256 differs", "register the new version, or restore the old file")
+		i.report(model.KindChanged, model.Open, "sha-256", "is not the file that was registered: its SHA-256 differs", "register the new version, or restore the old file")
 	}
 	if created := file.Created; !d.Date.IsZero() && created.After(d.Date) {
-		i.report("created-later", model.Information, "date",
+		i.report(model.KindCreatedLater, model.Information, "date",
 			fmt.Sprintf("bears the date %s, and its file says that it was made on %s", d.Date, created), "nothing, if it was exported or scanned later")
 	}
 }
@@ -58,16 +56,16 @@ func (i inspector) file() {
 func (i inspector) content() {
 	d := i.document
 	if d.Date.IsZero() {
-		i.report("undated", model.Open, "date", "bears no date", "enter the date that the document bears")
+		i.report(model.KindUndated, model.Open, "date", "bears no date", "enter the date that the document bears")
 	}
 	if d.Date.After(i.asOf) {
-		i.report("future", model.Open, "date", "is dated "+d.Date.String()+", after "+i.asOf.String(), "correct the date; a plan is no evidence yet")
+		i.report(model.KindFuture, model.Open, "date", "is dated "+d.Date.String()+", after "+i.asOf.String(), "correct the date; a plan is no evidence yet")
 	}
 	if d.Why == "" {
-		i.report("no-reason", model.Open, "why", "does not say why it was done so", "enter the reason, with the page where the document gives it")
+		i.report(model.KindNoReason, model.Open, "why", "does not say why it was done so", "enter the reason, with the page where the document gives it")
 	}
 	if i.expired(d) {
-		i.report("expired", model.Open, "expires", "expired on "+d.Expires.String(), "renew it")
+		i.report(model.KindExpired, model.Open, "expires", "expired on "+d.Expires.String(), "renew it")
 	}
 }
 
@@ -88,7 +86,7 @@ func (i inspector) signatures() {
 	if d.CustomerSignOn.After(limit) {
 		column = "customer signed on"
 	}
-	i.report("late-signature", model.Open, column, fmt.Sprintf("was signed %s, after the %s of %s", late, event, limit),
+	i.report(model.KindLateSignature, model.Open, column, fmt.Sprintf("was signed %s, after the %s of %s", late, event, limit),
 		"record why it was signed late, and sign first next time")
 }
 
@@ -104,7 +102,7 @@ func (i inspector) begunBefore() {
 	if i.document.CustomerSignOn.After(began) {
 		column = "customer signed on"
 	}
-	i.report("work-before-sow", model.Open, column, fmt.Sprintf("was signed %s, after work began on %s (%s)", late, began, what),
+	i.report(model.KindWorkBeforeSOW, model.Open, column, fmt.Sprintf("was signed %s, after work began on %s (%s)", late, began, what),
 		"record why work began before it was signed, and sign first next time")
 }
 
@@ -160,21 +158,20 @@ func (i inspector) signLimit() (limit value.Date, event string) {
 }
 
 // evidenceRules are the rules that documents are held to, each with who says so.
-var evidenceRules = map[string]string{
-	"no-file":         "a claim without a document is a claim only (design §5)",
-	"url-only":        "a URL alone cannot be checked (design §4)",
-	"not-looked-at":   "evidence is looked at (design §5)",
-	"file-missing":    "evidence exists (design §5)",
-	"unreadable":      "evidence opens (design §5)",
-	"changed":         "evidence is the file that was registered (design §5)",
-	"undated":         "every document carries a date (SEED)",
-	"future":          "evidence is dated not after the day it is judged (design §5)",
-	"no-reason":       "documents say why it was done so (SEED)",
-	"created-later":   "a file's own date is information only (design §5)",
-	"expired":         "evidence is valid on the day it is measured (design §5)",
-	"late-signature":  "what must be signed is signed before the event that it precedes (design §5)",
-	"work-before-sow": "auditors look at work begun before the SOW was fully signed (COPS)",
-	"same-bytes":      "each customer has its own documents, unless the partner's are shared (design §5)",
+var evidenceRules = map[model.FindingKind]string{
+	model.KindNoFile:        "a claim without a document is a claim only (design §5)",
+	model.KindURLOnly:       "a URL alone cannot be checked (design §4)",
+	model.KindFileMissing:   "evidence exists (design §5)",
+	model.KindUnreadable:    "evidence opens (design §5)",
+	model.KindChanged:       "evidence is the file that was registered (design §5)",
+	model.KindUndated:       "every document carries a date (SEED)",
+	model.KindFuture:        "evidence is dated not after the day it is judged (design §5)",
+	model.KindNoReason:      "documents say why it was done so (SEED)",
+	model.KindCreatedLater:  "a file's own date is information only (design §5)",
+	model.KindExpired:       "evidence is valid on the day it is measured (design §5)",
+	model.KindLateSignature: "what must be signed is signed before the event that it precedes (design §5)",
+	model.KindWorkBeforeSOW: "auditors look at work begun before the SOW was fully signed (COPS)",
+	model.KindSameBytes:     "each customer has its own documents, unless the partner's are shared (design §5)",
 }
 
 // findSharedFiles reports the same bytes registered for two customers, at each of them. Documents of the partner's scope are shared by
@@ -191,7 +188,7 @@ func (a *assessor) findSharedFiles() {
 	for _, m := range a.index.migrations {
 		for _, d := range a.index.documents[m.ID] {
 			if other := elsewhere(registered[a.portfolio.Evidence[d.Path].SHA256], m.Customer); other != nil {
-				inspector{a, m, d}.report("same-bytes", model.Open, "path",
+				inspector{a, m, d}.report(model.KindSameBytes, model.Open, "path",
 					fmt.Sprintf("is the same file as %s of %s", other.document.ID, other.migration.ID), "register this customer's own document")
 			}
 		}

@@ -98,7 +98,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 	for _, s := range r.Sessions {
 		if s.Assessment && !s.Planned && !r.Cutover.IsZero() && s.Session.Date.After(r.Cutover) {
 			a.find(model.Finding{
-				ID: "late-session/" + m.ID + "/" + slug(s.Session.Kind+" "+s.Session.Date.String()), Kind: "late-session", Severity: model.Open, Migration: m.ID, Ref: s.Session.At("date"),
+				ID: model.KindLateSession.ID(m.ID, slug(s.Session.Kind+" "+s.Session.Date.String())), Kind: model.KindLateSession, Severity: model.Open, Migration: m.ID, Ref: s.Session.At("date"),
 				What: fmt.Sprintf("the %s was held on %s, after the first cutover of %s", s.Session.Kind, s.Session.Date, r.Cutover),
 				Rule: "readiness is assessed before anything moves (SEED names the assessment before the migration; that it precedes the cutover is assumed)",
 				Mend: "correct the date; what was done too late cannot be mended", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
@@ -122,7 +122,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 		return // it may still be discussed
 	}
 	a.find(model.Finding{
-		ID: "tco-not-discussed/" + m.ID, Kind: "tco-not-discussed", Severity: severity, Migration: m.ID, Ref: at, What: what,
+		ID: model.KindTCONotDiscussed.ID(m.ID), Kind: model.KindTCONotDiscussed, Severity: severity, Migration: m.ID, Ref: at, What: what,
 		Rule: "the results of the TCO are discussed in the readiness assessment (SEED)", Mend: "enter the session with the id of the TCO analysis among the documents discussed",
 		Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 	})
@@ -130,23 +130,23 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 
 // reportGaps reports gaps with no recommendation, no owner or no date, and those that came too late.
 func (a *assessor) reportGaps(r *model.Readiness, m *model.Migration) {
-	find := func(kind string, severity model.FindingSeverity, g model.ReadinessGap, column, what, mend string) {
+	find := func(kind model.FindingKind, severity model.FindingSeverity, g model.ReadinessGap, column, what, mend string) {
 		item := g.Item
 		a.find(model.Finding{
-			ID: kind + "/" + m.ID + "/" + slug(item.Area+" "+item.Item), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
+			ID: kind.ID(m.ID, slug(item.Area+" "+item.Item)), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
 			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (SEED asks for gaps and recommendations; owner and date by design §6)",
 			Mend: mend, Owner: cmp.Or(item.Owner, a.ownerOf([]model.DocumentKind{model.MRA})),
 		})
 	}
 	for _, g := range r.Gaps {
 		if g.Item.Action == "" {
-			find("gap-without-action", model.Open, g, "action", "a gap without a recommendation", "enter what is to be done about it")
+			find(model.KindGapWithoutAction, model.Open, g, "action", "a gap without a recommendation", "enter what is to be done about it")
 		}
 		if g.Item.Owner == "" {
-			find("gap-without-owner", model.Open, g, "owner", "a gap without an owner", "enter the role that closes it")
+			find(model.KindGapWithoutOwner, model.Open, g, "owner", "a gap without an owner", "enter the role that closes it")
 		}
 		if unplanned(g) {
-			find("gap-without-date", model.Open, g, "due", "a gap without a date", "enter the day by which it is to be closed")
+			find(model.KindGapWithoutDate, model.Open, g, "due", "a gap without a date", "enter the day by which it is to be closed")
 		}
 		reportStanding(r, g, find)
 	}
@@ -170,7 +170,7 @@ func (a *assessor) reportOpen(r *model.Readiness, m *model.Migration) {
 		return
 	}
 	a.find(model.Finding{
-		ID: "gap-open-at-cutover/" + m.ID, Kind: "gap-open-at-cutover", Severity: model.Open, Migration: m.ID, Ref: first,
+		ID: model.KindGapOpenAtCutover.ID(m.ID), Kind: model.KindGapOpenAtCutover, Severity: model.Open, Migration: m.ID, Ref: first,
 		What: fmt.Sprintf("%s not closed, and the first application moved on %s: %s", counted(len(names), "gap"), r.Cutover, strings.Join(names, "; ")),
 		Rule: "gaps are closed before what they endanger (design §6; that all are closed before the first cutover is assumed)",
 		Mend: "enter the day on which each was closed, or close it", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
@@ -178,11 +178,11 @@ func (a *assessor) reportOpen(r *model.Readiness, m *model.Migration) {
 }
 
 // reportStanding reports a gap that was closed after the first cutover, and one that is past its date.
-func reportStanding(r *model.Readiness, g model.ReadinessGap, find func(kind string, severity model.FindingSeverity, g model.ReadinessGap, column, what, mend string)) {
+func reportStanding(r *model.Readiness, g model.ReadinessGap, find func(kind model.FindingKind, severity model.FindingSeverity, g model.ReadinessGap, column, what, mend string)) {
 	switch g.Standing {
 	case model.ClosedLater:
-		find("gap-closed-late", model.Information, g, "closed on", fmt.Sprintf("closed on %s, not before the first cutover of %s", g.Item.ClosedOn, r.Cutover), "say in the assessment why it could wait")
+		find(model.KindGapClosedLate, model.Information, g, "closed on", fmt.Sprintf("closed on %s, not before the first cutover of %s", g.Item.ClosedOn, r.Cutover), "say in the assessment why it could wait")
 	case model.GapOverdue:
-		find("gap-overdue", model.Information, g, "due", fmt.Sprintf("due on %s and not closed", g.Item.Due), "close it, or agree a new day")
+		find(model.KindGapOverdue, model.Information, g, "due", fmt.Sprintf("due on %s and not closed", g.Item.Due), "close it, or agree a new day")
 	}
 }

@@ -88,7 +88,7 @@ func (a *assessor) scaleOf(item *model.ReadinessItem) *model.ReadinessScale {
 	}
 	if named != "" && len(a.scales) > 0 {
 		a.find(model.Finding{
-			ID: "unknown-scale/" + item.Migration + "/" + slug(named), Kind: "unknown-scale", Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
+			ID: model.KindUnknownScale.ID(item.Migration, slug(named)), Kind: model.KindUnknownScale, Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
 			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (domain.md §2.5)",
 			Mend: "name the scale as templates/scales does (" + scaleNames(a.scales) + "), or state it there", Owner: item.Owner,
 		})
@@ -119,7 +119,7 @@ func (a *assessor) scoreOf(scale *model.ReadinessScale, item *model.ReadinessIte
 	}
 	if c != "" && len(scale.Colours) == 0 || !n.Known || n.Decimal.LessThan(low) || n.Decimal.GreaterThan(high) {
 		a.find(model.Finding{
-			ID: "score-outside-scale/" + item.Migration + "/" + slug(item.Area+" "+item.Item+after), Kind: "score-outside-scale", Severity: model.Open, Migration: item.Migration,
+			ID: model.KindScoreOutsideScale.ID(item.Migration, slug(item.Area+" "+item.Item+after)), Kind: model.KindScoreOutsideScale, Severity: model.Open, Migration: item.Migration,
 			Ref: item.At(column), What: fmt.Sprintf("%s scores %s, which is not on the scale %s", lineName(item), said, scale.ID),
 			Rule: "a score lies on its scale (" + scale.Source + ")", Mend: "correct the score, or name its scale", Owner: item.Owner,
 		})

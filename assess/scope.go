@@ -68,7 +68,7 @@ func (a *assessor) reportClash(keeper, loser claim) {
 		Reason: "migrated first, then by id", Refs: refs,
 	})
 	a.find(model.Finding{
-		ID: "clash/" + loser.migration + "/" + keeper.id, Kind: "clash", Severity: model.Open, Migration: loser.migration,
+		ID: model.KindClash.ID(loser.migration, keeper.id), Kind: model.KindClash, Severity: model.Open, Migration: loser.migration,
 		Ref:  loser.record.Where(),
 		What: fmt.Sprintf("%s %s stands in %s too, and counts there", keeper.what, keeper.id, keeper.migration),
 		Rule: "an application or server counts once over all case studies (design §5)",
@@ -181,6 +181,9 @@ func (a *assessor) serverStrategy(m *model.Migration, s *model.Server) (lowest m
 			continue
 		}
 		stated := strategyOf(m, app)
+		if stated == "" {
+			return "", "no strategy is stated" // it may be the lowest of all
+		}
 		if !isMigrating(stated) {
 			reason = "strategy " + string(stated) + " moves nothing"
 			continue

@@ -127,9 +127,9 @@ func (a *assessor) countRisks(risks []*model.WellArchitectedRisk, level model.Ri
 
 // reportRisks reports high risks that are open, risks that were closed before they were found, and pillars that the framework lacks.
 func (a *assessor) reportRisks(w *model.WellArchitectedReview, m *model.Migration) {
-	find := func(kind string, severity model.FindingSeverity, r *model.WellArchitectedRisk, column, what, rule, mend string) {
+	find := func(kind model.FindingKind, severity model.FindingSeverity, r *model.WellArchitectedRisk, column, what, rule, mend string) {
 		a.find(model.Finding{
-			ID: kind + "/" + m.ID + "/" + slug(r.Pillar+" "+r.Question), Kind: kind, Severity: severity, Migration: m.ID, Ref: r.At(column),
+			ID: kind.ID(m.ID, slug(r.Pillar+" "+r.Question)), Kind: kind, Severity: severity, Migration: m.ID, Ref: r.At(column),
 			What: what, Rule: rule, Mend: mend, Owner: a.ownerOf([]model.DocumentKind{model.WellArchitected}),
 		})
 	}
@@ -137,14 +137,14 @@ func (a *assessor) reportRisks(w *model.WellArchitectedReview, m *model.Migratio
 		for _, r := range p.Risks {
 			switch {
 			case !r.Closed.IsZero() && r.Closed.Before(r.Opened):
-				find("risk-order", model.Open, r, "closed", "a risk of "+p.Name+" was closed on "+r.Closed.String()+", before it was found on "+r.Opened.String(),
+				find(model.KindRiskOrder, model.Open, r, "closed", "a risk of "+p.Name+" was closed on "+r.Closed.String()+", before it was found on "+r.Opened.String(),
 					"a risk is found before it is closed (design §4)", "correct the days")
 			case r.Level == high && !past(r.Closed, a.asOf):
-				find("open-high-risk", model.Open, r, "closed", "a high risk of "+p.Name+" is open: "+cmp.Or(r.Question, "the question is not recorded"),
+				find(model.KindOpenHighRisk, model.Open, r, "closed", "a high risk of "+p.Name+" is open: "+cmp.Or(r.Question, "the question is not recorded"),
 					"a finding is remedied, or its risk accepted with a signature, before handover (MIGOPS-T)", "remedy it and enter the day, or accept this finding with the reason")
 			}
 			if !p.Known {
-				find("unknown-pillar", model.Information, r, "pillar", "there is no pillar "+r.Pillar, "the framework has the pillars "+strings.Join(pillars, ", ")+" (AWS Well-Architected Framework)", "name the pillar as the framework does")
+				find(model.KindUnknownPillar, model.Information, r, "pillar", "there is no pillar "+r.Pillar, "the framework has the pillars "+strings.Join(pillars, ", ")+" (AWS Well-Architected Framework)", "name the pillar as the framework does")
 			}
 		}
 	}

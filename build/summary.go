@@ -18,7 +18,7 @@ type assessmentSummary struct {
 	CaseStudies []caseStudySummary `json:"caseStudies"`
 	Selection   selectionSummary   `json:"selection"`
 	Findings    []findingSummary   `json:"findings"`
-	Clashes     []model.Clash      `json:"clashes"`
+	Clashes     []clashSummary     `json:"clashes"`
 }
 
 type weightSummary struct {
@@ -69,6 +69,15 @@ type selectionSummary struct {
 	Included     []string            `json:"included,omitempty"`
 	Excluded     []string            `json:"excluded,omitempty"`
 	Proofs       []proofSummary      `json:"proofs,omitempty"`
+}
+
+// clashSummary is a server or application that stands in two case studies, and counts in one.
+type clashSummary struct {
+	What   string   `json:"what"`
+	Counts string   `json:"countsIn"`
+	Not    string   `json:"notIn"`
+	Reason string   `json:"reason"`
+	Refs   []string `json:"refs"`
 }
 
 type shortfallSummary struct {
@@ -132,6 +141,7 @@ type alternativeSummary struct {
 
 type findingSummary struct {
 	ID        string                `json:"id"`
+	Kind      model.FindingKind     `json:"kind"`
 	Severity  model.FindingSeverity `json:"severity"`
 	Migration string                `json:"migration,omitempty"`
 	Ref       string                `json:"ref"`
@@ -154,7 +164,7 @@ type unlocksSummary struct {
 }
 
 func summarizeFinding(f model.Finding) findingSummary {
-	line := findingSummary{ID: f.ID, Severity: f.Severity, Migration: f.Migration, Ref: f.Ref.String(), What: f.What, Rule: f.Rule, Mend: f.Mend, Owner: f.Owner}
+	line := findingSummary{ID: f.ID, Kind: f.Kind, Severity: f.Severity, Migration: f.Migration, Ref: f.Ref.String(), What: f.What, Rule: f.Rule, Mend: f.Mend, Owner: f.Owner}
 	if !f.Unlocks.None() {
 		line.Unlocks = &unlocksSummary{Others: f.Unlocks.Others, Besides: f.Unlocks.Besides}
 		if a := f.Unlocks.Applications; a != nil {
@@ -173,7 +183,7 @@ func summarizeFinding(f model.Finding) findingSummary {
 func summarize(a *model.Assessment) assessmentSummary {
 	s := assessmentSummary{
 		AsOf: a.AsOf, AsOfFrom: a.AsOfFrom, MeasuredOn: a.MeasuredOn, Programme: a.Programme.ID, Edition: a.Programme.Edition,
-		Unconfirmed: a.Selection.Unconfirmed, Clashes: a.Clashes, Selection: summarizeSelection(a.Selection),
+		Unconfirmed: a.Selection.Unconfirmed, Findings: []findingSummary{}, Clashes: []clashSummary{}, Selection: summarizeSelection(a.Selection),
 	}
 	for _, w := range a.Weights {
 		s.Weights = append(s.Weights, weightSummary{w.Strategy, w.Weight.Value, w.Assumed.Value, w.Note})
@@ -187,6 +197,13 @@ func summarize(a *model.Assessment) assessmentSummary {
 	}
 	for _, f := range a.Findings {
 		s.Findings = append(s.Findings, summarizeFinding(f))
+	}
+	for _, c := range a.Clashes {
+		line := clashSummary{What: c.What, Counts: c.Keeps, Not: c.Loses, Reason: c.Reason}
+		for _, ref := range c.Refs {
+			line.Refs = append(line.Refs, ref.String())
+		}
+		s.Clashes = append(s.Clashes, line)
 	}
 	return s
 }

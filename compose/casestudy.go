@@ -255,6 +255,11 @@ func windowOf(w model.Window) Window {
 	return Window{Date: day(w.Date, w.From), Opens: day(w.Opens, source.Ref{}), Leaves: day(w.Leaves, w.From), In: w.In}
 }
 
+// objections are the findings of a case study about one subject.
+func (m *material) objections(cs *model.CaseStudy, about model.FindingSubject) []Finding {
+	return findingsOf(where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return f.Kind.Subject() == about }))
+}
+
 func findingsOf(findings []model.Finding) []Finding {
 	var all []Finding
 	for _, f := range findings {

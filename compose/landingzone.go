@@ -2,7 +2,6 @@ package compose
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -103,11 +102,6 @@ func landingZoneSubject() subject {
 	}
 }
 
-// aboutLandingZone are the kinds of finding that a landing zone makes.
-var aboutLandingZone = []string{
-	"broken-tree", "broken-network", "network-overlap", "subnet-outside", "source-overlap", "single-zone", "no-target-account", "no-design-reason",
-}
-
 // landingZone makes the view of the landing zone.
 func (m *material) landingZone(cs *model.CaseStudy) *LandingZone {
 	z := cs.LandingZone
@@ -124,8 +118,7 @@ func (m *material) landingZone(cs *model.CaseStudy) *LandingZone {
 	for _, r := range z.Reasons {
 		v.Reasons = append(v.Reasons, ZoneReasons(r))
 	}
-	mine := where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return slices.Contains(aboutLandingZone, f.Kind) })
-	v.Findings = findingsOf(mine)
+	v.Findings = m.objections(cs, model.AboutLandingZone)
 	v.Missing = saidAll(v.lacks(), source.Ref{})
 	if n.date.IsZero() {
 		n.day(cs.Migration.Start)

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
@@ -146,15 +144,9 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 		v.Gaps = append(v.Gaps, PlanGap{What: said(x.What, source.Ref{}), For: said(x.For, source.Ref{})})
 	}
 	v.addOriginals(m, cs, &n)
-	v.Findings = findingsOf(where(m.findings[cs.Migration.ID], isAboutPlan))
+	v.Findings = m.objections(cs, model.AboutPlan)
 	v.Newest = n.date
 	return v
-}
-
-// isAboutPlan tells whether a finding is about the plan, the matrix or a cutover.
-func isAboutPlan(f model.Finding) bool {
-	kind, _, _ := strings.Cut(f.Kind, "-")
-	return kind == "plan" || kind == "raci" || kind == "cutover"
 }
 
 func (v *Plan) addActivities(p *model.Plan, n *newest) {

@@ -209,7 +209,7 @@ func argument(f *value.Figure, i int) *value.Figure {
 func (m *material) addFindings(v *Portfolio) {
 	var mine []model.Finding
 	for _, f := range m.assessment.Findings {
-		if m.selected[f.Migration] || f.Migration == "" && f.Kind != "unknown-acceptance" {
+		if m.selected[f.Migration] || f.Migration == "" && f.Kind != model.KindUnknownAcceptance {
 			mine = append(mine, f)
 		}
 	}

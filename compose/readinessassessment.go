@@ -2,7 +2,6 @@ package compose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -102,12 +101,6 @@ func readinessSubject() subject {
 	}
 }
 
-// readinessKinds are the kinds of finding about the readiness assessment.
-var readinessKinds = []string{
-	"late-session", "tco-not-discussed", "gap-without-action", "gap-without-owner", "gap-without-date", "gap-closed-late", "gap-open-at-cutover", "gap-overdue",
-	"score-outside-scale", "unknown-scale",
-}
-
 func (m *material) readiness(cs *model.CaseStudy) *Readiness {
 	r, n := cs.Readiness, newest{until: m.assessment.AsOf}
 	v := &Readiness{
@@ -145,8 +138,7 @@ func (m *material) readiness(cs *model.CaseStudy) *Readiness {
 		line := ReadinessGap{Standing: string(g.Standing), Low: g.Low, ReadinessItem: itemOf(model.ItemScore{Item: g.Item}, nil, r.Gaps)}
 		v.Gaps = append(v.Gaps, line)
 	}
-	about := where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return slices.Contains(readinessKinds, f.Kind) })
-	v.Objections = findingsOf(about)
+	v.Objections = m.objections(cs, model.AboutReadiness)
 	v.Missing = saidAll(readinessMissing(v, r), source.Ref{})
 	v.Newest = n.date
 	return v

@@ -87,7 +87,7 @@ func (m *material) survey(cs *model.CaseStudy) *Survey {
 		n.of(q)
 		v.Quotes = append(v.Quotes, Quote{said(q.Text, q.At("text")), said(q.SpeakerRole, q.At("speaker role")), day(q.ApprovedOn, q.At("approved on"))})
 	}
-	v.Objections = findingsOf(where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return f.Kind == "survey-outside-scale" }))
+	v.Objections = m.objections(cs, model.AboutSurvey)
 	v.Missing = saidAll(surveyMissing(v, s), source.Ref{})
 	v.Newest = n.date
 	return v

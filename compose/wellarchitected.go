@@ -58,9 +58,6 @@ func reviewSubject() subject {
 	}
 }
 
-// reviewKinds are the kinds of finding about the reviews.
-var reviewKinds = []string{"open-high-risk", "risk-order", "unknown-pillar"}
-
 func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 	w, n := cs.WellArchitected, newest{until: m.assessment.AsOf}
 	v := &WellArchitected{
@@ -85,7 +82,7 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 			v.Untouched = append(v.Untouched, said(name, source.Ref{}))
 		}
 	}
-	v.Objections = findingsOf(where(m.findings[cs.Migration.ID], func(f model.Finding) bool { return slices.Contains(reviewKinds, f.Kind) }))
+	v.Objections = m.objections(cs, model.AboutReview)
 	v.Missing = saidAll(reviewMissing(v, w), source.Ref{})
 	v.Newest = n.date
 	return v

@@ -116,7 +116,7 @@ type Window struct {
 // Finding is something an auditor would object to, or that keeps a case study from counting.
 type Finding struct {
 	ID        string // stable: kind, subject and object: "late-signature/M-09/D-112"
-	Kind      string // "late-signature"
+	Kind      FindingKind
 	Severity  FindingSeverity
 	Migration string // id; empty for the portfolio
 	Document  string // id of the document that it is about; empty for one that is about none

@@ -12,7 +12,7 @@ type Document struct {
 	Migration      string       `col:"migration" alias:"scope|migration or scope" ref:"Migrations|partner" doc:"The id of the migration, or partner for one that serves all."`
 	Kind           DocumentKind `col:"kind" need:"yes" alias:"type|document type" doc:"What the document is."`
 	Title          string       `col:"title" need:"yes" alias:"name|document" doc:"Its title."`
-	Date           value.Date   `col:"date" need:"yes" alias:"document date|dated" doc:"The date that the document bears."`
+	Date           value.Date   `col:"date" need:"column" alias:"document date|dated" doc:"The date that the document bears; blank: undated, and no evidence."`
 	Author         string       `col:"author" alias:"prepared by" doc:"Who wrote it, by role."`
 	Tool           string       `col:"tool" doc:"The tool it was made with: Migration Evaluator."`
 	Why            string       `col:"why" alias:"reason|rationale" doc:"Why it was done so, in a sentence, as the document says."`

@@ -27,7 +27,8 @@ type Schema struct {
 type Field struct {
 	Name     string    // the header: "memory"
 	Aliases  []string  // other headers for the same, as people write them
-	Required bool      // the table must have the column, and each row a value in it
+	Required bool      // each row must have a value in it
+	Headed   bool      // the table must have the column; every required one is
 	Type     FieldType // how a cell is read
 	Choices  []string  // of a closed list: canonical word, then synonyms, separated by "|"
 	Unit     string    // of a number: "MiB"; empty for a plain one
@@ -146,6 +147,7 @@ func fieldsOf(record reflect.Type) []Field {
 			Name:     name,
 			Aliases:  split(f.Tag.Get("alias")),
 			Required: f.Tag.Get("need") == "yes",
+			Headed:   f.Tag.Get("need") != "",
 			Type:     typeOf(f.Type),
 			Choices:  choicesOf(f.Type),
 			Unit:     f.Tag.Get("unit"),

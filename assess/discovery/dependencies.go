@@ -112,7 +112,7 @@ func (s *surveyor) addGroup(apps []*model.Application) {
 	if !g.Split {
 		return
 	}
-	s.find("split-group", slug(apps[0].ID), model.Open, g.Links[0].Where(), [3]string{
+	s.find(model.KindSplitGroup, slug(apps[0].ID), model.Open, g.Links[0].Where(), [3]string{
 		fmt.Sprintf("%s depend on each other hard and are planned in %s", strings.Join(names, ", "), strings.Join(planned, ", ")),
 		"a hard dependency moves together (input kind Dependencies)",
 		"plan them in one wave, or mark the dependency as soft and say how it bears the time between",

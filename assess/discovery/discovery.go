@@ -129,9 +129,9 @@ func (s *surveyor) percent(id, label string, part, whole *value.Figure, rule val
 }
 
 // find records a finding about the estate; key tells it from others of its kind.
-func (s *surveyor) find(kind, key string, severity model.FindingSeverity, at source.Ref, texts [3]string) {
+func (s *surveyor) find(kind model.FindingKind, key string, severity model.FindingSeverity, at source.Ref, texts [3]string) {
 	s.findings = append(s.findings, model.Finding{
-		ID: kind + "/" + s.Migration.ID + "/" + key, Kind: kind, Severity: severity, Migration: s.Migration.ID, Ref: at,
+		ID: kind.ID(s.Migration.ID, key), Kind: kind, Severity: severity, Migration: s.Migration.ID, Ref: at,
 		What: texts[0], Rule: texts[1], Mend: texts[2],
 	})
 }

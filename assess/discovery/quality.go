@@ -57,7 +57,7 @@ func (s *surveyor) compareLists() {
 	}
 	for _, column := range distinct(columns) {
 		all := slices.DeleteFunc(slices.Clone(s.d.Conflicts), func(c model.InventoryConflict) bool { return c.Column != column })
-		s.find("inventory-conflict", slug(column), model.Information, all[0].List.At, [3]string{
+		s.find(model.KindInventoryConflict, slug(column), model.Information, all[0].List.At, [3]string{
 			fmt.Sprintf("the list and the export state the %s of %s differently; the list is used", lowerFirst(column), counted(len(all), "machine")),
 			"the more particular row wins, and a disagreement is said (design §4)", "correct the list, or leave the column to the export",
 		})
@@ -128,7 +128,7 @@ func (s *surveyor) contradict() {
 	}
 	for _, kind := range distinct(kinds) {
 		all := slices.DeleteFunc(slices.Clone(s.d.Contradictions), func(c model.Contradiction) bool { return c.Kind != kind })
-		s.find("contradictory-machine", slug(kind), model.Information, all[0].At, [3]string{
+		s.find(model.KindContradictoryMachine, slug(kind), model.Information, all[0].At, [3]string{
 			counted(len(all), "machine") + ": " + kind, "the inventory is what every later document rests on", "check the rows with the owner of the inventory",
 		})
 	}

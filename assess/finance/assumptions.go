@@ -99,7 +99,7 @@ func (a *analyst) readAssumptions() {
 				a.given[key] = x
 			}
 		case folded(x.Value) != folded(old.Value):
-			a.find("tco-assumption-twice", slug(key), model.Open, x.At("value"), [3]string{
+			a.find(model.KindTCOAssumptionTwice, slug(key), model.Open, x.At("value"), [3]string{
 				fmt.Sprintf("the %s is given as %q here and as %q in %s", key, x.Value, old.Value, old.At("value")),
 				"one value an assumption", "keep one of the two",
 			})
@@ -111,7 +111,7 @@ func (a *analyst) unreadable(x *model.Assumption, column, what, want string) {
 	if a.used[x] {
 		return // said already, of the other side
 	}
-	a.find("tco-assumption-unreadable", slug(x.Name), model.Open, x.At(column), [3]string{what, "an assumption is read strictly, never guessed", "enter " + want})
+	a.find(model.KindTCOAssumptionUnreadable, slug(x.Name), model.Open, x.At(column), [3]string{what, "an assumption is read strictly, never guessed", "enter " + want})
 	a.used[x] = true
 }
 

@@ -18,7 +18,7 @@ func (a *analyst) compareClaims() {
 			continue
 		}
 		if a.tco == nil || len(a.tco.Withheld) > 0 {
-			a.find("claim-without-tco", slug(o.Metric), model.Information, o.At("after"), [3]string{
+			a.find(model.KindClaimWithoutTCO, slug(o.Metric), model.Information, o.At("after"), [3]string{
 				fmt.Sprintf("the outcome %q says %s, and no TCO analysis can be worked out to bear it out", o.Metric, claimed(o)),
 				"savings claims state baseline and method (COPS)", "record the costs of both sides",
 			})
@@ -37,7 +37,7 @@ func (a *analyst) compareClaims() {
 		if o.Status == model.Expected {
 			severity = model.Information
 		}
-		a.find("claim-differs-from-tco", slug(o.Metric), severity, o.At("after"), [3]string{
+		a.find(model.KindClaimDiffersFromTCO, slug(o.Metric), severity, o.At("after"), [3]string{
 			fmt.Sprintf("the outcome %q says %s; the TCO's saving by %s is %s %%", o.Metric, claimed(o), claim.Why, plain(claim.Figure.Value)),
 			"a claim and the TCO analysis tell the same saving", "correct the outcome or the costs, or say in the metric what it is measured against",
 		})

@@ -121,13 +121,10 @@ func total(figures ...*value.Figure) *value.Figure {
 }
 
 // find records a finding; key tells it from others of its kind.
-func (a *analyst) find(kind, key string, severity model.FindingSeverity, at source.Ref, texts [3]string) {
-	id := kind + "/" + a.Migration.ID
-	if key != "" {
-		id += "/" + key
-	}
+func (a *analyst) find(kind model.FindingKind, key string, severity model.FindingSeverity, at source.Ref, texts [3]string) {
+	id := kind.ID(a.Migration.ID, key)
 	for n := 2; slices.ContainsFunc(a.findings, func(f model.Finding) bool { return f.ID == id }); n++ {
-		id = kind + "/" + a.Migration.ID + "/" + key + "-" + value.Int(n).String()
+		id = kind.ID(a.Migration.ID, key+"-"+value.Int(n).String())
 	}
 	a.findings = append(a.findings, model.Finding{
 		ID: id, Kind: kind, Severity: severity, Migration: a.Migration.ID, Ref: at, What: texts[0], Rule: texts[1], Mend: texts[2],

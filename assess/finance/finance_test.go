@@ -198,7 +198,7 @@ func TestCurrenciesNeverMix(t *testing.T) {
 func kindsOf(findings []model.Finding) []string {
 	var kinds []string
 	for _, f := range findings {
-		kinds = append(kinds, f.Kind)
+		kinds = append(kinds, f.Kind.String())
 	}
 	slices.Sort(kinds)
 	return kinds
@@ -215,7 +215,7 @@ func TestUnreadable(t *testing.T) {
 		s := plainCase()
 		x := s.assume(test.name, test.text)
 		_, findings := finance.Analyse(s.in)
-		if len(findings) != 1 || findings[0].Kind != "tco-assumption-unreadable" || findings[0].Ref != x.At("value") || findings[0].Severity != model.Open {
+		if len(findings) != 1 || findings[0].Kind != model.KindTCOAssumptionUnreadable || findings[0].Ref != x.At("value") || findings[0].Severity != model.Open {
 			t.Errorf("%s %q: findings %+v, want one at %s", test.name, test.text, findings, x.At("value"))
 		}
 	}
@@ -308,13 +308,13 @@ func TestClaims(t *testing.T) {
 		switch {
 		case test.want == "" && len(findings) > 0:
 			t.Errorf("%+v: %+v, want no finding", test, findings)
-		case test.want != "" && (len(findings) != 1 || findings[0].Kind != "claim-differs-from-tco" || findings[0].Severity != test.want || findings[0].Ref != o.At("after")):
+		case test.want != "" && (len(findings) != 1 || findings[0].Kind != model.KindClaimDiffersFromTCO || findings[0].Severity != test.want || findings[0].Ref != o.At("after")):
 			t.Errorf("%+v: %+v, want one finding at %s", test, findings, o.At("after"))
 		}
 	}
 	s := newSheet()
 	s.claim("running cost saved", "20", "%", model.Measured)
-	if tco, findings := finance.Analyse(s.in); tco != nil || len(findings) != 1 || findings[0].Kind != "claim-without-tco" {
+	if tco, findings := finance.Analyse(s.in); tco != nil || len(findings) != 1 || findings[0].Kind != model.KindClaimWithoutTCO {
 		t.Errorf("a claim without any cost: %v, %+v", tco, findings)
 	}
 }

@@ -179,7 +179,7 @@ func (a *analyst) inTerm(l *line) bool {
 func (a *analyst) leaveOut(l *line, column, why, mend string, severity model.FindingSeverity) {
 	l.out = why
 	at := l.cost.At(column)
-	a.find("tco-cost-left-out", slug(string(l.cost.Scenario)+" "+l.cost.Category), severity, at, [3]string{
+	a.find(model.KindTCOCostLeftOut, slug(string(l.cost.Scenario)+" "+l.cost.Category), severity, at, [3]string{
 		fmt.Sprintf("the cost %q (%s) is in no result: %s", l.cost.Category, l.cost.Scenario, why), "a figure counts what can be read, and says what it leaves out", mend,
 	})
 	if severity == model.Open && l.cost.Scenario != stay && l.cost.Scenario != credit {

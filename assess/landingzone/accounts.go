@@ -24,7 +24,7 @@ func (d *designer) growTree() {
 			faults[u], parent = "it stands below itself", nil
 		}
 		if faults[u] != "" {
-			d.find("broken-tree", slug(u.Name), u.At("parent"), [3]string{"the unit " + u.Name + ": " + faults[u], treeRule, "name a unit of this landing zone, or leave the parent blank for the root"})
+			d.find(model.KindBrokenTree, slug(u.Name), u.At("parent"), [3]string{"the unit " + u.Name + ": " + faults[u], treeRule, "name a unit of this landing zone, or leave the parent blank for the root"})
 		}
 		below[parent] = append(below[parent], u)
 	}
@@ -94,7 +94,7 @@ func (d *designer) placeAccounts() {
 		line := model.LandingAccount{Account: a, Unit: unit}
 		if unit == nil && !isRoot(a.OU) {
 			line.Fault = fmt.Sprintf("the unit %q is not known", a.OU)
-			d.find("broken-tree", slug(a.ID), a.At("organizational unit"), [3]string{"the account " + cmp.Or(a.Name, a.ID) + ": " + line.Fault, treeRule, "name a unit of this landing zone"})
+			d.find(model.KindBrokenTree, slug(a.ID), a.At("organizational unit"), [3]string{"the account " + cmp.Or(a.Name, a.ID) + ": " + line.Fault, treeRule, "name a unit of this landing zone"})
 		}
 		apps, machines := d.landing(a)
 		line.Applications = d.count(id+"/applications", cmp.Or(a.Name, a.ID)+": applications", "application", apps)
@@ -171,7 +171,7 @@ func (d *designer) landApplications() {
 	d.z.Landed = d.count("applications/landed", "Applications that land in an account", "application", landed)
 	d.z.Homeless = d.count("applications/homeless", "Applications that move and land in no account", "application", homeless)
 	if len(homeless) > 0 {
-		d.find("no-target-account", "applications", homeless[0], [3]string{
+		d.find(model.KindNoTargetAccount, "applications", homeless[0], [3]string{
 			counted(len(homeless), "application") + " that move land in no account that is known", landRule, "enter the account of each in the column target account",
 		})
 	}

@@ -85,10 +85,10 @@ func (d *designer) count(id, label string, unit value.Unit, rows []source.Ref) *
 }
 
 // find records a finding; key tells it from others of its kind. Of two with one key the second gets a number.
-func (d *designer) find(kind, key string, at source.Ref, texts [3]string) {
-	id := kind + "/" + d.Migration.ID + "/" + key
+func (d *designer) find(kind model.FindingKind, key string, at source.Ref, texts [3]string) {
+	id := kind.ID(d.Migration.ID, key)
 	for n := 2; slices.ContainsFunc(d.findings, func(f model.Finding) bool { return f.ID == id }); n++ {
-		id = fmt.Sprintf("%s/%s/%s-%d", kind, d.Migration.ID, key, n)
+		id = kind.ID(d.Migration.ID, fmt.Sprintf("%s-%d", key, n))
 	}
 	d.findings = append(d.findings, model.Finding{
 		ID: id, Kind: kind, Severity: model.Open, Migration: d.Migration.ID, Ref: at, What: texts[0], Rule: texts[1], Mend: texts[2],

@@ -51,7 +51,7 @@ func (d *designer) layNetworks() {
 		subnets = append(subnets, n.Where())
 		if d.vpcOf(n) == nil {
 			d.lay(n, nil, ids.id(n.Name))
-			d.fault("broken-network", n, "in VPC", fmt.Sprintf("its VPC %q is not known", n.Parent), subnetRule, "name a VPC of this landing zone")
+			d.fault(model.KindBrokenNetwork, n, "in VPC", fmt.Sprintf("its VPC %q is not known", n.Parent), subnetRule, "name a VPC of this landing zone")
 		}
 	}
 	d.z.VPCCount = d.count("vpcs", "VPCs", "VPC", vpcs)
@@ -72,19 +72,19 @@ func (d *designer) lay(n, vpc *model.Network, id string) {
 	line := model.LandingNetwork{Network: n, VPC: vpc, Subnet: n.Parent != "", Account: d.accountOf(n.Account)}
 	d.z.Networks = append(d.z.Networks, line)
 	if n.Account != "" && line.Account == nil {
-		d.fault("broken-network", n, "account", fmt.Sprintf("the account %q is not known", n.Account), treeRule, "name an account of this landing zone")
+		d.fault(model.KindBrokenNetwork, n, "account", fmt.Sprintf("the account %q is not known", n.Account), treeRule, "name an account of this landing zone")
 	}
 	prefix, err := netip.ParsePrefix(strings.TrimSpace(n.CIDR))
 	if err != nil {
-		d.fault("broken-network", n, "CIDR", fmt.Sprintf("%q is no range of addresses", n.CIDR), "a network has a range", "write it as 10.20.0.0/16")
+		d.fault(model.KindBrokenNetwork, n, "CIDR", fmt.Sprintf("%q is no range of addresses", n.CIDR), "a network has a range", "write it as 10.20.0.0/16")
 		return
 	}
 	if prefix != prefix.Masked() {
-		d.fault("broken-network", n, "CIDR", fmt.Sprintf("%s does not begin its range: %s does", prefix.Addr(), prefix.Masked()), "a range begins at its first address", "write "+prefix.Masked().String())
+		d.fault(model.KindBrokenNetwork, n, "CIDR", fmt.Sprintf("%s does not begin its range: %s does", prefix.Addr(), prefix.Masked()), "a range begins at its first address", "write "+prefix.Masked().String())
 		prefix = prefix.Masked()
 	}
 	if prefix.Addr().Is4() && (prefix.Bits() < widest || prefix.Bits() > narrowest) {
-		d.fault("broken-network", n, "CIDR", fmt.Sprintf("/%d is no size that a VPC or a subnet may have", prefix.Bits()), "a range of IPv4 is from /28 to /16 (Amazon EC2 API Reference, CreateSubnet)", "cut it between /16 and /28")
+		d.fault(model.KindBrokenNetwork, n, "CIDR", fmt.Sprintf("/%d is no size that a VPC or a subnet may have", prefix.Bits()), "a range of IPv4 is from /28 to /16 (Amazon EC2 API Reference, CreateSubnet)", "cut it between /16 and /28")
 	}
 	d.ranges = append(d.ranges, span{n, prefix, line.Subnet})
 	last := &d.z.Networks[len(d.z.Networks)-1]
@@ -99,7 +99,7 @@ func (d *designer) lay(n, vpc *model.Network, id string) {
 }
 
 // fault says what is wrong with the network that was laid last.
-func (d *designer) fault(kind string, n *model.Network, column, what, rule, mend string) {
+func (d *designer) fault(kind model.FindingKind, n *model.Network, column, what, rule, mend string) {
 	last := &d.z.Networks[len(d.z.Networks)-1]
 	last.Faults = append(last.Faults, what)
 	d.find(kind, slug(n.Name), n.At(column), [3]string{"the network " + n.Name + ": " + what, rule, mend})
@@ -122,7 +122,7 @@ func (d *designer) sumUp(vpc *model.LandingNetwork, subnets []model.LandingNetwo
 	id := strings.TrimSuffix(vpc.Addresses.ID, "addresses") + "allotted"
 	vpc.Allotted = value.Compute(value.Sum, parts...).Named(id, vpc.Network.Name+": addresses in subnets", "address").By(allottedRule)
 	if len(vpc.Zones) == 1 {
-		d.find("single-zone", slug(vpc.Network.Name), vpc.Network.Where(), [3]string{
+		d.find(model.KindSingleZone, slug(vpc.Network.Name), vpc.Network.Where(), [3]string{
 			fmt.Sprintf("all subnets of %s are in one Availability Zone, %s", vpc.Network.Name, vpc.Zones[0]),
 			"multi-AZ, or a stated trade-off (DOC-001)", "spread the subnets over two zones, or say why one is enough",
 		})

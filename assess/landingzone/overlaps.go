@@ -23,14 +23,14 @@ func (d *designer) checkRanges() {
 		}
 	}
 	d.check("VPCs of this migration against one another", pairs(vpcs), func(p [2]span) {
-		d.collide("network-overlap", p, "two VPCs of this migration", collideRule, "move one of the two to a range that is free")
+		d.collide(model.KindNetworkOverlap, p, "two VPCs of this migration", collideRule, "move one of the two to a range that is free")
 	})
 	d.check("VPCs of this migration against those of the customer's other migrations", across(vpcs, d.foreign()), func(p [2]span) {
-		d.collide("network-overlap", p, "a VPC of "+p[1].Migration, collideRule, "move one of the two before they are connected, or record that they never are")
+		d.collide(model.KindNetworkOverlap, p, "a VPC of "+p[1].Migration, collideRule, "move one of the two before they are connected, or record that they never are")
 		d.soften()
 	})
 	d.check("Subnets of one VPC against one another", d.siblings(subnets), func(p [2]span) {
-		d.collide("network-overlap", p, "two subnets of one VPC", subnetRule, "cut the VPC so that no two subnets overlap")
+		d.collide(model.KindNetworkOverlap, p, "two subnets of one VPC", subnetRule, "cut the VPC so that no two subnets overlap")
 	})
 	d.checkInside(vpcs, subnets)
 	d.checkSource(vpcs)
@@ -115,7 +115,7 @@ func (d *designer) conclude(name string, compared, found int) {
 }
 
 // collide reports two ranges that have addresses in common.
-func (d *designer) collide(kind string, p [2]span, what, rule, mend string) {
+func (d *designer) collide(kind model.FindingKind, p [2]span, what, rule, mend string) {
 	says := fmt.Sprintf("%s and %s", p[0].prefix, p[1].prefix)
 	d.z.Overlaps = append(d.z.Overlaps, model.NetworkOverlap{A: p[0].Network, B: p[1].Network, What: what, Says: says, Mend: mend})
 	d.find(kind, slug(p[0].Name+" "+p[1].Name), p[1].At("CIDR"), [3]string{
@@ -139,7 +139,7 @@ func (d *designer) checkInside(vpcs, subnets []span) {
 			const mend = "cut the subnet out of its VPC's range"
 			says := fmt.Sprintf("%s is not within %s", s.prefix, v.prefix)
 			d.z.Overlaps = append(d.z.Overlaps, model.NetworkOverlap{A: s.Network, B: v.Network, What: "a subnet outside its VPC", Says: says, Mend: mend})
-			d.find("subnet-outside", slug(s.Name), s.At("CIDR"), [3]string{fmt.Sprintf("the subnet %s lies outside its VPC %s: %s", s.Name, v.Name, says), subnetRule, mend})
+			d.find(model.KindSubnetOutside, slug(s.Name), s.At("CIDR"), [3]string{fmt.Sprintf("the subnet %s lies outside its VPC %s: %s", s.Name, v.Name, says), subnetRule, mend})
 		}
 	}
 	d.conclude("Subnets within the range of their VPC", compared, found)
@@ -169,7 +169,7 @@ func (d *designer) checkSource(vpcs []span) {
 		const mend = "move the VPC to a range that the source does not use, or say how addresses are translated while both run"
 		says := fmt.Sprintf("%s holds addresses of %s of the source", v.prefix, counted(machines, "machine"))
 		d.z.Overlaps = append(d.z.Overlaps, model.NetworkOverlap{A: v.Network, What: "a VPC over the source", Says: says, Mend: mend})
-		d.find("source-overlap", slug(v.Name), first.At("addresses"), [3]string{fmt.Sprintf("the VPC %s: %s", v.Name, says), collideRule, mend})
+		d.find(model.KindSourceOverlap, slug(v.Name), first.At("addresses"), [3]string{fmt.Sprintf("the VPC %s: %s", v.Name, says), collideRule, mend})
 	}
 	d.conclude("VPCs against the addresses of the source's machines", compared, found)
 }

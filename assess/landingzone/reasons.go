@@ -50,7 +50,7 @@ func reasons[R model.Record](d *designer, kind string, records []R, reason func(
 		Named(d.id+id, kind+" with a reason, in percent", value.Percent).By(shareRule)
 	d.z.Reasons = append(d.z.Reasons, s)
 	if len(missing) > 0 {
-		d.find("no-design-reason", slug(kind), missing[0], [3]string{
+		d.find(model.KindNoDesignReason, slug(kind), missing[0], [3]string{
 			kind + " of the landing zone that do not say why: " + value.Int(len(missing)).String(), reasonRule, "enter the reason of each in its column reason",
 		})
 	}

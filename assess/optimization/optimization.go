@@ -143,9 +143,9 @@ func most(texts []string) string {
 }
 
 // find records a finding about what stands at a place; key tells it from others of its kind.
-func (p *planner) find(kind, key string, severity model.FindingSeverity, at source.Ref, texts [4]string) {
+func (p *planner) find(kind model.FindingKind, key string, severity model.FindingSeverity, at source.Ref, texts [4]string) {
 	p.findings = append(p.findings, model.Finding{
-		ID: kind + "/" + p.Migration.ID + "/" + slug(key), Kind: kind, Severity: severity, Migration: p.Migration.ID, Ref: at,
+		ID: kind.ID(p.Migration.ID, slug(key)), Kind: kind, Severity: severity, Migration: p.Migration.ID, Ref: at,
 		What: texts[0], Rule: texts[1], Mend: texts[2], Owner: texts[3],
 	})
 }

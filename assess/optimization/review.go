@@ -71,7 +71,7 @@ func (p *planner) reviewCommitments() {
 	if first == nil || c == nil || c.Saving == nil || !total(planned).Value.Decimal.GreaterThan(c.Saving.Value.Decimal) {
 		return
 	}
-	p.find("commitment-beyond-bill", first.ID, model.Information, first.At("planned saving"), [4]string{
+	p.find(model.KindCommitmentBeyondBill, first.ID, model.Information, first.At("planned saving"), [4]string{
 		fmt.Sprintf("the commitments are planned to save %s a month; on the bill by the hour of %s to %s, the best one saves %s at the given discount",
 			total(planned).Value, c.From, c.Until, c.Saving.Value.Decimal.Round(2)),
 		"a saving is stated with what it was worked out on", "say in the baseline which usage the saving rests on, or correct it", first.Owner,
@@ -80,7 +80,7 @@ func (p *planner) reviewCommitments() {
 
 // doubled records two savings on one resource.
 func (p *planner) doubled(s, other *step, what string) {
-	p.find("doubled-saving", s.Action.ID+" "+what, model.Open, s.Action.At(what+" saving"), [4]string{
+	p.find(model.KindDoubledSaving, s.Action.ID+" "+what, model.Open, s.Action.At(what+" saving"), [4]string{
 		fmt.Sprintf("%s and %s both state a %s saving on %q; the total counts one of them", other.Action.ID, s.Action.ID, what, s.Action.Resource),
 		"COPS: two savings on one resource are counted once", "state one of them after the other, with the other's id in its baseline, or name the resources apart", s.Action.Owner,
 	})
@@ -95,26 +95,26 @@ func (p *planner) reviewAction(s *step) {
 	if strings.TrimSpace(a.Method) == "" {
 		lacks = append(lacks, "method")
 	}
-	say := func(kind string, severity model.FindingSeverity, at source.Ref, what, why, mend string) {
+	say := func(kind model.FindingKind, severity model.FindingSeverity, at source.Ref, what, why, mend string) {
 		p.find(kind, a.ID, severity, at, [4]string{what, why, mend, a.Owner})
 	}
 	if a.RealisedSaving.Known && len(lacks) > 0 {
-		say("saving-without-proof", model.Open, a.At("realised saving"),
+		say(model.KindSavingWithoutProof, model.Open, a.At("realised saving"),
 			fmt.Sprintf("%s states a realised saving of %s without its %s", a.ID, a.RealisedSaving, strings.Join(lacks, " and ")), cops,
 			"enter what the saving is measured against and how, or take it out")
 	}
 	if a.RealisedSaving.Known && a.DoneOn.IsZero() {
-		say("saving-before-done", model.Open, a.At("done on"), a.ID+" states a realised saving and no day on which it was done", cops, "enter the day, or take the saving out")
+		say(model.KindSavingBeforeDone, model.Open, a.At("done on"), a.ID+" states a realised saving and no day on which it was done", cops, "enter the day, or take the saving out")
 	}
 	if !a.DoneOn.IsZero() && a.PlannedSaving.Known && !a.RealisedSaving.Known {
-		say("saving-not-measured", model.Information, a.At("realised saving"), a.ID+" is done, and what it saves is not measured",
+		say(model.KindSavingNotMeasured, model.Information, a.At("realised saving"), a.ID+" is done, and what it saves is not measured",
 			"planned and realised savings stand side by side", "measure it against its baseline")
 	}
 	if a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(p.AsOf) {
-		say("optimization-late", model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done", a.ID, a.Due), "a plan is kept up to date", "enter the day on which it was done, or a new one")
+		say(model.KindOptimizationLate, model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done", a.ID, a.Due), "a plan is kept up to date", "enter the day on which it was done, or a new one")
 	}
 	if a.Owner == "" {
-		say("optimization-unowned", model.Information, a.At("owner"), a.ID+" has no owner", "every action has an owner and a date", "enter the role that does it")
+		say(model.KindOptimizationUnowned, model.Information, a.At("owner"), a.ID+" has no owner", "every action has an owner and a date", "enter the role that does it")
 	}
 }
 

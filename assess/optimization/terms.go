@@ -89,7 +89,7 @@ func (p *planner) given(key string) *value.Figure {
 	}
 	m := percentForm.FindStringSubmatch(folded(x.Value))
 	if m == nil {
-		p.find("optimization-assumption-unreadable", key, model.Open, x.At("value"), [4]string{
+		p.find(model.KindOptimizationAssumptionUnreadable, key, model.Open, x.At("value"), [4]string{
 			fmt.Sprintf("the %s %q cannot be read", key, x.Value), "an assumption is read strictly, never guessed", "enter a percentage below 100 with its sign: 28 %", "",
 		})
 		return nil

@@ -126,7 +126,7 @@ func (p *planner) checkDuration(n *node) {
 // dates reports what is wrong with the days of one activity.
 func (p *planner) dates(n *node, column, what, mend string) {
 	p.find(model.Finding{
-		ID: "plan-dates/" + p.Migration.ID + "/" + n.Activity.ID, Kind: "plan-dates", Severity: model.Open, Ref: n.Activity.At(column), What: what,
+		ID: model.KindPlanDates.ID(p.Migration.ID, n.Activity.ID), Kind: model.KindPlanDates, Severity: model.Open, Ref: n.Activity.At(column), What: what,
 		Rule: "a plan says when each activity is done (SEED), and does not contradict itself", Mend: mend,
 	})
 }

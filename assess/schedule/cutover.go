@@ -118,7 +118,7 @@ func (c *cutoverPlan) waitsFor(s *model.CutoverStep) []*model.CutoverLine {
 		}
 		line := c.lines[folded(name)]
 		if line == nil {
-			c.report("cutover-order", s, "predecessor", fmt.Sprintf("waits for %q, which is no step before it", strings.TrimSpace(name)), "name a step of this wave that stands above it")
+			c.report(model.KindCutoverOrder, s, "predecessor", fmt.Sprintf("waits for %q, which is no step before it", strings.TrimSpace(name)), "name a step of this wave that stands above it")
 			continue
 		}
 		before = append(before, line)
@@ -138,7 +138,7 @@ func (c *cutoverPlan) start(s *model.CutoverStep, before []*model.CutoverLine) *
 		return value.Compute(value.Maximum, ends...).By(rule("when its predecessors are done", cutoverSheet))
 	case !ok:
 		if s.Start != "" {
-			c.report("cutover-time", s, "start", fmt.Sprintf("starts at %q, which is no time", s.Start), "write T-2h, T+30min, T = 20:00, 20:00 or 2025-03-15 20:00")
+			c.report(model.KindCutoverTime, s, "start", fmt.Sprintf("starts at %q, which is no time", s.Start), "write T-2h, T+30min, T = 20:00, 20:00 or 2025-03-15 20:00")
 		}
 		return unknown("no time is recorded", s.At("start"))
 	case m.relative:
@@ -169,7 +169,7 @@ func (c *cutoverPlan) checkOrder(s *model.CutoverStep, line model.CutoverLine, b
 	start, known := number(line.Start)
 	end, alsoKnown := number(before.End)
 	if known && alsoKnown && start < end {
-		c.report("cutover-order", s, "start", fmt.Sprintf("starts %d minutes before %q is done", end-start, before.Step.Step), "start it later, or shorten the step before it")
+		c.report(model.KindCutoverOrder, s, "start", fmt.Sprintf("starts %d minutes before %q is done", end-start, before.Step.Step), "start it later, or shorten the step before it")
 	}
 }
 
@@ -178,17 +178,17 @@ func (c *cutoverPlan) checkWayBack(s *model.CutoverStep) {
 	rollback, trigger := strings.TrimSpace(s.Rollback) == "", strings.TrimSpace(s.Trigger) == ""
 	switch {
 	case rollback && trigger:
-		c.report("cutover-rollback", s, "rollback", "has neither a rollback nor a trigger for it", "say how to go back from this step, and what makes one go back")
+		c.report(model.KindCutoverRollback, s, "rollback", "has neither a rollback nor a trigger for it", "say how to go back from this step, and what makes one go back")
 	case rollback:
-		c.report("cutover-rollback", s, "rollback", "has no rollback", "say how to go back from this step")
+		c.report(model.KindCutoverRollback, s, "rollback", "has no rollback", "say how to go back from this step")
 	case trigger:
-		c.report("cutover-rollback", s, "trigger", "has a rollback, and nothing says what triggers it", "say what makes one go back")
+		c.report(model.KindCutoverRollback, s, "trigger", "has a rollback, and nothing says what triggers it", "say what makes one go back")
 	}
 }
 
-func (c *cutoverPlan) report(kind string, s *model.CutoverStep, column, what, mend string) {
+func (c *cutoverPlan) report(kind model.FindingKind, s *model.CutoverStep, column, what, mend string) {
 	c.find(model.Finding{
-		ID: kind + "/" + c.Migration.ID + "/" + slug(c.out.Wave+" "+s.Step), Kind: kind, Severity: model.Open, Ref: s.At(column), Owner: s.Owner,
+		ID: kind.ID(c.Migration.ID, slug(c.out.Wave+" "+s.Step)), Kind: kind, Severity: model.Open, Ref: s.At(column), Owner: s.Owner,
 		What: fmt.Sprintf("%s, step %q %s", c.out.Wave, s.Step, what), Rule: "a cutover plan has its order, its points of decision, and a way back with its trigger (design §6)", Mend: mend,
 	})
 }

@@ -101,7 +101,7 @@ func TestPlantedFaults(t *testing.T) {
 			plan, findings := p.make(t)
 			var kinds []string
 			for _, f := range findings {
-				kinds = append(kinds, f.Kind)
+				kinds = append(kinds, f.Kind.String())
 			}
 			if strings.Join(kinds, " ") != test.kind {
 				t.Fatalf("found %v, want %s: %+v", kinds, test.kind, findings)

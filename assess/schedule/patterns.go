@@ -38,7 +38,7 @@ func (p *planner) patterns() {
 		p.plan.Patterns = append(p.plan.Patterns, line)
 		if name != "" && !line.Formed {
 			p.find(model.Finding{
-				ID: fmt.Sprintf("plan-pattern/%s/%s", p.Migration.ID, apps[0].ID), Kind: "plan-pattern", Severity: model.Information, Ref: apps[0].At("pattern"),
+				ID: model.KindPlanPattern.ID(p.Migration.ID, apps[0].ID), Kind: model.KindPlanPattern, Severity: model.Information, Ref: apps[0].At("pattern"),
 				What: fmt.Sprintf("the pattern %q does not name action, source, target and tool", name),
 				Rule: "a pattern reads “Rehost servers to Amazon EC2 using MGN” (AWS Prescriptive Guidance)", Mend: "name the source that moves, where it moves to, and the tool that moves it",
 			})

@@ -68,26 +68,26 @@ func (p *planner) checkParts(parts *model.PlanParts) {
 		if r.Unknown {
 			parts.Wrong = append(parts.Wrong, fmt.Sprintf("%q is no party", r.Party))
 			p.find(model.Finding{
-				ID: "raci-party/" + p.Migration.ID + "/" + id, Kind: "raci-party", Severity: model.Open, Ref: r.At,
+				ID: model.KindRACIParty.ID(p.Migration.ID, id), Kind: model.KindRACIParty, Severity: model.Open, Ref: r.At,
 				What: fmt.Sprintf("%s names %q, which is no party of this migration", id, r.Party), Rule: raciRule, Mend: "list the party, or correct the name",
 			})
 		}
 	}
-	wrong := func(kind, what, mend string) {
+	wrong := func(kind model.FindingKind, what, mend string) {
 		at := parts.Activity.Where()
 		if len(parts.Roles) > 0 {
 			at = parts.Roles[0].At
 		}
 		parts.Wrong = append(parts.Wrong, what)
-		p.find(model.Finding{ID: kind + "/" + p.Migration.ID + "/" + id, Kind: kind, Severity: model.Open, Ref: at, What: id + ": " + what, Rule: raciRule, Mend: mend})
+		p.find(model.Finding{ID: kind.ID(p.Migration.ID, id), Kind: kind, Severity: model.Open, Ref: at, What: id + ": " + what, Rule: raciRule, Mend: mend})
 	}
 	switch n := len(holders[accountable]); {
 	case n == 0:
-		wrong("raci-accountable", "nobody is accountable", "name the one party that answers for it")
+		wrong(model.KindRACIAccountable, "nobody is accountable", "name the one party that answers for it")
 	case n > 1:
-		wrong("raci-accountable", fmt.Sprintf("%d parties are accountable: %s", n, strings.Join(holders[accountable], ", ")), "leave the one party that answers for it")
+		wrong(model.KindRACIAccountable, fmt.Sprintf("%d parties are accountable: %s", n, strings.Join(holders[accountable], ", ")), "leave the one party that answers for it")
 	}
 	if len(holders[responsible]) == 0 {
-		wrong("raci-responsible", "nobody is responsible", "name who does it")
+		wrong(model.KindRACIResponsible, "nobody is responsible", "name who does it")
 	}
 }

@@ -43,7 +43,7 @@ func (p *planner) owner(of, name string, at model.Record) {
 		return
 	}
 	p.find(model.Finding{
-		ID: "plan-owner/" + p.Migration.ID + "/" + slug(of+" "+name), Kind: "plan-owner", Severity: model.Information, Ref: at.At("owner"),
+		ID: model.KindPlanOwner.ID(p.Migration.ID, slug(of+" "+name)), Kind: model.KindPlanOwner, Severity: model.Information, Ref: at.At("owner"),
 		What: "the " + of + " is owned by " + name + ", which is no party of this migration", Rule: "who does what is one of the parties (design §6)",
 		Mend: "list the party, or correct the name",
 	})

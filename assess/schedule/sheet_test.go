@@ -65,7 +65,7 @@ func (p *project) make(t testing.TB) (*model.Plan, []model.Finding) {
 	place(p.in.Servers, "Servers")
 	plan, findings := schedule.Make(p.in)
 	for _, f := range findings {
-		if f.ID == "" || f.Kind == "" || f.Ref.IsZero() || f.What == "" || f.Rule == "" || f.Mend == "" || f.Migration != "M-1" {
+		if f.ID == "" || f.Kind == 0 || f.Ref.IsZero() || f.What == "" || f.Rule == "" || f.Mend == "" || f.Migration != "M-1" {
 			t.Errorf("finding is not complete: %+v", f)
 		}
 	}

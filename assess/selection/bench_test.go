@@ -11,14 +11,16 @@ import (
 func BenchmarkBest(b *testing.B) {
 	for _, n := range []int{1000, 10_000} {
 		for _, s := range shapes {
-			b.Run(fmt.Sprintf("%s/%d", s.name, n), func(b *testing.B) {
-				candidates := s.portfolio(n, 1)
-				for b.Loop() {
-					r := selection.Best(candidates, s.rules)
-					b.ReportMetric(float64(steps(r)), "steps")
-					b.ReportMetric(float64(one(r.Proven)), "proven")
-				}
-			})
+			for seed := range uint64(3) {
+				b.Run(fmt.Sprintf("%s/%d/%d", s.name, n, seed+1), func(b *testing.B) {
+					candidates := s.portfolio(n, seed+1)
+					for b.Loop() {
+						r := selection.Best(candidates, s.rules)
+						b.ReportMetric(float64(steps(r)), "steps")
+						b.ReportMetric(float64(one(r.Proven)), "proven")
+					}
+				})
+			}
 		}
 	}
 }

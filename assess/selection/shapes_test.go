@@ -80,6 +80,19 @@ var shapes = []shape{
 		a := r.Int64N(11)
 		return selection.Candidate{Applications: a, Servers: 100 - 10*a, Public: r.IntN(9) == 0, Findings: r.IntN(2)}
 	}},
+	{"clustered", competition, func(r *rand.Rand, i, _ int) selection.Candidate {
+		centre := int64(i % 6)
+		return selection.Candidate{Applications: 2 * (3 + 7*centre + r.Int64N(3)), Servers: 2 * (330 - 60*centre + r.Int64N(9)), Public: centre == 2, Findings: int(centre+r.Int64N(2)) % 3}
+	}},
+	{"all equal", competition, func(_ *rand.Rand, i, _ int) selection.Candidate {
+		return selection.Candidate{Applications: 12, Servers: 120, Public: i%4 == 0, Findings: 1}
+	}},
+	{"one giant", competition, func(r *rand.Rand, i, n int) selection.Candidate {
+		if i == n/2 {
+			return selection.Candidate{Applications: 900, Servers: 9000, Public: true}
+		}
+		return selection.Candidate{Applications: 2 * r.Int64N(6), Servers: 2 * r.Int64N(60), Public: r.IntN(6) == 0, Findings: r.IntN(3)}
+	}},
 	{"up to thirty", with(func(r *selection.Rules) { r.Maximum = 30; r.Applications = 300; r.Servers = 3000 }), func(r *rand.Rand, _, _ int) selection.Candidate {
 		a := r.Int64N(60)
 		return selection.Candidate{Applications: 2 * a, Servers: 1200 - 20*a + 2*r.Int64N(60), Public: r.IntN(9) == 0, Findings: r.IntN(3)}

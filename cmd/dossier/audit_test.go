@@ -184,9 +184,9 @@ func TestPlantedInFiles(t *testing.T) {
 }
 
 // findingsOf are the findings that score prints as JSON, by id, with their severity.
-func findingsOf(t *testing.T, dir string) map[string]string {
+func findingsOf(t *testing.T, dir string, args ...string) map[string]string {
 	t.Helper()
-	_, stdout, stderr := dossier(t, dir, "score", "--format", "json")
+	_, stdout, stderr := dossier(t, dir, append([]string{"score", "--format", "json"}, args...)...)
 	var answer struct {
 		Findings []struct{ ID, Severity, Rule, Mend, Ref string }
 	}

@@ -1,4 +1,7 @@
 package main
 
-// BuiltExample is for tests outside of the package, which may import the packages that the command may not.
-var BuiltExample = builtExample
+// What tests outside of the package use, which may import the packages that the command may not.
+var (
+	BuiltExample = builtExample
+	PlantedKinds = plantedKinds
+)

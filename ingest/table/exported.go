@@ -143,7 +143,7 @@ func gives(h header, t *formats.Tab) bool {
 	for _, c := range t.Columns {
 		p.take(c, source.Ref{})
 	}
-	lacks := slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Required && f.Name != "migration" && !p.has(f.Name) })
+	lacks := slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Headed && f.Name != "migration" && !p.has(f.Name) })
 	says := slices.ContainsFunc(p.columns, func(c column) bool {
 		return !slices.Contains([]string{"id", "name", "other ids", "server"}, c.field.Name)
 	})

@@ -93,7 +93,7 @@ func (p *plan) table(sheetRef source.Ref) *model.Table {
 func (p *plan) missing(sheetRef source.Ref) []source.Problem {
 	var problems []source.Problem
 	for _, f := range p.schema.Fields {
-		if !f.Required || p.has(f.Name) {
+		if !f.Headed || p.has(f.Name) {
 			continue
 		}
 		hint := near.DidYouMean(f.Name, p.strangers())
@@ -128,7 +128,7 @@ func (p *plan) unread(sheetRef source.Ref) []source.Problem {
 	for _, f := range p.schema.Fields {
 		switch {
 		case p.has(f.Name):
-		case f.Required:
+		case f.Headed:
 			required = append(required, f.Name)
 		default:
 			absent = append(absent, f.Name)

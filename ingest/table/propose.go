@@ -138,7 +138,7 @@ func (k kind) proposal(s *sheet.Sheet, h header, guesses []guess) string {
 	}
 	for i, f := range k.Fields {
 		switch {
-		case !f.Required || slices.ContainsFunc(guesses, func(g guess) bool { return g.field == i }):
+		case !f.Headed || slices.ContainsFunc(guesses, func(g guess) bool { return g.field == i }):
 		case slices.Contains(f.Refs, "Migrations"):
 			constants = append(constants, fmt.Sprintf("      %s: %s\n", f.Name, Placeholder))
 		default:

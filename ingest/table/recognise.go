@@ -94,7 +94,7 @@ func (k kind) match(h header) *plan {
 
 // complete tells whether every required column is there.
 func (p *plan) complete() bool {
-	return !slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Required && !p.has(f.Name) })
+	return !slices.ContainsFunc(p.schema.Fields, func(f model.Field) bool { return f.Headed && !p.has(f.Name) })
 }
 
 // most tells whether more than half of the headings are recognised.
