@@ -30,6 +30,8 @@ type TCO struct {
 	FinalStay, FinalMigrate      *value.Figure // of the last month
 	MonthlyRate                  *value.Figure // the discount rate a month, in percent
 	NPV, ROI, MIRR               *value.Figure // ROI in percent; MIRR in percent a year
+	IRR                          *value.Figure // percent a year; unknown where NoRate says why
+	NoRate                       string        // why no one rate solves the cash flow; empty where one does
 	Payback                      *value.Figure // month
 	BreakEven                    *value.Figure // percent by which AWS may cost more before nothing is gained
 
@@ -154,7 +156,7 @@ func (t *TCO) figures() []*value.Figure {
 	}
 	all := []*value.Figure{
 		t.Stay, t.AWS, t.RateSaving, t.RateShare, t.OneOff, t.ParallelRun, t.Credits, t.Investment, t.TotalStay, t.TotalMigrate, t.TotalRemaining, t.TotalAWS, t.Saving,
-		t.SavingShare, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.MIRR, t.Payback, t.BreakEven, t.Swing,
+		t.SavingShare, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.IRR, t.MIRR, t.Payback, t.BreakEven, t.Swing,
 	}
 	for _, x := range t.Terms {
 		all = append(all, x.Figure)

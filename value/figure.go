@@ -36,7 +36,7 @@ const (
 	AtLeast    Op = "at least"   // 1 where a ≥ b, else 0
 	AtMost     Op = "at most"    // 1 where a ≤ b, else 0
 	All        Op = "all"        // 1 where every Arg is 1, else 0
-	// Those of finance stand in finance.go, those of a calendar in calendar.go, and Quantile in quantile.go.
+	// Those of finance stand in finance.go and irr.go, those of a calendar in calendar.go, and Quantile in quantile.go.
 )
 
 // Rule is what a figure stands on: its name, who says so, and whether that is published.
@@ -147,11 +147,11 @@ func checkArity(op Op, n int) error {
 	switch op {
 	case Sum, All:
 		return nil
-	case Product, Minimum, Maximum:
+	case Product, Minimum, Maximum, Turns:
 		if n > 0 {
 			return nil
 		}
-	case NPV, WorkDay, WorkDays, Quantile:
+	case NPV, IRR, WorkDay, WorkDays, Quantile:
 		if n > 1 {
 			return nil
 		}

@@ -6,6 +6,8 @@ const (
 	Power  Op = "power"                            // a to the power of b, for a > 0; unknown elsewhere
 	NPV    Op = "net present value"                // of b, c, … at the rate a a period; the first falls due one period from now
 	MIRR   Op = "modified internal rate of return" // a period, of a, b, …; the last two args are the finance and the reinvestment rate
+	IRR    Op = "internal rate of return"          // a period, of a, b, …; the last arg is 0 where they do not determine one: unknown there
+	Turns  Op = "turns from cost to return"        // 1 where of a, b, … some are below 0, and only after all of those some above; else 0
 	places    = 16                                 // decimals that a result which is not exact has
 )
 
@@ -88,6 +90,11 @@ func financial(op Op, args []Number) (n Number, ok bool) {
 		return power(args[0].Decimal, args[1].Decimal), true
 	case NPV:
 		return presentValue(args[0].Decimal, decimals(args[1:])), true
+	case IRR:
+		last := len(args) - 1
+		return internalReturn(decimals(args[:last]), args[last].Decimal), true
+	case Turns:
+		return truth(turns(decimals(args))), true
 	case MIRR:
 		last := len(args) - 2
 		return modifiedReturn(decimals(args[:last]), args[last].Decimal, args[last+1].Decimal), true

@@ -130,6 +130,38 @@ func (o *oracle) mirr() (float64, bool) {
 	return math.Expm1(12*low) * 100, true
 }
 
+// irr is the yearly rate at which the discounted flows add up to nothing. It knows no rule: it looks for every change of sign on a grid of
+// rates a month from −99 % to a million percent, and follows each by halves. roots is how many there are.
+func (o *oracle) irr() (yearly float64, roots int) {
+	at := func(log float64) float64 {
+		total := 0.0
+		for i, f := range o.flows {
+			x, _ := f.Float64()
+			total += x * math.Exp(-log*float64(i)+math.Min(log, 0)*float64(len(o.flows)))
+		}
+		return total
+	}
+	const lowest, highest, steps = -4.6, 9.21, 2000
+	width := (highest - lowest) / steps
+	for i := range steps {
+		low, high := lowest+float64(i)*width, lowest+float64(i+1)*width
+		if (at(low) > 0) == (at(high) > 0) {
+			continue
+		}
+		roots++
+		rising := at(high) > 0
+		for range 80 {
+			if middle := (low + high) / 2; (at(middle) > 0) == rising {
+				high = middle
+			} else {
+				low = middle
+			}
+		}
+		yearly = math.Expm1(12*low) * 100
+	}
+	return yearly, roots
+}
+
 // payback is the first month from which on nothing is owed any more.
 func (o *oracle) payback() (int, bool) {
 	owed := new(big.Rat)
@@ -246,6 +278,7 @@ func checkAgainstOracle(t *rapid.T) {
 	} else if ok {
 		nearly(t, "MIRR", tco.MIRR.Value, want, 100)
 	}
+	sameRate(t, tco, o)
 	if want, ok := o.payback(); ok != tco.Payback.Value.Known || ok && tco.Payback.Value.String() != fmt.Sprint(want) {
 		t.Fatalf("payback %s, want %d (%v)", tco.Payback.Value, want, ok)
 	}
@@ -260,6 +293,56 @@ func checkAgainstOracle(t *rapid.T) {
 		nearly(t, "ROI", tco.ROI.Value, ratio*100, 100)
 	}
 	sumsAgree(t, tco)
+}
+
+// sameRate compares the IRR with every root that the oracle finds. Where it is unknown there is a reason, and where there is a reason it is
+// unknown; where several roots lie on either side of 0, the one above 0 is meant.
+func sameRate(t *rapid.T, tco *model.TCO, o *oracle) {
+	want, roots := o.irr()
+	if tco.IRR.Value.Known != (tco.NoRate == "") {
+		t.Fatalf("IRR %s, and the reason is %q", tco.IRR.Value, tco.NoRate)
+	}
+	if !tco.IRR.Value.Known {
+		if first := firstOf(o.flows); roots == 1 && first < 0 && sum(o.flows...).Sign() > 0 && !backAndForth(o.flows) {
+			t.Fatalf("no IRR (%s), and the one root is %v", tco.NoRate, want)
+		}
+		return
+	}
+	if roots == 1 {
+		nearly(t, "IRR", tco.IRR.Value, want, 1000)
+		return
+	}
+	rate := math.Log1p(tco.IRR.Value.Decimal.InexactFloat64()/100) / 12
+	total, scale := 0.0, 0.0
+	for i, f := range o.flows {
+		x, _ := f.Float64()
+		total, scale = total+x*math.Exp(-rate*float64(i)), scale+math.Abs(x)*math.Exp(-rate*float64(i))
+	}
+	if math.Abs(total) > 1e-9*scale {
+		t.Fatalf("at the IRR %s the flows come to %v of %v", tco.IRR.Value, total, scale)
+	}
+}
+
+func firstOf(flows []*big.Rat) int {
+	for _, f := range flows {
+		if f.Sign() != 0 {
+			return f.Sign()
+		}
+	}
+	return 0
+}
+
+// backAndForth tells whether the running total is above 0 before it is below.
+func backAndForth(flows []*big.Rat) bool {
+	owed, above := new(big.Rat), false
+	for _, f := range flows {
+		owed.Add(owed, f)
+		if above && owed.Sign() < 0 {
+			return true
+		}
+		above = above || owed.Sign() > 0
+	}
+	return false
 }
 
 // sumsAgree: what is printed adds up as printed: hundredths at most, parts to totals, years to the term.
@@ -385,7 +468,7 @@ func TestFiguresEvaluate(t *testing.T) {
 		if len(figures) < 10*len(tco.Months) {
 			t.Fatalf("%d figures for %d months", len(figures), len(tco.Months))
 		}
-		results := []*value.Figure{tco.NPV, tco.MIRR, tco.Payback, tco.ROI, tco.BreakEven}
+		results := []*value.Figure{tco.NPV, tco.IRR, tco.MIRR, tco.Payback, tco.ROI, tco.BreakEven}
 		for range 20 {
 			results = append(results, rapid.SampledFrom(figures).Draw(t, "figure"))
 		}

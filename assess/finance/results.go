@@ -25,6 +25,7 @@ func (a *analyst) conclude() {
 	t.FinalStay = a.named(value.Compute(value.Sum, last.Stay), "final/stay", "On premises, last month", a.rate(), rule("cost of staying in the last month of the term", guidance))
 	t.FinalMigrate = a.named(value.Compute(value.Sum, last.Migrate), "final/migrate", "Migrated, last month", a.rate(), rule("cost of migrating in the last month of the term", guidance))
 	a.returns()
+	a.internalRate()
 	a.payback()
 	if a.terms.discount != nil {
 		t.MonthlyRate = a.named(perMonth(a.terms.discount), "monthly-rate", "Discount rate a month", value.Percent, rule("((1 + yearly rate)^(1/12) − 1) × 100: twelve months compound to the yearly rate", finance))
@@ -65,6 +66,51 @@ func (a *analyst) returns() {
 	t := a.tco
 	paid := value.Compute(value.Product, t.Investment, value.Compute(value.Exceeds, t.Investment, whole(0)))
 	t.ROI = a.named(value.Compute(value.Quotient, value.Compute(value.Product, t.Saving, whole(100)), paid), "roi", "Return on investment", value.Percent, rule("ROI = (net benefit − investment) ÷ investment × 100, over the term, not discounted; net benefit = saving + investment; unknown without an investment", finance))
+}
+
+// internalRate works out the IRR: the rate at which the NPV of the monthly flow is 0, stated a year. It is stated only where one rate alone
+// can be it: where the flow turns once from cost to saving (Descartes), or its running total does (Norstrøm 1972; value.Turns).
+func (a *analyst) internalRate() {
+	t := a.tco
+	flows := a.savings()
+	running := column(t.Months, func(m model.TCOMonth) *value.Figure { return m.Cumulative })
+	flow, total := value.Compute(value.Turns, flows...), value.Compute(value.Turns, running...)
+	one := rule("1 where all months that cost lie before all that save, else 0", finance)
+	a.named(flow, "irr/flow-turns", "The cash flow turns once", "", one)
+	a.named(total, "irr/total-turns", "The cumulative cash flow turns once", "", one)
+	only := a.named(value.Compute(value.Maximum, flow, total), "irr/only", "One rate alone solves the cash flow", "", rule("1 where the cash flow turns once (Descartes), or its running total (Norstrøm 1972), else 0", finance))
+	monthly := a.named(value.Compute(value.IRR, append(flows, only)...), "irr-monthly", "IRR a month, as a fraction", "", rule("IRR = the rate at which Σ cash flow of month t ÷ (1 + IRR)^t is 0", finance))
+	yearly := value.Compute(value.Power, value.Compute(value.Sum, whole(1), monthly), whole(12))
+	t.IRR = a.named(value.Compute(value.Product, value.Compute(value.Difference, yearly, whole(1)), whole(100)), "irr", "Internal rate of return", value.Percent, rule("IRR a year = (1 + IRR a month)^12 − 1, at which the NPV of the monthly cash flow is 0; stated only where one rate alone can be: the flow, or its running total, turns once from cost to saving", finance))
+	if !t.IRR.Value.Known {
+		t.NoRate = noRate(t.Months)
+	}
+}
+
+// noRate says why there is no internal rate of return.
+func noRate(months []model.TCOMonth) string {
+	var costs, saves bool
+	first := 0 // the sign of the first month that is not 0
+	for _, m := range months {
+		sign := m.Saving.Value.Decimal.Sign()
+		costs, saves = costs || sign < 0, saves || sign > 0
+		if first == 0 {
+			first = sign
+		}
+	}
+	end := months[len(months)-1].Cumulative.Value.Decimal
+	switch {
+	case !costs:
+		return "no month costs more than staying would, so that nothing is put in that could bear a return"
+	case !saves:
+		return "no month saves anything, so that no rate makes up for the costs"
+	case first > 0:
+		return "the first months save and later ones cost, so that several rates, or none, make the present value 0"
+	case !end.IsPositive():
+		return "the saving does not make up for the costs within the term, and costs and savings alternate, so that not one rate alone need solve the cash flow"
+	default:
+		return "costs and savings alternate, in the month and in total, so that several rates may make the present value 0"
+	}
 }
 
 // payback is the first month from which on the cumulative cash flow stays at or above 0 (domain §6.2): the one after the last month in which

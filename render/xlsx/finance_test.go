@@ -21,8 +21,26 @@ func TestFinanceIsLive(t *testing.T) {
 		flows = append(flows, f)
 		inputs.Rows = append(inputs.Rows, doc.TableRow{Cells: []doc.TableCell{doc.TextCell(f.ID), {Content: []doc.Inline{doc.FigureOf(f)}, Input: true}}})
 	}
-	rate := value.Stated(value.Int(8).Shift(-2)).Named("rate", "", "")
 	one := value.Stated(value.Int(1))
+	var rising, losing []*value.Figure // their first six are costs; the second never earn them back
+	for i := range 60 {
+		cents := random.IntN(4_000_000)
+		if i < 6 {
+			cents = -cents * 4
+		}
+		up := value.Stated(value.Int(cents).Shift(-2)).Named(fmt.Sprintf("rising%d", i), "", "USD")
+		down := value.Compute(value.Product, up, one).Named(fmt.Sprintf("losing%d", i), "", "USD")
+		if i >= 6 {
+			down = value.Compute(value.Quotient, up, value.Stated(value.Int(9))).Named(down.ID, "", "USD")
+		}
+		rising, losing = append(rising, up), append(losing, down)
+		inputs.Rows[i].Cells = append(inputs.Rows[i].Cells, doc.TableCell{Content: []doc.Inline{doc.FigureOf(up)}, Input: true}, doc.FigureCell(down))
+	}
+	inputs.Columns = append(inputs.Columns, doc.Column{Header: "Rising"}, doc.Column{Header: "Losing"})
+	irrOf := func(flows []*value.Figure) *value.Figure {
+		return value.Compute(value.IRR, append(flows[:len(flows):len(flows)], value.Compute(value.Turns, flows...))...)
+	}
+	rate := value.Stated(value.Int(8).Shift(-2)).Named("rate", "", "")
 	monthly := value.Compute(value.Difference, value.Compute(value.Power, value.Compute(value.Sum, one, rate), value.Compute(value.Quotient, one, value.Stated(value.Int(12)))), one)
 	zero := value.Compute(value.Difference, rate, rate)
 	apart := []*value.Figure{flows[3], flows[1], flows[8], flows[0]}
@@ -33,6 +51,9 @@ func TestFinanceIsLive(t *testing.T) {
 		value.Compute(value.MIRR, append(append([]*value.Figure{}, flows...), monthly, monthly)...),
 		value.Compute(value.MIRR, append(append([]*value.Figure{}, apart...), monthly, rate)...),
 		value.Compute(value.MIRR, rate, rate, rate, rate),
+		irrOf(rising), irrOf(flows), irrOf(losing), irrOf([]*value.Figure{rising[0], rising[9], rising[8], rising[59]}),
+		value.Compute(value.Turns, rising...), value.Compute(value.Turns, flows...), value.Compute(value.Turns, rising[40:]...),
+		value.Compute(value.Turns, losing...), value.Compute(value.Turns, rising[3]),
 		value.Compute(value.Power, zero, rate),
 		value.Compute(value.Quotient, flows[0], value.Compute(value.Maximum, one, rate)),
 		value.Compute(value.Quantile, append([]*value.Figure{rate}, flows...)...),
@@ -59,7 +80,7 @@ func TestFinanceIsLive(t *testing.T) {
 			all.WriteString(c.Formula + "\n")
 		}
 	}
-	for _, want := range []string{"NPV(", "MIRR(Flows!B", "POWER(", "NPV(B4,Flows!B", "SMALL(Flows!B"} {
+	for _, want := range []string{"NPV(", "MIRR(Flows!B", "IRR(Flows!C", "POWER(", "NPV(B4,Flows!B", "SMALL(Flows!B"} {
 		if !strings.Contains(all.String(), want) {
 			t.Errorf("no formula holds %s", want)
 		}

@@ -93,7 +93,7 @@ func (e expression) arithmetic(f *value.Figure) string {
 		return call("MAX", e.items(f.Args))
 	case value.Product:
 		return e.product(f.Args)
-	case value.Round, value.Power, value.NPV, value.MIRR, value.Quantile:
+	case value.Round, value.Power, value.NPV, value.MIRR, value.IRR, value.Turns, value.Quantile:
 		return e.financial(f)
 	case value.WorkDay, value.WorkDays:
 		return e.calendar(f)

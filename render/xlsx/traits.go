@@ -25,7 +25,7 @@ const (
 )
 
 // settle works out f's traits, and gives a cell to what cannot be written out inside f: what may be unknown, since a guard
-// repeats it, and what is long or deep.
+// repeats it, what takes a range of cells, and what is long or deep.
 func (l *ledger) settle(f *value.Figure) traits {
 	if t, ok := l.facts[f]; ok {
 		return t
@@ -47,7 +47,7 @@ func (l *ledger) settleArgs(f *value.Figure) traits {
 		t.shaky = t.shaky || a.shaky
 		t.inexact = t.inexact || a.inexact
 		divisor := f.Op == value.Quotient && i == 1 && !a.constant
-		if a.shaky || divisor || a.cost > costLimit || a.depth >= depthLimit {
+		if a.shaky || divisor || ranged(arg.Op) || a.cost > costLimit || a.depth >= depthLimit {
 			l.own(arg)
 		}
 		if at, ok := l.at[arg]; ok {
