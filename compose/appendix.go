@@ -6,6 +6,9 @@ import (
 	"dossier/value"
 )
 
+// figuresID names the table of every document that lists its figures.
+const figuresID = "figures"
+
 // figuresTable lists the figures that blocks print, under the rule that made them, with the cells behind each.
 func figuresTable(before []doc.Block) ([]doc.Block, error) {
 	printed, err := doc.Figures(before)
@@ -13,7 +16,7 @@ func figuresTable(before []doc.Block) ([]doc.Block, error) {
 		return nil, err
 	}
 	t := doc.Table{
-		ID: "figures", Caption: "Every figure printed above, by rule",
+		ID: figuresID, Caption: "Every figure printed above, by rule",
 		Columns: []doc.Column{column("Figure", 3), numbered("Value"), column("Read from", 5)},
 		Note: doc.Say("How to read: the id is that of dossier explain, which shows the whole tree. Rules marked “assumed” stand in no published " +
 			"source. Cells are named as file!sheet!range, further ones of the same sheet by their range alone."),

@@ -114,7 +114,7 @@ func (u Unit) partTitle(cs *model.CaseStudy) []doc.Inline {
 }
 
 // chapter is a document as a chapter below headings of the level before: its title, its facts, its text. Its anchors and tables bear
-// its id, and its links lead from the binder's folder.
+// its id, and its links lead from the binder's folder. Its appendix of figures stays in the document's own file, to which a sentence leads.
 func chapter(d doc.Document, level int) []doc.Block {
 	name := anchorName.ReplaceAllString(d.ID, "-")
 	blocks := []doc.Block{doc.Heading{Level: level, ID: name, Content: doc.Say(d.Title)}}
@@ -127,6 +127,14 @@ func chapter(d doc.Document, level int) []doc.Block {
 			facts.Items = append(facts.Items, doc.Definition{Term: f.Name, Content: f.Value})
 		}
 		blocks = append(blocks, facts)
+	}
+	text, parted := withoutAppendix(d.Blocks)
+	if parted {
+		file := d.ID + ".pdf"
+		blocks = append(blocks, doc.Paragraph{Role: doc.Fine, Content: []doc.Inline{
+			doc.Text{Text: "Every figure of this chapter stands with its rule and its cells in the chapter's own file of the audit package, "},
+			doc.Link{URL: file, Content: doc.Say(file)}, doc.Text{Text: "."},
+		}})
 	}
 	r := rewriter{
 		id: func(id string) string { return name + "-" + id },
@@ -141,7 +149,23 @@ func chapter(d doc.Document, level int) []doc.Block {
 			return path.Join(path.Dir(d.ID), url)
 		},
 	}
-	return append(blocks, r.blocks(d.Blocks)...)
+	return append(blocks, r.blocks(text)...)
+}
+
+// withoutAppendix are blocks without the list of figures, the words that lead to it and, where nothing else stands below it, its heading; parted is false where there is none.
+func withoutAppendix(blocks []doc.Block) (rest []doc.Block, parted bool) {
+	at := slices.IndexFunc(blocks, func(b doc.Block) bool { t, is := b.(doc.Table); return is && t.ID == figuresID })
+	if at < 0 {
+		return blocks, false
+	}
+	from := at
+	for from > 0 && isA[doc.Paragraph](blocks[from-1]) {
+		from--
+	}
+	if from > 0 && isA[doc.Heading](blocks[from-1]) {
+		from--
+	}
+	return slices.Concat(blocks[:from], blocks[at+1:]), true
 }
 
 // deepest is the lowest level of headings.
@@ -189,4 +213,9 @@ func (u Unit) Files() []File {
 		}
 	}
 	return files
+}
+
+func isA[T doc.Block](b doc.Block) bool {
+	_, is := b.(T)
+	return is
 }

@@ -42,6 +42,26 @@ func TestBinder(t *testing.T) {
 	if len(members) == 0 {
 		t.Fatal("the world chooses nothing")
 	}
+	leads := map[string]bool{}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case doc.Table:
+			if strings.HasSuffix(b.ID, "-figures") {
+				t.Errorf("the binder holds the list of figures %s", b.ID)
+			}
+		case doc.Paragraph:
+			if b.Role == doc.Fine && len(b.Content) == 3 {
+				if link, ok := b.Content[1].(doc.Link); ok {
+					leads[link.URL] = true
+				}
+			}
+		}
+	}
+	for _, file := range []string{"case-studies/" + members[0] + ".pdf", "submission-summary.pdf"} {
+		if !leads[file] {
+			t.Errorf("nothing leads to the figures of %s: %v", file, leads)
+		}
+	}
 	of := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !strings.Contains(p, " – ") })
 	for i, p := range of {
 		if !strings.HasPrefix(p, members[i]+" – ") {

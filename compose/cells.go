@@ -99,6 +99,16 @@ func figure(f *value.Figure) doc.TableCell {
 	return doc.FigureCell(f)
 }
 
+// bare is an amount of money in a column that names its currency.
+func bare(f *value.Figure) doc.TableCell {
+	if f == nil {
+		return cell(nil)
+	}
+	v := doc.FigureOf(f)
+	v.Bare = true
+	return doc.ValueCell(v)
+}
+
 // input is a figure that a reader of a workbook may change.
 func input(f *value.Figure) doc.TableCell {
 	c := figure(f)
@@ -147,6 +157,11 @@ func row(cells ...doc.TableCell) doc.TableRow { return doc.TableRow{Cells: cells
 // numbered is a column of numbers.
 func numbered(header string) doc.Column { return doc.Column{Header: header, Align: doc.End} }
 
+// amounts is a column of money in one currency.
+func amounts(header, currency string) doc.Column {
+	return doc.Column{Header: header, Unit: currency, Align: doc.End}
+}
+
 // column is a column of words, with its share of the width.
 func column(header string, weight float64) doc.Column {
 	return doc.Column{Header: header, Weight: weight}
@@ -156,6 +171,14 @@ func column(header string, weight float64) doc.Column {
 func capital(text string) string {
 	for i, r := range text {
 		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// uncapital is the name of a row as it stands in the middle of a sentence: "Costs on AWS" is "costs on AWS".
+func uncapital(text string) string {
+	for i, r := range text {
+		return strings.ToLower(string(r)) + text[i+len(string(r)):]
 	}
 	return text
 }

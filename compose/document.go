@@ -36,6 +36,9 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 			d.Facts = append(d.Facts, doc.Fact{Name: fact.name, Value: content})
 		}
 	}
+	if !newest.IsZero() && !f.AsOf && u.tmpl.Audience != doc.Public {
+		d.Facts = append(d.Facts, doc.Fact{Name: "Facts up to", Value: []doc.Inline{doc.DateOf(newest)}})
+	}
 	if u.tmpl.Audience == doc.Audit && u.Audience == doc.Internal {
 		d.Footer = "Not selected: internal"
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/Masterminds/sprig/v3"
 
 	"dossier/doc"
+	"dossier/value"
 )
 
 // sprigAllowed are sprig's functions that templates may call: pure, bounded by guard, and made for words. Everything else is
@@ -33,6 +34,7 @@ var (
 	stringType = reflect.TypeFor[string]()
 	blockType  = reflect.TypeFor[block]()
 	phraseType = reflect.TypeFor[Phrase]()
+	valueType  = reflect.TypeFor[*doc.Value]()
 )
 
 // builtins are text/template's own functions that templates may call. Those that print are refused, since what they print has lost
@@ -44,7 +46,7 @@ var builtins = map[string]reflect.Type{
 // results are the functions that templates may call, with the type that each gives; any where that hangs on its arguments.
 func results() map[string]reflect.Type {
 	types := map[string]reflect.Type{
-		"eq": boolType, "ne": boolType, "listed": phraseType, "capital": stringType,
+		"eq": boolType, "ne": boolType, "listed": phraseType, "capital": stringType, "rounded": valueType,
 		"contents": blockType, "pagebreak": blockType,
 	}
 	maps.Copy(types, builtins)
@@ -76,6 +78,7 @@ func (r *run) functions() template.FuncMap {
 		"eq": equal, "ne": func(a, b any) (bool, error) { same, err := equal(a, b); return !same, err },
 		"capital":   guard("capital", reflect.ValueOf(capital)),
 		"listed":    phraseOf,
+		"rounded":   rounded,
 		"contents":  func(depth int) block { return block{blocks: []doc.Block{doc.Contents{Depth: depth}}} },
 		"pagebreak": func() block { return block{blocks: []doc.Block{doc.PageBreak{}}} },
 	}
@@ -187,6 +190,16 @@ func wordFor(t reflect.Type) string {
 		return wordFor(t.Elem())
 	}
 	return t.Name()
+}
+
+// rounded is a figure as a summary prints it, its sums in whole units. The figure itself stays exact.
+func rounded(f *value.Figure) *doc.Value {
+	if f == nil {
+		return nil
+	}
+	v := doc.FigureOf(f)
+	v.Whole = true
+	return &v
 }
 
 // phraseOf is "a, b and c".

@@ -17,8 +17,8 @@ type TCO struct {
 	Stay, AWS, RateSaving, RateShare                                       *value.Figure
 	OneOff, ParallelRun, Credits, Investment                               *value.Figure
 	TotalStay, TotalMigrate, TotalRemaining, TotalAWS, Saving, SavingShare *value.Figure
-	FinalStay, FinalMigrate, NPV, ROI, MIRR, Payback, BreakEven            *value.Figure
-	Term, MonthlyRate, Swing                                               *value.Figure
+	FinalStay, FinalMigrate, NPV, ROI, IRR, MIRR, Payback, BreakEven       *value.Figure
+	Term, Discount, MonthlyRate, Swing                                     *value.Figure
 	Original                                                               *Original // nil where none is registered
 	Terms                                                                  []TCOTerm
 	Unused                                                                 []TCOTerm
@@ -31,6 +31,10 @@ type TCO struct {
 	Present                                                                []TCOPresent
 	Sensitivity                                                            []TCOSwing
 	Claims                                                                 []TCOClaim
+	Pays, PaysBack                                                         bool     // the result is above 0; the cumulative cash flow turns within the term
+	Turning                                                                []string // the inputs that alone, moved by the swing, turn the result
+	NoRate                                                                 string   // why there is no IRR
+	Differs                                                                bool     // some claim is another number
 	Strongest                                                              string   // the input that moves the result most
 	Assumed                                                                []string // the inputs that nobody gives
 	Withheld, Missing                                                      []*doc.Value
@@ -148,8 +152,9 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		Stay: t.Stay, AWS: t.AWS, RateSaving: t.RateSaving, RateShare: t.RateShare,
 		OneOff: t.OneOff, ParallelRun: t.ParallelRun, Credits: t.Credits, Investment: t.Investment,
 		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, TotalRemaining: t.TotalRemaining, TotalAWS: t.TotalAWS, Saving: t.Saving, SavingShare: t.SavingShare,
-		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
-		MonthlyRate: t.MonthlyRate, Swing: t.Swing,
+		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, IRR: t.IRR, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
+		MonthlyRate: t.MonthlyRate, Swing: t.Swing, Pays: t.Pays, Turning: each(t.Turning, uncapital), NoRate: t.NoRate,
+		PaysBack: t.Payback != nil && t.Payback.Value.Known,
 		Withheld: saidAll(t.Withheld, source.Ref{}), Missing: saidAll(t.Missing, source.Ref{}),
 	}
 	if len(t.Terms) > 0 {
@@ -158,16 +163,27 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 	if !t.FirstMonth.IsZero() {
 		v.FirstMonth = m.config.Locale.Month(t.FirstMonth)
 	}
+	for _, term := range t.Terms {
+		if term.Name == "Discount rate" {
+			v.Discount = term.Figure
+		}
+	}
 	if len(t.Sensitivity) > 0 {
-		v.Strongest = t.Sensitivity[0].Name
+		v.Strongest = uncapital(t.Sensitivity[0].Name)
 	}
 	n := newest{until: m.assessment.AsOf}
 	v.addTerms(t)
 	v.addLines(t)
 	v.addResults(t, m.config.Locale)
 	v.Original = m.original(cs, model.TCOAnalysis, &n)
+	for _, term := range t.Terms {
+		if term.Assumption != nil {
+			n.of(term.Assumption)
+		}
+	}
 	for _, c := range t.Claims {
 		n.of(c.Outcome)
+		v.Differs = v.Differs || c.Differs
 		v.Claims = append(v.Claims, TCOClaim{Outcome: outcomeOf(c.Outcome), Figure: c.Figure, Against: c.Why, Differs: c.Differs})
 	}
 	v.Newest = n.date
@@ -181,7 +197,7 @@ func (v *TCO) addTerms(t *model.TCO) {
 			line.Given, line.From, line.Date = said(x.Value, x.At("value")), said(x.Source, x.At("source")), day(x.Date, x.At("date"))
 		}
 		if term.Figure.Assumed() {
-			v.Assumed = append(v.Assumed, term.Name)
+			v.Assumed = append(v.Assumed, uncapital(term.Name))
 		}
 		v.Terms = append(v.Terms, line)
 	}

@@ -3,6 +3,7 @@ package compose
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"dossier/doc"
 	"dossier/value"
@@ -58,7 +59,7 @@ func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	var tiles doc.Tiles
 	add := func(label, note string, f *value.Figure) {
 		if f != nil {
-			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note})
+			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: *rounded(f), Note: note})
 		}
 	}
 	add("Saving in run rate", "of the cost on premises, before growth", t.RateShare)
@@ -126,21 +127,21 @@ func tcoRatesTable(v CaseStudy, _ value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
 		ID: "tco-rates", Caption: "What each side costs a month, by category, before growth",
-		Columns: []doc.Column{column("Category", 3), numbered("On premises"), numbered("AWS")},
+		Columns: []doc.Column{column("Category", 3), amounts("On premises", c.Currency), amounts("AWS", c.Currency)},
 		Note:    doc.Say("How to read: amounts a month; of a yearly amount a twelfth, rounded to hundredths. A dash: the category does not occur on that side."),
 		Empty:   "No recurring cost is recorded.",
 	}
 	for _, x := range c.Categories {
-		t.Rows = append(t.Rows, row(head(x.Name), figure(x.Stay), figure(x.AWS)))
+		t.Rows = append(t.Rows, row(head(x.Name), bare(x.Stay), bare(x.AWS)))
 	}
 	if c.Stay == nil && c.AWS == nil {
 		return t
 	}
-	total := row(headText("Total a month"), figure(c.Stay), figure(c.AWS))
+	total := row(headText("Total a month"), bare(c.Stay), bare(c.AWS))
 	total.Kind = doc.TotalRow
 	t.Rows = append(t.Rows, total)
 	if c.RateSaving != nil {
-		t.Rows = append(t.Rows, row(headText("Saving on AWS, a month"), cell(nil), figure(c.RateSaving)), row(headText("Saving on AWS"), cell(nil), figure(c.RateShare)))
+		t.Rows = append(t.Rows, row(headText("Saving on AWS, a month"), cell(nil), bare(c.RateSaving)), row(headText("Saving on AWS"), cell(nil), figure(c.RateShare)))
 	}
 	return t
 }
@@ -149,7 +150,7 @@ func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
 		ID: "tco-migration", Caption: "What the migration itself costs",
-		Columns: []doc.Column{column("Kind", 1.4), column("What for", 3.4), column("When", 1.6), numbered("Amount")},
+		Columns: []doc.Column{column("Kind", 1.4), column("What for", 3.4), column("When", 1.6), amounts("Amount", c.Currency)},
 		Note:    doc.Say("How to read: credits are negative. An amount without a month is taken in the month that the assumptions name."),
 		Empty:   "No one-off cost, parallel run or credit is recorded.",
 	}
@@ -163,16 +164,16 @@ func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 			if x.Monthly != nil {
 				amount = x.Monthly
 			}
-			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), figure(amount)))
+			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(amount)))
 		}
 		if k.total != nil && len(lines) > 0 {
-			total := row(headText(capital(k.scenario)+", total"), doc.TextCell(""), doc.TextCell("over the term"), figure(k.total))
+			total := row(headText(capital(k.scenario)+", total"), doc.TextCell(""), doc.TextCell("over the term"), bare(k.total))
 			total.Kind = doc.TotalRow
 			t.Rows = append(t.Rows, total)
 		}
 	}
 	if c.Investment != nil && len(t.Rows) > 0 {
-		total := row(headText("Investment"), doc.TextCell("the sum of these"), doc.TextCell("over the term"), figure(c.Investment))
+		total := row(headText("Investment"), doc.TextCell("the sum of these"), doc.TextCell("over the term"), bare(c.Investment))
 		total.Kind = doc.TotalRow
 		t.Rows = append(t.Rows, total)
 	}
@@ -198,7 +199,7 @@ const yearsAcross = 5
 func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
-		ID: yearsTable, Caption: "Cash flow by year of the term",
+		ID: yearsTable, Caption: strings.TrimSuffix("Cash flow by year of the term, in "+c.Currency, ", in "),
 		Columns: []doc.Column{column("", 2.4)},
 		Note: doc.Say("How to read: each amount adds up months that were rounded to hundredths, so that the printed sums agree. Saving is the incremental " +
 			"cash flow: staying less migrating."),
@@ -219,9 +220,9 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 		r := row(headText(label))
 		r.Kind = kind
 		for _, y := range years {
-			r.Cells = append(r.Cells, figure(of(y)))
+			r.Cells = append(r.Cells, bare(of(y)))
 		}
-		r.Cells = append(r.Cells, figure(total))
+		r.Cells = append(r.Cells, bare(total))
 		t.Rows = append(t.Rows, r)
 	}
 	add("Staying", doc.TotalRow, c.TotalStay, func(y TCOYear) *value.Figure { return y.Stay })
@@ -245,7 +246,7 @@ func tcoResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No result can be worked out.",
 	}
 	for _, f := range []*value.Figure{
-		c.TotalStay, c.TotalMigrate, c.Saving, c.SavingShare, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
+		c.TotalStay, c.TotalMigrate, c.Saving, c.SavingShare, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.IRR, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
 	} {
 		if f != nil && c.Worked {
 			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))
@@ -262,7 +263,7 @@ func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	t := doc.Table{
 		ID: "tco-sensitivity", Caption: what + " where one input is lower or higher, all else unchanged",
-		Columns: []doc.Column{column("Input", 2.4), numbered("Lower"), numbered("Higher"), numbered("Result, lower"), numbered("Result, higher"), numbered("Spread")},
+		Columns: []doc.Column{column("Input", 2.4), numbered("Lower"), numbered("Higher"), amounts("Result, lower", c.Currency), amounts("Result, higher", c.Currency), amounts("Spread", c.Currency)},
 		Empty:   "No sensitivity can be worked out.",
 	}
 	if c.Swing != nil {
@@ -270,7 +271,7 @@ func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
 			"the largest spread comes first. Groups of costs have no value of their own.")
 	}
 	for _, s := range c.Sensitivity {
-		t.Rows = append(t.Rows, row(headText(s.Name), figure(s.Low.Input), figure(s.High.Input), figure(s.Low.Result), figure(s.High.Result), figure(s.Spread)))
+		t.Rows = append(t.Rows, row(headText(s.Name), figure(s.Low.Input), figure(s.High.Input), bare(s.Low.Result), bare(s.High.Result), bare(s.Spread)))
 	}
 	return t
 }
@@ -278,7 +279,7 @@ func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
 func tcoFamiliesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "tco-families", Caption: "Cost families of the present and the future operating model",
-		Columns: []doc.Column{column("Family", 3), numbered("A month"), numbered("Once")},
+		Columns: []doc.Column{column("Family", 3), amounts("A month", tcoOf(v).Currency), amounts("Once", tcoOf(v).Currency)},
 		Note:    doc.Say("How to read: a cost belongs to the family that its category tells; amounts a month are run rates before growth."),
 		Empty:   "No cost can be counted.",
 	}
@@ -292,7 +293,7 @@ func tcoFamiliesTable(v CaseStudy, _ value.Locale) doc.Table {
 			model = of
 			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(of), Span: 3, Header: true}}})
 		}
-		t.Rows = append(t.Rows, row(headText(capital(f.Name)), figure(f.Monthly), figure(f.Once)))
+		t.Rows = append(t.Rows, row(headText(capital(f.Name)), bare(f.Monthly), bare(f.Once)))
 	}
 	return t
 }

@@ -338,5 +338,5 @@ func (p *dumper) value(v Value) object {
 	default:
 		o = o.set("value", v.Text)
 	}
-	return o.set("sources", places(v.Sources)).set("strong", v.Strong)
+	return o.set("sources", places(v.Sources)).set("strong", v.Strong).set("bare", v.Bare).set("whole", v.Whole)
 }

@@ -45,6 +45,8 @@ type Value struct {
 	Text    string        // TextValue
 	Sources []source.Ref  // where it was read; a Figure has its own
 	Strong  bool
+	Bare    bool // an amount of money is printed with hundredths and without its currency, which its column or its caption names
+	Whole   bool // an amount of money from 1,000 on is printed in whole units of its currency; what it is stays as it is
 }
 
 // ValueKind says which field of a Value is meant.
@@ -84,6 +86,12 @@ func (v Value) Print(l value.Locale) string {
 		if v.Figure == nil {
 			return "unknown"
 		}
+		switch _, money := v.Figure.Unit.Currency(); {
+		case v.Bare && money && v.Figure.Value.Known:
+			return l.Number(v.Figure.Value.Decimal, 2)
+		case v.Whole && money:
+			return l.Figure(inWholes(v.Figure))
+		}
 		return l.Figure(v.Figure)
 	case NumberValue:
 		return l.Figure(&value.Figure{Value: v.Number, Unit: v.Unit})
@@ -94,6 +102,14 @@ func (v Value) Print(l value.Locale) string {
 	default:
 		return v.Text
 	}
+}
+
+// inWholes is f as a summary prints it: money from 1,000 on without hundredths, rounded half away from zero; anything else as it is.
+func inWholes(f *value.Figure) *value.Figure {
+	if f.Value.Decimal.Abs().LessThan(value.Int(1000)) {
+		return f
+	}
+	return &value.Figure{Value: value.Num(f.Value.Decimal.Round(0)), Unit: f.Unit}
 }
 
 // Refs are the places the value came from.

@@ -35,6 +35,9 @@ type TCO struct {
 	Payback                      *value.Figure // month
 	BreakEven                    *value.Figure // percent by which AWS may cost more before nothing is gained
 
+	Pays    bool     // the result is above 0: the NPV, or the saving where nothing is discounted
+	Turning []string // the inputs that alone, moved by the swing, change Pays
+
 	Present     TCOPresents
 	Sensitivity []TCOSwing // the largest first
 	Swing       *value.Figure

@@ -18,6 +18,13 @@ func (a *analyst) swing() {
 	slices.SortStableFunc(a.tco.Sensitivity, func(x, y model.TCOSwing) int {
 		return y.Spread.Value.Decimal.Cmp(x.Spread.Value.Decimal)
 	})
+	pays := func(f *value.Figure) bool { return f.Value.Decimal.IsPositive() }
+	a.tco.Pays = pays(a.result())
+	for _, s := range a.tco.Sensitivity {
+		if pays(s.Low.Result) != a.tco.Pays || pays(s.High.Result) != a.tco.Pays {
+			a.tco.Turning = append(a.tco.Turning, s.Name)
+		}
+	}
 }
 
 // result is what the sensitivity is measured by.

@@ -133,8 +133,14 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1200, Y2: -1200, Weight: hairline, Colour: s.theme.Rule})
 		slabs = append(slabs, spaced(guarded(set), 2400, 0)...)
 	}
+	if len(b.Items) <= shortList {
+		slabs = kept(slabs, false)
+	}
 	return spaced(slabs, 4*MM, 5*MM)
 }
+
+// shortList is how many definitions stay on one page, where they fit there.
+const shortList = 10
 
 // beside puts two columns of lines next to each other.
 func beside(left, right []slab) []slab {
