@@ -84,6 +84,8 @@ func headerOf(f model.Field) string {
 	switch f.Unit {
 	case "MiB", "GiB", "%":
 		return f.Name + " (" + f.Unit + ")"
+	case "minute", "working day":
+		return f.Name + " (" + f.Unit + "s)"
 	}
 	return f.Name
 }

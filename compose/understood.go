@@ -138,6 +138,8 @@ func readAs(t *model.Table, problems []source.Problem) doc.TableCell {
 		return doc.TableCell{Content: doc.Say(notStartedAs(t)), Tone: doc.Muted}
 	case t.Kind != "":
 		return doc.TextCell(t.Kind)
+	case t.Unread != "":
+		return doc.TableCell{Content: doc.Say(t.Unread), Tone: doc.Warning}
 	case slices.ContainsFunc(problems, func(p source.Problem) bool {
 		return p.Severity > source.Note && p.Ref.File == t.Ref.File && p.Ref.Sheet == t.Ref.Sheet
 	}):

@@ -17,7 +17,7 @@ func (r *reading) proposals() []Proposal {
 			continue
 		}
 		p := Proposal{File: t.Table.Ref.File, Sheet: t.Table.Ref.Sheet, YAML: strings.ReplaceAll(t.Proposal, table.Placeholder, migration)}
-		if !slices.Contains(all, p) {
+		if !slices.ContainsFunc(all, func(o Proposal) bool { return o.YAML == p.YAML }) { // an export is claimed once, however many its sheets
 			all = append(all, p)
 		}
 	}

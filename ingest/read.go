@@ -51,18 +51,20 @@ type reading struct {
 	tables     []table.Reading // in reading order
 	additions  []*model.Server // rows of exports that say more about machines which other tables list
 	recognised map[string]bool // files that hold a table of a known kind
+	copied     map[string]bool // files that are copies of others
 }
 
 // Read reads the workspace's inputs and evidence. The same files give the same Result and the same problems, in the order that
 // source.Sort gives them. The Portfolio is whole only where no problem is an error.
 func Read(ws Workspace) (Result, []source.Problem) {
-	r := &reading{Workspace: ws, portfolio: &model.Portfolio{Evidence: map[string]model.EvidenceFile{}}, recognised: map[string]bool{}}
+	r := &reading{Workspace: ws, portfolio: &model.Portfolio{Evidence: map[string]model.EvidenceFile{}}, recognised: map[string]bool{}, copied: map[string]bool{}}
 	all, err := formats.All()
 	if err != nil {
 		return Result{Portfolio: r.portfolio}, []source.Problem{source.Err(source.Ref{}, err.Error(), "", "")}
 	}
 	found := r.walk()
 	files := r.readFiles(found.tables, table.NewReader(ws.Config, all))
+	r.copies(files)
 	r.collect(files)
 	r.unusedEntries(found)
 	r.empty()
@@ -150,6 +152,11 @@ func (r *reading) unusedEntries(found found) {
 }
 
 func (r *reading) hasFormat(v model.Inventory) bool {
+	for file := range r.copied {
+		if v.Names(file) {
+			return true
+		}
+	}
 	for _, t := range r.portfolio.Tables {
 		if v.Names(t.Ref.File) && t.Format != "" {
 			return true

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossier/ingest"
+	"dossier/model"
 	"dossier/source"
 )
 
@@ -85,6 +86,39 @@ func (f *changingFile) ReadAt(p []byte, off int64) (int, error) {
 func TestFileThatChangesWhileItIsReadIsAnError(t *testing.T) {
 	_, problems := ingest.Read(ingest.Workspace{Files: changing{base(), "inputs/customers.csv"}})
 	wantProblem(t, problems, "error: inputs/customers.csv: the file changed while it was read")
+}
+
+// A file that is there twice is read once: as the one that dossier.yaml names, and twice only where it names both, each for a migration of
+// its own.
+func TestCopiesAreReadOnce(t *testing.T) {
+	bill := "bill/PayerAccountId,lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageAmount,lineItem/CurrencyCode,lineItem/UnblendedCost\n" +
+		"111122223333,111122223333,Usage,2025-01-01T00:00:00Z,2025-01-01T01:00:00Z,AmazonEC2,1,USD,0.5\n"
+	read := func(inventories ...model.Inventory) (int, []source.Problem) {
+		files := with(with(base(), "inputs/cur.csv", bill), "inputs/cur (1).csv", bill)
+		with(files, "inputs/migrations.csv", "id,customer,title\nM-01,C-01,One\nM-02,C-01,Two\n")
+		result, problems := ingest.Read(ingest.Workspace{Files: files, Config: model.Config{Inventories: inventories}})
+		return len(result.Portfolio.Charges), problems
+	}
+	entry := func(file, migration string) model.Inventory {
+		return model.Inventory{File: file, Migration: migration, Ref: source.Ref{File: "dossier.yaml", Line: 3}}
+	}
+	n, problems := read()
+	if wantProblem(t, problems, "warning: inputs/cur (1).csv: byte for byte the same as inputs/cur.csv: not read"); n != 0 {
+		t.Errorf("%d charges of no migration", n)
+	}
+	n, problems = read(entry("inputs/cur (1).csv", "M-01"))
+	if wantProblem(t, problems, "warning: inputs/cur.csv: byte for byte the same as inputs/cur (1).csv: not read"); n != 1 || source.Worst(problems) == source.Error {
+		t.Errorf("%d charges, want 1: %v", n, problems)
+	}
+	if n, problems = read(entry("inputs/cur (1).csv", "M-01"), entry("inputs/cur.csv", "M-01")); n != 1 || source.Worst(problems) == source.Error {
+		t.Errorf("%d charges of one migration, want 1: %v", n, problems)
+	}
+	if n, problems = read(entry("inputs/cur*.csv", "M-01")); n != 1 || source.Worst(problems) == source.Error {
+		t.Errorf("%d charges by a pattern, want 1: %v", n, problems)
+	}
+	if n, problems = read(entry("inputs/cur (1).csv", "M-01"), entry("inputs/cur.csv", "M-02")); n != 2 || source.Worst(problems) > source.Note {
+		t.Errorf("%d charges of two migrations, want 2: %v", n, problems)
+	}
 }
 
 // streaming is a file system whose files can only be read from the beginning.

@@ -35,6 +35,7 @@ type Table struct {
 	Through  map[string]int // column name → the last of its sheet columns, where it is read from several
 	FirstCol int            // 1-based, of the header
 	LastCol  int
+	Unread   string    `json:",omitempty"` // why nothing is read from it, although it is known for what it is
 	Rows     int       // records read
 	Skipped  []Skipped // rows that hold something and became no record
 	Totals   []Total   // of the columns that add up, in the schema's order

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossier/build"
+	"dossier/tools/testtool"
 )
 
 // fresh is a workspace that init has just written.
@@ -133,6 +134,22 @@ func makeReal(t *testing.T, name string) int {
 	}
 	check(t, f.Save())
 	return n
+}
+
+// The drop-downs of a form hold what they should, as LibreOffice works them out: words of closed lists, and the ids that other sheets
+// hold by now. What is in them passes, what is not is circled.
+func TestDropDowns(t *testing.T) {
+	dir := fresh(t)
+	fill(t, dir, "portfolio.xlsx", map[string]any{
+		"Customers!A6": "C-07", "Customers!G6": "private", "Customers!G7": "perhaps",
+		"Migrations!A6": "M-01", "Migrations!A7": "M-02", "Migrations!B6": "C-07", "Migrations!B7": "C-99", "Migrations!D6": "completed", "Migrations!E7": "soon",
+		"Counts!A6": "M-02", "Counts!A7": "M-03", "Counts!B6": "rehost", "Counts!B7": "rehosting", "Counts!C6": 12, "Counts!C7": "a dozen",
+		"Documents!C6": "RACI", "Documents!C7": "RACIS",
+	})
+	want := []string{"Customers!G7", "Migrations!B7", "Migrations!E7", "Counts!A7", "Counts!B7", "Counts!C7", "Documents!C7"}
+	if got := testtool.InvalidCells(t, filepath.Join(dir, "inputs/portfolio.xlsx")); !slices.Equal(got, want) {
+		t.Errorf("LibreOffice circles %v, want %v", got, want)
+	}
 }
 
 func TestInitOverwritesNothing(t *testing.T) {

@@ -178,6 +178,7 @@ func TestConvert(t *testing.T) {
 		{"GB", "MiB", "1024"}, {"gib", "MiB", "1024"}, {"MB", "MiB", "1"}, {"TB", "MiB", "1048576"}, {"kib", "MiB", "0.0009765625"},
 		{"GB", "GiB", "0.931322574615478515625"}, {"TiB", "GiB", "1024"}, {"MiB", "GiB", "0.0009765625"}, {"bytes", "GiB", "0.000000000931322574615478515625"},
 		{"fraction", "%", "100"}, {"%", "%", "1"}, {"hour", "hour", "1"},
+		{"h", "minute", "60"}, {"days", "hour", "24"}, {"working days", "working day", "1"},
 	} {
 		got, ok := literal.Convert(c.from, c.to)
 		want, err := value.ParseDecimal(c.factor)
@@ -185,7 +186,7 @@ func TestConvert(t *testing.T) {
 			t.Errorf("%s to %s: %s (%t), want %s", c.from, c.to, got.Factor, ok, c.factor)
 		}
 	}
-	for _, pair := range [][2]string{{"GB", "%"}, {"hour", "MiB"}, {"", "GiB"}, {"apples", "server"}, {"xb", "MiB"}} {
+	for _, pair := range [][2]string{{"GB", "%"}, {"hour", "MiB"}, {"", "GiB"}, {"apples", "server"}, {"xb", "MiB"}, {"minute", "hour"}, {"days", "working day"}, {"hours", "working day"}} {
 		if c, ok := literal.Convert(pair[0], pair[1]); ok {
 			t.Errorf("%q becomes %q by %s", pair[0], pair[1], c.Factor)
 		}

@@ -31,7 +31,7 @@ func bytesOf(unit string) (value.Decimal, bool) {
 	return base.Pow(value.Int(int(n))), true
 }
 
-// Convert is how a number in the unit from becomes one in the unit to. It knows the units of data, and fractions of one for
+// Convert is how a number in the unit from becomes one in the unit to. It knows the units of data and of time, and fractions of one for
 // percent. Memory (to is MiB) is always counted in powers of two, whatever the header says (JEDEC 100B.01); storage follows the letter.
 // ok is false where one does not measure what the other does.
 func Convert(from, to string) (c Conversion, ok bool) {
@@ -46,6 +46,9 @@ func Convert(from, to string) (c Conversion, ok bool) {
 			return Conversion{Factor: value.Int(1)}, true
 		}
 		return Conversion{}, false
+	}
+	if factor, ok := timeIn(from, to); ok {
+		return Conversion{Factor: factor}, true
 	}
 	unit, note := from, ""
 	if to == "MiB" && len(from) == 2 && !strings.EqualFold(from, "B") {
@@ -63,11 +66,43 @@ func Convert(from, to string) (c Conversion, ok bool) {
 	return Conversion{Factor: source.DivRound(target, 60), Note: note}, true
 }
 
+// timeIn is how many of the unit of time to make one of from. A working day is none of the clock's: it is not made of hours.
+func timeIn(from, to string) (value.Decimal, bool) {
+	if timeUnit(from) == timeUnit(to) && timeUnit(to) != "" {
+		return value.Int(1), true
+	}
+	minutes := map[string]int{"minute": 1, "hour": 60, "day": 24 * 60}
+	many, one := minutes[timeUnit(from)], minutes[timeUnit(to)]
+	if many == 0 || one == 0 || many%one != 0 {
+		return value.Decimal{}, false
+	}
+	return value.Int(many / one), true
+}
+
+// timeUnit is the word for a unit of time that people write in several ways; "" for what is none.
+func timeUnit(text string) string {
+	switch strings.ToLower(text) {
+	case "minute", "minutes", "min", "mins":
+		return "minute"
+	case "hour", "hours", "h", "hr", "hrs":
+		return "hour"
+	case "day", "days":
+		return "day"
+	case "working day", "working days", "workday", "workdays", "business days":
+		return "working day"
+	}
+	return ""
+}
+
 // Units are the units that Convert can turn into to, for messages.
 func Units(to string) []string {
 	switch to {
 	case string(value.Percent):
 		return []string{"%", "fraction"}
+	case "minute":
+		return []string{"minute", "hour", "day"}
+	case "hour":
+		return []string{"hour", "day"}
 	case "MiB", "GiB":
 		return []string{"KB", "KiB", "MB", "MiB", "GB", "GiB", "TB", "TiB"}
 	}

@@ -133,7 +133,7 @@ func (k kind) proposal(s *sheet.Sheet, h header, guesses []guess) string {
 	for _, g := range guesses {
 		fmt.Fprintf(&b, "      %s: %s\n", quoted(g.heading.text), k.Fields[g.field].Name)
 		if g.unit != "" {
-			units = append(units, fmt.Sprintf("      %s: %s\n", k.Fields[g.field].Name, quoted(g.unit)))
+			units = append(units, fmt.Sprintf("      %s: %s\n", k.Fields[g.field].Name, quoted(g.heading.written(g.unit))))
 		}
 	}
 	for i, f := range k.Fields {
@@ -154,6 +154,14 @@ func (k kind) proposal(s *sheet.Sheet, h header, guesses []guess) string {
 		fmt.Fprintf(&b, "    # not mapped: %s\n", literal.Tidy(strings.Join(rest, ", ")))
 	}
 	return b.String()
+}
+
+// written is a folded part of the heading as it stands there.
+func (h heading) written(part string) string {
+	if i := strings.LastIndex(strings.ToLower(h.text), part); i >= 0 && i+len(part) <= len(h.text) {
+		return h.text[i : i+len(part)]
+	}
+	return part
 }
 
 func block(b *strings.Builder, title string, lines []string) {

@@ -100,7 +100,7 @@ func (r *Reader) tabs(s *sheet.Sheet, f found, unread Reading) []Reading {
 	for _, tab := range f.tabs {
 		p, problems := r.exported(s, f, tab)
 		if p == nil {
-			unread.Problems, unread.Proposal = problems, f.export.claim()
+			unread.Problems, unread.Proposal, unread.Table.Unread = problems, f.export.claim(), "known; of which migration?"
 			return []Reading{unread}
 		}
 		reading := r.read(s, p)

@@ -277,8 +277,10 @@ func (r *Reader) stranger(s *sheet.Sheet, heads []header, proposed bool) source.
 			return source.Warn(headerRef(s.Ref(), h), "the table is too narrow to be sure of its kind: not read", "", "if it is "+fit[0].schema.Kind+", name the sheet so").As(source.TableNotRead)
 		}
 	}
-	wide := slices.IndexFunc(heads, func(h header) bool { return len(h.headings) >= 3 })
-	if wide < 0 || isProse(title) {
+	if isProse(title) {
+		return source.Notice(s.Ref(), "for people: not read", "", "").As(source.TableNotRead)
+	}
+	if !slices.ContainsFunc(heads, func(h header) bool { return len(h.headings) >= 3 }) {
 		return source.Notice(s.Ref(), "no table that is known: not read", "", "").As(source.TableNotRead)
 	}
 	names := make([]string, len(r.kinds))
