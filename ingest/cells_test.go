@@ -211,7 +211,7 @@ func TestHiddenRowsAndHiddenSheetsAreSaid(t *testing.T) {
 	}
 	wantProblem(t, problems, "note: inputs/book.xlsx!Applications!A1:D1: what is hidden is read like the rest: 1 row")
 	wantProblem(t, problems, "note: inputs/book.xlsx!Servers: the sheet is hidden: not read")
-	wantProblem(t, problems, "note: inputs/book.xlsx!Instructions: no table that is known: not read")
+	wantProblem(t, problems, "note: inputs/book.xlsx!Instructions: for people: not read")
 	if source.Worst(problems) > source.Note {
 		t.Error(problems)
 	}

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -172,7 +171,7 @@ func (r *reading) units() {
 		switch {
 		case u.Parent == "" || strings.EqualFold(u.Parent, "root"):
 		case !known[parent]:
-			r.problems = append(r.problems, source.Err(u.At("parent"), fmt.Sprintf("parent %q is not known", u.Parent), "an organizational unit of the same migration, or blank", "").As(source.UnknownWord))
+			r.problems = append(r.problems, unknownName(u.At("parent"), "parent", u.Parent, "an organizational unit of the same migration, or blank", unitNames(r.portfolio.OrganizationalUnits, u.Migration)))
 		default:
 			tree.add(u.Migration+"\x00"+u.Name, parent, u.At("parent"))
 		}

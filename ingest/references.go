@@ -52,6 +52,7 @@ func (r *reading) references() {
 		}
 	}
 	r.dependencies(d)
+	r.siblings(d)
 	r.counts()
 }
 
