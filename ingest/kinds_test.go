@@ -56,8 +56,9 @@ func idOf(kind string, i int) string {
 
 func goodCell(s *model.Schema, f model.Field, i int) any {
 	switch {
-	case s.Kind == "Organizational units" && f.Name == "parent", s.Kind == "Servers" && f.Name == "exported on":
-		return ""
+	case s.Kind == "Organizational units" && f.Name == "parent", s.Kind == "Networks" && f.Name == "in VPC", s.Kind == "Cutover" && f.Name == "predecessor",
+		s.Kind == "Servers" && f.Name == "exported on":
+		return "" // of the table's own names
 	case s.Kind == "Predecessors" && f.Name == "activity":
 		return idOf("Activities", rows-1)
 	case s.Kind == "Predecessors" && f.Name == "predecessor":
