@@ -1,6 +1,7 @@
 package value
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/currency"
@@ -57,7 +58,7 @@ func (l Locale) orDefault() Locale {
 // Number writes d with grouping and exactly places decimals, rounded half away from zero.
 func (l Locale) Number(d Decimal, places int) string {
 	l = l.orDefault()
-	plain := d.StringFixed(int32(places))
+	plain := fixed(d, places)
 	sign := ""
 	if strings.HasPrefix(plain, "-") {
 		sign, plain = "\u2212", plain[1:]
@@ -73,19 +74,29 @@ func (l Locale) Number(d Decimal, places int) string {
 	return sign + grouped + l.Decimal + fraction
 }
 
+// fixed is d with exactly places decimals; a whole number that a word of the machine holds takes the short way.
+func fixed(d Decimal, places int) string {
+	if places == 0 && d.Exponent() == 0 && d.NumDigits() <= 18 {
+		return strconv.FormatInt(d.CoefficientInt64(), 10)
+	}
+	return d.StringFixed(int32(places))
+}
+
 func group(whole, sep string) string {
 	if len(whole) <= 3 {
 		return whole
 	}
 	head := len(whole) % 3
-	var parts []string
-	if head > 0 {
-		parts = append(parts, whole[:head])
-	}
+	var b strings.Builder
+	b.Grow(len(whole) + len(whole)/3*len(sep))
+	b.WriteString(whole[:head])
 	for i := head; i < len(whole); i += 3 {
-		parts = append(parts, whole[i:i+3])
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(whole[i : i+3])
 	}
-	return strings.Join(parts, sep)
+	return b.String()
 }
 
 // Places is how many decimals a figure of this value and unit shows: none for whole numbers, up to two otherwise.
@@ -156,9 +167,24 @@ func (l Locale) Day(d Date) string {
 		return ""
 	}
 	l = l.orDefault()
-	text := strings.Replace(l.Date, "{yyyy}", pad(d.Year, 4), 1)
-	text = strings.Replace(text, "{d}", Int(d.Day).String(), 1)
-	return strings.Replace(text, "{mmmm}", l.Months[d.Month-1], 1)
+	text := make([]byte, 0, 32)
+	for rest := l.Date; rest != ""; {
+		before, name, found := strings.Cut(rest, "{")
+		text = append(text, before...)
+		if !found {
+			break
+		}
+		name, rest, _ = strings.Cut(name, "}")
+		switch name {
+		case "yyyy":
+			text = append(text, pad(d.Year, 4)...)
+		case "mmmm":
+			text = append(text, l.Months[d.Month-1]...)
+		case "d":
+			text = strconv.AppendInt(text, int64(d.Day), 10)
+		}
+	}
+	return string(text)
 }
 
 // Month writes the month and year: March 2026. No date gives "".
@@ -171,6 +197,6 @@ func (l Locale) Month(d Date) string {
 }
 
 func pad(n, width int) string {
-	s := Int(n).String()
+	s := strconv.Itoa(n)
 	return strings.Repeat("0", max(0, width-len(s))) + s
 }

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"archive/zip"
 	"io"
-	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -13,24 +12,29 @@ import (
 func archive(w io.Writer) *zip.Writer {
 	out := zip.NewWriter(w)
 	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		z := deflaters.Get().(*flate.Writer)
-		z.Reset(w)
-		return deflater{z}, nil
+		select {
+		case z := <-deflaters:
+			z.Reset(w)
+			return deflater{z}, nil
+		default:
+			z, err := flate.NewWriter(w, 6)
+			return deflater{z}, err
+		}
 	})
 	return out
 }
 
-// deflaters are kept between parts: making one costs more than most parts do.
-var deflaters = sync.Pool{New: func() any {
-	z, _ := flate.NewWriter(nil, 6) // fails for a level that there is not
-	return z
-}}
+// deflaters are kept between parts: making one costs more than most parts do. No more than these are, and no collection takes them.
+var deflaters = make(chan *flate.Writer, 4)
 
 // deflater gives its writer back when the part ends.
 type deflater struct{ *flate.Writer }
 
 func (d deflater) Close() error {
 	err := d.Writer.Close()
-	deflaters.Put(d.Writer)
+	select {
+	case deflaters <- d.Writer:
+	default:
+	}
 	return err
 }

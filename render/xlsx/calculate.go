@@ -56,6 +56,6 @@ func cached(f *value.Figure) any {
 	case !fits(f.Value):
 		return f.Value.Decimal.String()
 	default:
-		return f.Value.Decimal.InexactFloat64()
+		return float(f.Value.Decimal)
 	}
 }

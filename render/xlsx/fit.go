@@ -16,7 +16,8 @@ func (s *sheet) fit(l value.Locale) {
 	s.widths = make([]float64, s.columns())
 	grid := make([]bool, len(s.widths))
 	for r, row := range s.rows {
-		for c, cell := range row.cells {
+		for c := range row.cells {
+			cell := &row.cells[c]
 			if cell.grid {
 				grid[c] = true
 				continue
@@ -70,7 +71,8 @@ func (s *sheet) fitRow(r int, l value.Locale) {
 	if row.height > 0 || row.loose {
 		return
 	}
-	for c, cell := range row.cells {
+	for c := range row.cells {
+		cell := &row.cells[c]
 		room := s.widths[c]
 		if row.prose == c+1 {
 			room = s.across(c)
@@ -124,9 +126,9 @@ func fontSize(f face) float64 {
 }
 
 // text is what a reader sees in a cell.
-func (c cell) text(l value.Locale) string {
-	if c.value != nil {
-		return c.value.Print(l) + mark(c.look.tone)
+func (c *cell) text(l value.Locale) string {
+	if v, ok := c.typed(); ok {
+		return v.Print(l) + mark(c.look.tone)
 	}
 	if len(c.runs) == 1 {
 		return c.runs[0].text
@@ -139,7 +141,7 @@ func (c cell) text(l value.Locale) string {
 }
 
 // width is what a cell would like: a typed value stands on one line, a head may break between words.
-func width(c cell, l value.Locale) float64 {
+func width(c *cell, l value.Locale) float64 {
 	text := c.text(l)
 	widest := 0
 	if !strings.Contains(text, "\n") {
@@ -172,17 +174,15 @@ func longestWord(text string) int {
 
 // columnsOf is how many columns of a terminal a text takes, which is about its width in digits. Most text is ASCII, a column a letter.
 func columnsOf(text string) int {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return uniseg.StringWidth(text)
-		}
+	if isPlain(text) {
+		return len(text)
 	}
-	return len(text)
+	return uniseg.StringWidth(text)
 }
 
 // lines is how many lines a cell's text takes in a width in characters.
-func lines(c cell, l value.Locale, room float64) int {
-	if c.value != nil && c.value.Kind != doc.TextValue {
+func lines(c *cell, l value.Locale, room float64) int {
+	if v, ok := c.typed(); ok && v.Kind != doc.TextValue {
 		return 1
 	}
 	n := 0

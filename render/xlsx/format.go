@@ -53,6 +53,14 @@ var languages = []struct{ tag, code string }{
 
 var dateParts = strings.NewReplacer("{d}", `"d"`, "{mmmm}", `"mmmm"`, "{yyyy}", `"yyyy"`)
 
+// dayFormat is the document's way to write a day.
+func (l *layout) dayFormat() string {
+	if l.day == "" {
+		l.day = dateFormat(l.doc.Locale)
+	}
+	return l.day
+}
+
 // dateFormat is the locale's way to write a day, as a number format.
 func dateFormat(l value.Locale) string {
 	pattern, tag := l.Date, l.Tag
@@ -71,5 +79,5 @@ func dateFormat(l value.Locale) string {
 // serial is the number of a day in the 1900 system; ok is false for days that the system cannot number.
 func serial(d value.Date) (n float64, ok bool) {
 	number := value.Serial(d)
-	return number.Decimal.InexactFloat64(), number.Known
+	return float(number.Decimal), number.Known
 }

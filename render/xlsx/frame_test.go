@@ -20,7 +20,7 @@ func TestSheetsAreSetUp(t *testing.T) {
 	want := map[string][]string{
 		"xl/worksheets/sheet2.xml": {
 			`<dimension ref="A1:F35"`, `state="frozen"`, `topLeftCell="A5"`, `ySplit="4"`, `fitToPage="true"`, `orientation="portrait"`, `paperSize="9"`, `fitToWidth="1"`,
-			`&amp;LSubmission scorecard`, `Page &amp;P of &amp;N`, `<sheetProtection sheet="true"`, `<autoFilter ref="$A$4:$C$7"`, `type="decimal"`, `sqref="B5:B7"`, `showGridLines="false"`,
+			`&amp;LSubmission scorecard`, `Page &amp;P of &amp;N`, `<sheetProtection sheet="true"`, `<tableParts count="1">`, `type="decimal"`, `sqref="B5:B7"`, `showGridLines="false"`,
 		},
 		"xl/worksheets/sheet1.xml": {
 			`sqref="C26:C30" type="list"`, `<formula1>"1,0"</formula1>`, `<brk id="18"`, `location="Scores!A21"`, `&#34;PASS&#34;`, `&#34;GAP&#34;`, `<mergeCell ref="A25:G25"`, `<drawing `, `<legacyDrawing `,
@@ -28,6 +28,7 @@ func TestSheetsAreSetUp(t *testing.T) {
 		"xl/workbook.xml": {
 			`name="Weights_rehost">&#39;Weights and thresholds&#39;!$B$5<`, `name="Thresholds_weighted_applications">`, `name="_xlnm.Print_Titles">Scores!$24:$24<`,
 		},
+		"xl/tables/table1.xml": {`_table" displayName=`, `ref="A4:C7"`, `<autoFilter ref="A4:C7">`, `showRowStripes="false"`},
 		"xl/comments1.xml": {
 			"Rule: weighted applications = applications × weight", "Sources: harbour/applications.csv!A2:A8, programme.yaml:12", "assumed: rests on a rule",
 		},

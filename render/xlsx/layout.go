@@ -17,6 +17,9 @@ type layout struct {
 	indent  int                // of what stands inside lists and callouts
 	tone    doc.Tone           // of the callout around; its rows have a ground
 	boxed   bool
+	day     string // number format of days, once it is known
+	cells   slab[cell]
+	runsOf  slab[run]
 }
 
 // plan lays the whole document out. Values stand in their cells; formulas come later.
@@ -246,8 +249,8 @@ func (l *layout) prose(content []doc.Inline, lk look) int {
 // cell is the content as one cell: typed where it is exactly one value, text otherwise.
 func (l *layout) cell(content []doc.Inline, lk look) cell {
 	if len(content) == 1 {
-		if v, ok := content[0].(doc.Value); ok {
-			return l.typed(v, lk)
+		if _, ok := content[0].(doc.Value); ok {
+			return l.typed(content[0], lk)
 		}
 	}
 	runs := l.runs(content)
@@ -257,9 +260,11 @@ func (l *layout) cell(content []doc.Inline, lk look) cell {
 	return cell{runs: runs, look: lk}
 }
 
-func (l *layout) typed(v doc.Value, lk look) cell {
+// typed is a doc.Value as a cell.
+func (l *layout) typed(in doc.Inline, lk look) cell {
+	v, _ := in.(doc.Value)
 	lk.bold = lk.bold || v.Strong
-	c := cell{value: &v, look: lk}
+	c := cell{value: in, look: lk}
 	c.look.wrap = lk.wrap && v.Kind == doc.TextValue
 	switch v.Kind {
 	case doc.FigureValue:
@@ -278,7 +283,7 @@ func (l *layout) typed(v doc.Value, lk look) cell {
 	case doc.MoneyValue:
 		c.look.format = moneyFormat(v.Money.Currency, v.Money.Amount)
 	case doc.DateValue:
-		c.look.format = dateFormat(l.doc.Locale)
+		c.look.format = l.dayFormat()
 	default:
 		c.value, c.runs = nil, l.runs([]doc.Inline{doc.Text{Text: v.Text, Source: firstRef(v.Sources)}})
 	}

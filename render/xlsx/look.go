@@ -12,12 +12,12 @@ import (
 
 // look is how a cell looks; equal looks share one style of the workbook.
 type look struct {
-	face   face
-	fill   fill
 	tone   doc.Tone
 	align  doc.Align
 	format string // number format; empty is General
 	indent int
+	face   face
+	fill   fill
 	bold   bool
 	italic bool
 	wrap   bool
@@ -27,7 +27,7 @@ type look struct {
 }
 
 // face is the kind of lettering.
-type face int
+type face uint8
 
 const (
 	bodyFace face = iota
@@ -46,7 +46,7 @@ const (
 )
 
 // fill is the kind of ground.
-type fill int
+type fill uint8
 
 const (
 	noFill fill = iota

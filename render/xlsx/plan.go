@@ -11,6 +11,7 @@ type book struct {
 	sheets   []*sheet
 	problems []source.Problem
 	columns  map[doc.Lookup]column // of tables
+	tables   map[string]bool       // names of tables, in lower case
 }
 
 // sheet is one sheet. rows[0] is row 1.
@@ -39,16 +40,22 @@ type row struct {
 // cell is text (runs) or a typed value. figure is set for a value that is a figure.
 type cell struct {
 	runs    []run
-	value   *doc.Value
+	value   doc.Inline // a doc.Value, as the document has it: nothing is copied; nil for text
 	figure  *value.Figure
 	look    look
-	input   bool
-	table   bool    // stands in a table: where a reader looks for the sum
 	remark  string  // a comment on a cell that holds no figure
 	room    float64 // the least width, in characters
-	grid    bool    // a field of a calendar: narrow, whatever it shows
 	formula string  // without "="; set by the second pass
 	cached  any     // float64 or string; set by the second pass
+	input   bool
+	table   bool // stands in a table: where a reader looks for the sum
+	grid    bool // a field of a calendar: narrow, whatever it shows
+}
+
+// typed is the cell's value; ok is false for text.
+func (c *cell) typed() (v doc.Value, ok bool) {
+	v, ok = c.value.(doc.Value)
+	return v, ok
 }
 
 // run is a stretch of text of one look.
@@ -70,6 +77,7 @@ type area struct{ col, row, lastCol, lastRow int }
 type tableArea struct {
 	header, last, columns int
 	filter                bool
+	name                  string // as a table of the format; empty where it cannot be one
 }
 
 // link makes a cell lead to a URL or, where place is set, to a cell of this workbook.

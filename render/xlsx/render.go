@@ -3,7 +3,6 @@
 package xlsx
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -98,11 +97,11 @@ func (l *ledger) remark(c *cell, at address) string {
 		return "" // its row says it all
 	case c.figure != nil && l.at[c.figure] == at:
 		return comment(c.figure)
-	case c.figure == nil && c.value != nil:
-		return places(c.value.Sources)
-	default:
+	case c.figure != nil:
 		return ""
 	}
+	v, _ := c.typed()
+	return places(v.Sources)
 }
 
 // write draws the sheets. Whatever is no cell is set before a sheet is streamed: nothing may touch it afterwards.
@@ -130,8 +129,8 @@ func write(b *book, w writing) (data []byte, err error) {
 	if err := w.finish(b); err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := w.file.Write(&out); err != nil {
+	out, err := w.file.WriteToBuffer()
+	if err != nil {
 		return nil, err
 	}
 	return repack(out.Bytes())

@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 )
@@ -25,9 +24,10 @@ func repack(data []byte) ([]byte, error) {
 		return cmp.Or(cmp.Compare(rank(a.Name), rank(b.Name)), cmp.Compare(a.Name, b.Name))
 	})
 	var buf bytes.Buffer
+	buf.Grow(len(data) + len(data)/8)
 	out := archive(&buf)
 	for _, part := range parts {
-		if err := copyPart(out, part); err != nil {
+		if err := copyPart(out, part, data); err != nil {
 			return nil, fmt.Errorf("part %s: %w", part.Name, err)
 		}
 	}
@@ -45,7 +45,7 @@ func rank(name string) int {
 	return 1
 }
 
-func copyPart(out *zip.Writer, part *zip.File) error {
+func copyPart(out *zip.Writer, part *zip.File, data []byte) error {
 	if part.Name == contentTypes {
 		return copySorted(out, part)
 	}
@@ -56,11 +56,11 @@ func copyPart(out *zip.Writer, part *zip.File) error {
 	if err != nil {
 		return err
 	}
-	r, err := part.OpenRaw()
+	at, err := part.DataOffset()
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(w, r)
+	_, err = w.Write(data[at : at+int64(part.CompressedSize64)])
 	return err
 }
 

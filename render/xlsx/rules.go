@@ -6,16 +6,17 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"dossier/doc"
 	"dossier/value"
 )
 
 // cellsWhere are the cells of a sheet that a test picks, those below one another joined.
-func (s *sheet) cellsWhere(pick func(cell) bool) []area {
+func (s *sheet) cellsWhere(pick func(*cell) bool) []area {
 	var areas []area
 	open := map[int]int{} // column to its latest area
 	for r, row := range s.rows {
-		for c, cell := range row.cells {
-			if !pick(cell) {
+		for c := range row.cells {
+			if !pick(&row.cells[c]) {
 				continue
 			}
 			if i, ok := open[c]; ok && areas[i].lastRow == r {
@@ -38,26 +39,24 @@ func listed(areas []area) string {
 	return strings.Join(names, " ")
 }
 
-func (c cell) unit() value.Unit {
-	switch {
-	case c.figure != nil:
+func (c *cell) unit() value.Unit {
+	if c.figure != nil {
 		return c.figure.Unit
-	case c.value != nil:
-		return c.value.Unit
-	default:
-		return ""
 	}
+	v, _ := c.typed()
+	return v.Unit
 }
 
 // number is what an input cell holds now; ok is false where it holds no number.
-func (c cell) number() (n value.Number, ok bool) {
+func (c *cell) number() (n value.Number, ok bool) {
+	v, ok := c.typed()
 	switch {
-	case c.value == nil:
+	case !ok:
 		return n, false
 	case c.figure != nil:
 		return c.figure.Value, true
 	default:
-		return c.value.Number, c.value.Kind == "number"
+		return v.Number, v.Kind == doc.NumberValue
 	}
 }
 
@@ -72,7 +71,7 @@ func (w writing) validate(s *sheet) error {
 		{value.Verdict, []string{"PASS", "GAP"}, "PASS or GAP"},
 	}
 	for _, list := range lists {
-		cells := s.cellsWhere(func(c cell) bool { return c.input && c.unit() == list.unit && c.value != nil })
+		cells := s.cellsWhere(func(c *cell) bool { return c.input && c.unit() == list.unit && c.value != nil })
 		rule := excelize.NewDataValidation(false)
 		if err := rule.SetDropList(list.keys); err != nil {
 			return err
@@ -81,9 +80,12 @@ func (w writing) validate(s *sheet) error {
 			return err
 		}
 	}
-	cells := s.cellsWhere(func(c cell) bool {
+	cells := s.cellsWhere(func(c *cell) bool {
+		if !c.input {
+			return false
+		}
 		n, ok := c.number()
-		return c.input && ok && !n.Decimal.IsNegative() && c.unit() != value.Member && c.unit() != value.Verdict
+		return ok && !n.Decimal.IsNegative() && c.unit() != value.Member && c.unit() != value.Verdict
 	})
 	rule := excelize.NewDataValidation(false)
 	if err := rule.SetRange(0, 0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorGreaterThanOrEqual); err != nil {
@@ -104,7 +106,7 @@ func (w writing) rule(s *sheet, rule *excelize.DataValidation, cells []area, tex
 
 // verdicts colours PASS and GAP as they change; the words carry the meaning.
 func (w writing) verdicts(s *sheet) error {
-	cells := s.cellsWhere(func(c cell) bool { return c.figure != nil && c.figure.Unit == value.Verdict })
+	cells := s.cellsWhere(func(c *cell) bool { return c.figure != nil && c.figure.Unit == value.Verdict })
 	if len(cells) == 0 {
 		return nil
 	}
@@ -116,7 +118,7 @@ func (w writing) verdicts(s *sheet) error {
 
 // fractions shows decimals in whole-number formulas as soon as a changed input makes them fractions: 50.4 must not read 50.
 func (w writing) fractions(s *sheet) error {
-	whole := func(c cell) bool { return c.formula != "" && strings.TrimSuffix(c.look.format, ` %"`) == "#,##0" }
+	whole := func(c *cell) bool { return c.formula != "" && strings.TrimSuffix(c.look.format, ` %"`) == "#,##0" }
 	cells := s.cellsWhere(whole)
 	if len(cells) == 0 {
 		return nil

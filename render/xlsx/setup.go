@@ -83,6 +83,9 @@ func (w writing) filter(s *sheet) error {
 	if len(s.tables) != 1 || !s.tables[0].filter {
 		return nil
 	}
+	if _, ok := s.structured(); ok {
+		return nil // has a filter of its own
+	}
 	t := s.tables[0]
 	return w.file.AutoFilter(s.name, area{1, t.header, t.columns, t.last}.name(), nil)
 }
@@ -99,8 +102,8 @@ func (w writing) properties(s *sheet) error {
 // protect locks a sheet with input cells, without a password, so that a slip cannot overwrite a formula.
 func (w writing) protect(s *sheet) error {
 	for _, row := range s.rows {
-		for _, c := range row.cells {
-			if c.input {
+		for c := range row.cells {
+			if row.cells[c].input {
 				return w.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
 					AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true,
 				})
@@ -112,7 +115,8 @@ func (w writing) protect(s *sheet) error {
 
 func (w writing) comments(s *sheet) error {
 	for r, row := range s.rows {
-		for c, cell := range row.cells {
+		for c := range row.cells {
+			cell := &row.cells[c]
 			if cell.remark == "" || w.doc.Audience == doc.Public {
 				continue
 			}

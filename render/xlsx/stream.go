@@ -25,8 +25,9 @@ func (w writing) stream(s *sheet) error {
 			return err
 		}
 	}
-	for r, row := range s.rows {
-		if err := w.row(out, address{s, 1, r + 1}, row); err != nil {
+	var line line
+	for r := range s.rows {
+		if err := w.row(out, address{s, 1, r + 1}, &s.rows[r], &line); err != nil {
 			return err
 		}
 	}
@@ -44,6 +45,9 @@ func (w writing) stream(s *sheet) error {
 		if err := out.InsertPageBreak(address{s, 1, row}.name()); err != nil {
 			return err
 		}
+	}
+	if err := w.structure(out, s); err != nil {
+		return err
 	}
 	return out.Flush()
 }
@@ -76,15 +80,46 @@ func (s *sheet) frozen() int {
 	return header
 }
 
-func (w writing) row(out *excelize.StreamWriter, at address, r row) error {
-	values := make([]any, len(r.cells))
-	for i, c := range r.cells {
-		style, err := w.styles.of(c.look)
+// line is a row on its way to the file, and what of the row above it can be used again.
+type line struct {
+	cells  []excelize.Cell
+	values []any
+	looks  []look // by column: the last look
+	styles []int  // and its number
+}
+
+// reach makes room for as many cells.
+func (l *line) reach(n int) {
+	for len(l.cells) < n {
+		l.cells, l.looks, l.styles = append(l.cells, excelize.Cell{}), append(l.looks, look{}), append(l.styles, -1)
+	}
+	l.values = l.values[:0]
+}
+
+// styleOf is the number of a cell's look; what stands below one another mostly looks alike.
+func (l *line) styleOf(column int, k look, all *styles) (int, error) {
+	if l.styles[column] < 0 || l.looks[column] != k {
+		number, err := all.of(k)
+		if err != nil {
+			return 0, err
+		}
+		l.looks[column], l.styles[column] = k, number
+	}
+	return l.styles[column], nil
+}
+
+func (w writing) row(out *excelize.StreamWriter, at address, r *row, l *line) error {
+	l.reach(len(r.cells))
+	for i := range r.cells {
+		c := &r.cells[i]
+		style, err := l.styleOf(i, c.look, w.styles)
 		if err != nil {
 			return err
 		}
-		values[i] = excelize.Cell{StyleID: style, Formula: c.formula, Value: w.content(c)}
+		l.cells[i] = excelize.Cell{StyleID: style, Formula: c.formula, Value: w.content(c)}
+		l.values = append(l.values, &l.cells[i])
 	}
+	values := l.values
 	for _, m := range at.sheet.merges[at.row] { // a merged area shows the ground of its first cell only where the others have it too
 		for len(values) < m.lastCol {
 			values = append(values, nil)
@@ -104,12 +139,14 @@ func (w writing) row(out *excelize.StreamWriter, at address, r row) error {
 }
 
 // content is what a cell holds: a number, text, text of several looks, or nothing.
-func (w writing) content(c cell) any {
-	switch {
-	case c.cached != nil:
+func (w writing) content(c *cell) any {
+	if c.cached != nil {
 		return c.cached
-	case c.value != nil:
-		return plain(*c.value, w.doc.Locale)
+	}
+	if v, ok := c.typed(); ok {
+		return plain(v, w.doc.Locale)
+	}
+	switch {
 	case len(c.runs) == 0:
 		return nil
 	case len(c.runs) == 1 && !c.runs[0].mono:
@@ -141,7 +178,7 @@ func plain(v doc.Value, l value.Locale) any {
 		}
 	}
 	if number.Known && fits(number) {
-		return number.Decimal.InexactFloat64()
+		return float(number.Decimal)
 	}
 	return v.Print(l)
 }

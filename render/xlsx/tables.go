@@ -16,7 +16,8 @@ func (l *layout) table(t doc.Table) {
 		row := l.prose(doc.Say(t.Caption), look{bold: true})
 		l.sheet.at(1, row).remark = places(t.Sources)
 	}
-	header := l.sheet.add(0, l.headers(t)...)
+	heads := l.headers(t)
+	header := l.sheet.add(0, heads...)
 	if len(t.Rows) == 0 && t.Entry == 0 {
 		l.prose(doc.Say(t.Empty), look{italic: true})
 	}
@@ -38,7 +39,11 @@ func (l *layout) table(t doc.Table) {
 	case last > header && slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Field != nil }):
 		l.sheet.forms = append(l.sheet.forms, form{table: t, first: header + 1, last: last})
 	}
-	l.sheet.tables = append(l.sheet.tables, tableArea{header: header, last: last, columns: len(t.Columns), filter: plain && last > header+1})
+	stands := tableArea{header: header, last: last, columns: len(t.Columns), filter: plain && last > header+1}
+	if stands.filter && canBeTable(heads) {
+		stands.name = l.book.nameTable(t)
+	}
+	l.sheet.tables = append(l.sheet.tables, stands)
 	if len(t.Note) > 0 {
 		l.prose(t.Note, look{face: fineFace})
 	}
@@ -89,8 +94,8 @@ func (l *layout) headers(t doc.Table) []cell {
 
 func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
 	number := len(l.sheet.rows) + 1
-	cells := make([]cell, len(t.Columns))
-	for i := range cells {
+	cells := l.cells.take(len(t.Columns))
+	for i := spanned(r); i < len(cells); i++ {
 		cells[i].look = rowLook(r.Kind)
 	}
 	var extra []cell
@@ -123,6 +128,16 @@ func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
 		col += max(1, tc.Span)
 	}
 	return row
+}
+
+// spanned is how many columns the cells of a row stand over, where each stands over one; else 0.
+func spanned(r doc.TableRow) int {
+	for _, c := range r.Cells {
+		if c.Span > 1 {
+			return 0
+		}
+	}
+	return len(r.Cells)
 }
 
 func rowLook(kind doc.RowKind) look {

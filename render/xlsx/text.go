@@ -21,7 +21,7 @@ func say(text string) []run {
 
 // runs are the words of inlines, neighbours of one look joined.
 func (l *layout) runs(content []doc.Inline) []run {
-	var runs []run
+	runs := l.runsOf.take(len(content))[:0]
 	for _, in := range content {
 		switch in := in.(type) {
 		case doc.Text:
@@ -60,6 +60,9 @@ func join(runs []run, r run) []run {
 
 // legal is text without what XML cannot hold; each such character becomes U+FFFD, with a problem.
 func (l *layout) legal(text string, ref source.Ref) string {
+	if isPlain(text) {
+		return text
+	}
 	clean := strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
 			return r
@@ -73,6 +76,16 @@ func (l *layout) legal(text string, ref source.Ref) string {
 		l.warn(ref, "text with a character that a workbook cannot hold", "no control characters")
 	}
 	return clean
+}
+
+// isPlain tells whether text is printable ASCII, as most is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // split cuts a cell of text that is too long into cells that each hold as much as a cell can; a problem says so.

@@ -96,6 +96,14 @@ func sound(f *value.Figure) bool {
 
 // fits tells whether a number has a place among the numbers of a workbook, which end at 1E+308 and begin at 1E-307.
 func fits(n value.Number) bool {
-	x := math.Abs(n.Decimal.InexactFloat64())
+	x := math.Abs(float(n.Decimal))
 	return !n.Known || n.Decimal.IsZero() || x > 1e-300 && x < 1e300
+}
+
+// float is the number that a workbook holds for d; a whole one that a word of the machine holds takes the short way.
+func float(d value.Decimal) float64 {
+	if d.Exponent() == 0 && d.NumDigits() <= 15 {
+		return float64(d.CoefficientInt64())
+	}
+	return d.InexactFloat64()
 }
