@@ -164,7 +164,7 @@ func (s *selector) test(r *model.Selection) {
 }
 
 func marginOf(id string, total, bar *value.Figure) *value.Figure {
-	hundred := value.Stated(value.Int(100)).Named("hundred", "per cent", "").By(value.Rule{Name: "1 = 100 %", Published: true})
+	hundred := value.Stated(value.Int(100)).Named("hundred", "per cent", "").By(value.Rule{Name: "1 = 100%", Published: true})
 	over := value.Compute(value.Difference, total, bar).Named("over/"+id, "Over the bar", "").By(value.Rule{Name: "total − bar", Published: true})
 	share := value.Compute(value.Quotient, value.Compute(value.Product, hundred, over).Named("over-hundredfold/"+id, "Over the bar × 100", "").By(value.Rule{Name: "(total − bar) × 100", Published: true}), bar)
 	return share.Named("margin/"+id, "Margin", value.Percent).By(value.Rule{Name: "margin = (total − bar) × 100 ÷ bar", Origin: "design §5", Published: true})

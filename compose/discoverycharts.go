@@ -62,7 +62,7 @@ func estateUseChart(v CaseStudy, l value.Locale) doc.Chart {
 }
 
 func bandName(b EstateBand, l value.Locale) string {
-	high := l.Number(value.Int(b.High), 0) + "\u00a0%"
+	high := l.Figure(&value.Figure{Value: value.Num(value.Int(b.High)), Unit: value.Percent})
 	if b.Low == 0 {
 		return "up to " + high
 	}

@@ -15,7 +15,7 @@ func isMoney(u value.Unit) bool {
 	return ok
 }
 
-// reached is a value with its qualifier, the upper end of a range and its unit: "under 1 hour", "30 to 40 %". Nothing where there is
+// reached is a value with its qualifier, the upper end of a range and its unit: "under 1 hour", "30 to 40%". Nothing where there is
 // no value.
 func reached(qualifier, low, high *doc.Value) []doc.Inline {
 	if low == nil {
@@ -38,6 +38,10 @@ func reached(qualifier, low, high *doc.Value) []doc.Inline {
 func measured(v doc.Value) []doc.Inline {
 	if signs(v.Unit) {
 		return []doc.Inline{v}
+	}
+	if share, ok := strings.CutPrefix(string(v.Unit), "% "); ok { // "27% lower"
+		v.Unit = value.Percent
+		return []doc.Inline{v, doc.Text{Text: " " + share}}
 	}
 	unit := string(v.Unit)
 	if v.Number.Known && v.Number.Decimal.Equal(value.Int(1)) && !strings.HasSuffix(unit, "ss") && unit != strings.ToUpper(unit) {

@@ -56,7 +56,7 @@ func TestEachBundleOpensItsOwnFields(t *testing.T) {
 	set := builtIn(t)
 	shown := map[model.Bundle][]string{
 		model.NameBundle: {"Harbour Lines GmbH", "harbour-lines.example"}, model.QuoteBundle: {"The ships never noticed.", "chief operating officer"},
-		model.OutcomeBundle: {"Running cost saved", "under 1\u00a0hour", "30 to 40\u00a0%"}, model.ServicesBundle: {"Runs the rehosted servers", "Datavault Replicator", "Copied the file shares"},
+		model.OutcomeBundle: {"Running cost saved", "under 1\u00a0hour", "30 to 40%"}, model.ServicesBundle: {"Runs the rehosted servers", "Datavault Replicator", "Copied the file shares"},
 		model.InventoryBundle: {"moved 6 applications and 6 servers"}, model.MoneyBundle: {"EUR\u00a015,221"}, model.TimelineBundle: {"15 June 2025"},
 	}
 	text := func(without model.Bundle) string {

@@ -18,7 +18,7 @@ type Assumption struct {
 	Row
 	Migration string     `col:"migration" ref:"Migrations" doc:"The id of the migration; blank for all."`
 	Name      string     `col:"name" need:"yes" alias:"assumption" doc:"What is assumed: term, discount rate, growth, exchange rate EUR/USD."`
-	Value     string     `col:"value" need:"yes" doc:"The value with its unit: 36 months, 8 %, 1.08."`
+	Value     string     `col:"value" need:"yes" doc:"The value with its unit: 36 months, 8%, 1.08."`
 	Source    string     `col:"source" doc:"Where it comes from."`
 	Date      value.Date `col:"date" alias:"as of" plan:"yes" doc:"The day the value is from; required for an exchange rate."`
 }

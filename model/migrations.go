@@ -52,7 +52,7 @@ type Outcome struct {
 	Metric     string        `col:"metric" need:"yes" alias:"measure|kpi" bundle:"outcome figures" doc:"What was measured: running cost, downtime of the cutover."`
 	Before     value.Number  `col:"before" alias:"baseline" bundle:"outcome figures" doc:"The value before the migration."`
 	After      value.Number  `col:"after" alias:"result|value" bundle:"outcome figures" doc:"The value after it; of a range, the lower end."`
-	High       value.Number  `col:"high" alias:"to|upper" bundle:"outcome figures" doc:"The upper end, where the value is a range: 30 to 40 %."`
+	High       value.Number  `col:"high" alias:"to|upper" bundle:"outcome figures" doc:"The upper end, where the value is a range: 30 to 40%."`
 	Qualifier  Qualifier     `col:"qualifier" bundle:"outcome figures" doc:"Which way the value is rounded: under one hour."`
 	Unit       string        `col:"unit" bundle:"outcome figures" doc:"The unit of before, after and high."`
 	Period     string        `col:"period" bundle:"outcome figures" doc:"The time it holds for: per year."`

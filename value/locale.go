@@ -12,6 +12,7 @@ type Locale struct {
 	Tag     string // BCP 47: en-US
 	Decimal string // between whole and fraction: "."
 	Group   string // between thousands: ","
+	Percent string // behind a percentage, with the space that its language puts there: "%", "\u00a0%"
 	Date    string // {d}, {mmmm}, {yyyy} and literals: "{d} {mmmm} {yyyy}"
 	Months  [12]string
 }
@@ -19,14 +20,14 @@ type Locale struct {
 var english = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // Locales are those that the program knows, by tag, in order.
-// Separators and date orders follow Unicode CLDR; the Swiss grouping sign is the typographic apostrophe.
+// Separators, percent signs and date orders follow Unicode CLDR; the Swiss grouping sign is the typographic apostrophe.
 var locales = []Locale{
-	{Tag: "en-GB", Decimal: ".", Group: ",", Date: "{d} {mmmm} {yyyy}", Months: english},
-	{Tag: "en-US", Decimal: ".", Group: ",", Date: "{mmmm} {d}, {yyyy}", Months: english},
-	{Tag: "de-DE", Decimal: ",", Group: ".", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
-	{Tag: "de-CH", Decimal: ".", Group: "’", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
-	{Tag: "fr-FR", Decimal: ",", Group: "\u202f", Date: "{d} {mmmm} {yyyy}", Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
-	{Tag: "es-ES", Decimal: ",", Group: ".", Date: "{d} de {mmmm} de {yyyy}", Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}},
+	{Tag: "en-GB", Decimal: ".", Group: ",", Percent: "%", Date: "{d} {mmmm} {yyyy}", Months: english},
+	{Tag: "en-US", Decimal: ".", Group: ",", Percent: "%", Date: "{mmmm} {d}, {yyyy}", Months: english},
+	{Tag: "de-DE", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
+	{Tag: "de-CH", Decimal: ".", Group: "’", Percent: "%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
+	{Tag: "fr-FR", Decimal: ",", Group: "\u202f", Percent: "\u202f%", Date: "{d} {mmmm} {yyyy}", Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
+	{Tag: "es-ES", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d} de {mmmm} de {yyyy}", Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}},
 }
 
 // LocaleOf finds a locale by its tag; ok is false where the program does not know it.
@@ -130,7 +131,7 @@ func (l Locale) Figure(f *Figure) string {
 		}
 		return "yes"
 	case Percent:
-		return l.Number(d, Places(d)) + "\u00a0%"
+		return l.Number(d, Places(d)) + l.orDefault().Percent
 	case CalendarDay:
 		return l.Day(DayOf(f.Value))
 	}

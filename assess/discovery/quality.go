@@ -115,10 +115,10 @@ func (s *surveyor) contradict() {
 			s.contradiction(m, "no memory", rounded(m.Memory)+" MiB", m.Memory)
 		}
 		if exceeds(m.CPUUse, hundred) {
-			s.contradiction(m, "processor use above 100 %", rounded(m.CPUUse)+" %", m.CPUUse)
+			s.contradiction(m, "processor use above 100%", rounded(m.CPUUse)+"%", m.CPUUse)
 		}
 		if exceeds(m.MemoryUse, hundred) {
-			s.contradiction(m, "memory use above 100 %", rounded(m.MemoryUse)+" %", m.MemoryUse)
+			s.contradiction(m, "memory use above 100%", rounded(m.MemoryUse)+"%", m.MemoryUse)
 		}
 	}
 	s.sharedAddresses()

@@ -39,7 +39,7 @@ func (s *surveyor) spread(id, what string, of func(*model.Machine) *value.Figure
 				rows = append(rows, rowOf(m))
 			}
 		}
-		label := "Machines with " + what + " up to " + value.Int(low+bandWidth).String() + " %"
+		label := "Machines with " + what + " up to " + value.Int(low+bandWidth).String() + "%"
 		spread.Bands = append(spread.Bands, model.Band{
 			Low: low, High: low + bandWidth, Machines: s.count(id+"/up-to-"+value.Int(low+bandWidth).String(), label, "machine", rows),
 		})

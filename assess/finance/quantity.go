@@ -20,13 +20,13 @@ var (
 	codeForm    = regexp.MustCompile(`^[a-z]{3}$`)
 )
 
-// percent reads "8 %" or "3 % per year" within the bounds, as 8 and 3.
+// percent reads "8%" or "3% per year" within the bounds, as 8 and 3.
 func percent(text string, least, most int) (value.Decimal, error) {
 	m := percentForm.FindStringSubmatch(folded(text))
 	if m == nil {
-		return value.Decimal{}, errors.New("a percentage with its sign and a decimal point: 8 % or 2.5 % per year")
+		return value.Decimal{}, errors.New("a percentage with its sign and a decimal point: 8% or 2.5% per year")
 	}
-	return within(m[1], least, most, " %")
+	return within(m[1], least, most, "%")
 }
 
 // span reads "36 months" or "5 years" as whole months within the bounds.

@@ -72,7 +72,7 @@ func (p *planner) readTerms() {
 	}
 }
 
-// percentForm is a percentage with its sign: "28 %", "28.5%".
+// percentForm is a percentage with its sign: "28%", "28.5%".
 var percentForm = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,6})?) ?%$`)
 
 // given is the term that an assumption gives, the migration's own before what holds for all; nil where none does, or where it cannot be
@@ -90,7 +90,7 @@ func (p *planner) given(key string) *value.Figure {
 	m := percentForm.FindStringSubmatch(folded(x.Value))
 	if m == nil {
 		p.find(model.KindOptimizationAssumptionUnreadable, key, model.Open, x.At("value"), [4]string{
-			fmt.Sprintf("the %s %q cannot be read", key, x.Value), "an assumption is read strictly, never guessed", "enter a percentage below 100 with its sign: 28 %", "",
+			fmt.Sprintf("the %s %q cannot be read", key, x.Value), "an assumption is read strictly, never guessed", "enter a percentage below 100 with its sign: 28%", "",
 		})
 		return nil
 	}

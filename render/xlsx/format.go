@@ -27,7 +27,7 @@ func formatOf(l value.Locale, n value.Number, unit value.Unit, input bool) strin
 		format += "." + strings.Repeat("0", places)
 	}
 	if unit == value.Percent {
-		return format + `" %"`
+		return format + quoted(percentOf(l))
 	}
 	if code, ok := unit.Currency(); ok {
 		return moneyFormat(code, n.Decimal)
@@ -36,6 +36,14 @@ func formatOf(l value.Locale, n value.Number, unit value.Unit, input bool) strin
 		return "General"
 	}
 	return format
+}
+
+// percentOf is what stands behind a percentage; a number format takes a plain space, since some programs show no other.
+func percentOf(l value.Locale) string {
+	if strings.HasPrefix(l.Percent, "%") || l.Tag == "" {
+		return "%"
+	}
+	return " %"
 }
 
 // moneyFormat is the currency code, a space and the amount; without decimals where the amount is whole.

@@ -63,7 +63,7 @@ func TestTypedCells(t *testing.T) {
 	}{
 		{doc.NumberOf(value.Num(must("1234.5")), "GiB"), "1234.5", "1,234.5"},
 		{doc.NumberOf(value.Num(must("20")), "application"), "20", "20"},
-		{doc.NumberOf(value.Num(must("12.5")), value.Percent), "12.5", "12.5 %"},
+		{doc.NumberOf(value.Num(must("12.5")), value.Percent), "12.5", "12.5%"},
 		{doc.NumberOf(value.Num(must("1250000")), "USD/month"), "1250000", "USD 1,250,000"},
 		{doc.Value{Kind: doc.MoneyValue, Money: value.Money{Amount: must("-99.5"), Currency: "EUR"}}, "-99.5", "-EUR 99.50"},
 		{doc.NumberOf(value.Num(must("1")), value.Verdict), "PASS", "PASS"},

@@ -116,9 +116,15 @@ func (w writing) verdicts(s *sheet) error {
 	})
 }
 
+// wholeNumber tells whether a format shows no decimals; a percent sign may follow.
+func wholeNumber(format string) bool {
+	number, _, _ := strings.Cut(format, `"`)
+	return number == "#,##0"
+}
+
 // fractions shows decimals in whole-number formulas as soon as a changed input makes them fractions: 50.4 must not read 50.
 func (w writing) fractions(s *sheet) error {
-	whole := func(c *cell) bool { return c.formula != "" && strings.TrimSuffix(c.look.format, ` %"`) == "#,##0" }
+	whole := func(c *cell) bool { return c.formula != "" && wholeNumber(c.look.format) }
 	cells := s.cellsWhere(whole)
 	if len(cells) == 0 {
 		return nil

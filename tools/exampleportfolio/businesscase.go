@@ -30,8 +30,8 @@ func (pr *project) businessCase(p *model.Portfolio) {
 func usualAssumptions() []model.Assumption {
 	return []model.Assumption{
 		{Name: "term", Value: "60 months", Source: "hardware refresh cycle agreed with finance"},
-		{Name: "discount rate", Value: "8 %", Source: "finance controller"},
-		{Name: "Savings Plan discount", Value: "28 %", Source: "invented quotation: Compute Savings Plan, one year, no upfront"},
+		{Name: "discount rate", Value: "8%", Source: "finance controller"},
+		{Name: "Savings Plan discount", Value: "28%", Source: "invented quotation: Compute Savings Plan, one year, no upfront"},
 	}
 }
 

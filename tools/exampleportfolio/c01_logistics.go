@@ -78,8 +78,8 @@ func logistics() *project {
 			{parallel, "Data centre and AWS side by side, two months", "once", 82000}, {credit, "Migration credits", "once", -60000},
 		},
 		Assumed: []model.Assumption{
-			{Name: "growth on premises", Value: "3 % per year", Source: "capacity reports of three years"},
-			{Name: "growth on AWS", Value: "3 % per year", Source: "same workload on both sides"},
+			{Name: "growth on premises", Value: "3% per year", Source: "capacity reports of three years"},
+			{Name: "growth on AWS", Value: "3% per year", Source: "same workload on both sides"},
 			{Name: "hardware refresh on premises", Value: "640000 USD in month 10", Source: "quotation for the refresh that was not ordered"},
 		},
 		Export:    &export{Path: "logistics/RVTools_export_all_2025-02-21.xlsx", On: day(2025, 2, 21), Version: "4.7.1.4", Memory: "Memory", Unit: "MiB"},

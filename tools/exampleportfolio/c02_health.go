@@ -66,7 +66,7 @@ func health() *project {
 			{onAWS, "Storage and backup", "monthly", 4300}, {onAWS, "Network and data transfer", "monthly", 3900}, {onAWS, "AWS Support", "monthly", 2800}, {onAWS, "Operations staff", "monthly", 9900},
 			{oneOff, "Migration services", "once", 168000}, {oneOff, "HIPAA assessment", "once", 24000}, {parallel, "Source and target side by side, three weeks", "once", 21000},
 		},
-		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "5 % per year", Source: "database size of four years"}, {Name: "growth on AWS", Value: "5 % per year", Source: "same workload"}},
+		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "5% per year", Source: "database size of four years"}, {Name: "growth on AWS", Value: "5% per year", Source: "same workload"}},
 		Readiness: "443334432323",
 		Risks: []model.Risk{{Description: "Protected health information leaves the encrypted path", Likelihood: low, Impact: critical,
 			Mitigation: "Replication only over AWS Direct Connect with TLS; keys approved by the security officer", Owner: "customer security officer"}},

@@ -63,8 +63,8 @@ func energy() *project {
 			{parallel, "Server room and AWS side by side, three months", "once", 48210},
 		},
 		Assumed: []model.Assumption{
-			{Name: "growth on premises", Value: "26 % per year", Source: "parks under contract for the next three years"},
-			{Name: "growth on AWS", Value: "18 % per year", Source: "same parks; history in Amazon S3 costs less as it ages"},
+			{Name: "growth on premises", Value: "26% per year", Source: "parks under contract for the next three years"},
+			{Name: "growth on AWS", Value: "18% per year", Source: "same parks; history in Amazon S3 costs less as it ages"},
 			{Name: "exchange rate EUR/USD", Value: "1.08", Source: "invented rate of the example", Date: day(2024, 9, 16)},
 		},
 		Readiness: "434432332322",

@@ -60,7 +60,7 @@ func retail() *project {
 			{onAWS, "Compute", "monthly", 16300}, {onAWS, "Storage and backup", "monthly", 4900}, {onAWS, "Network and content delivery", "monthly", 5200}, {onAWS, "Software licences", "monthly", 4600}, {onAWS, "AWS Support", "monthly", 2600},
 			{onAWS, "Operations staff", "monthly", 9600}, {oneOff, "Migration services", "once", 131000}, {oneOff, "Load tests", "once", 12500}, {parallel, "Colocation and AWS side by side, two months", "once", 44000},
 		},
-		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "8 % per year", Source: "web sales plan"}, {Name: "growth on AWS", Value: "6 % per year", Source: "web sales plan, scaling in between seasons"}},
+		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "8% per year", Source: "web sales plan"}, {Name: "growth on AWS", Value: "6% per year", Source: "web sales plan, scaling in between seasons"}},
 		Readiness: "344323323433",
 		Survey:    "45455", Likely: 9,
 		Evidence: evidence{Reviewed: day(2025, 10, 13), Why: map[model.DocumentKind]string{

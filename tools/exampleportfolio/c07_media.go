@@ -53,14 +53,14 @@ func media() *project {
 			{onAWS, "Compute", "monthly", 11260}, {onAWS, "Managed databases", "monthly", 5200}, {onAWS, "Storage and backup", "monthly", 7100}, {onAWS, "AWS Support", "monthly", 1900}, {onAWS, "Operations staff", "monthly", 9800},
 			{oneOff, "Migration services", "once", 98000}, {parallel, "Machine room and AWS side by side, ten weeks", "once", 36500},
 		},
-		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "9 % per year", Source: "video hours of two years"}, {Name: "growth on AWS", Value: "9 % per year", Source: "same workload"}},
+		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "9% per year", Source: "video hours of two years"}, {Name: "growth on AWS", Value: "9% per year", Source: "same workload"}},
 		Readiness: "324322232322", Survey: "44544",
 		Evidence: evidence{Reviewed: day(2026, 5, 11), Amend: func(d *model.Document) {
 			if d.Kind == model.TCOAnalysis {
 				d.Version, d.VersionDate, d.Date = "2.0", day(2026, 4, 15), day(2026, 4, 15)
 				d.Why = "Revised with two months of invoices, because storage of raw video costs more than the first version assumed."
 			}
-		}, Lines: map[model.DocumentKind][]string{model.TCOAnalysis: {"Version 1.0 was approved on 2025-08-20, before the first cutover; saving then expected: 18 %.", "Version 2.0 follows the invoices of March 2026: saving 14 %."}}},
+		}, Lines: map[model.DocumentKind][]string{model.TCOAnalysis: {"Version 1.0 was approved on 2025-08-20, before the first cutover; saving then expected: 18%.", "Version 2.0 follows the invoices of March 2026: saving 14%."}}},
 		Files: mediaFiles(),
 	}
 }

@@ -55,7 +55,7 @@ func bank() *project {
 			{onAWS, "Compute", "monthly", 27300}, {onAWS, "Managed databases", "monthly", 4700}, {onAWS, "Storage and backup", "monthly", 7900}, {onAWS, "Key store", "monthly", 3200}, {onAWS, "Network and data transfer", "monthly", 4100}, {onAWS, "AWS Support", "monthly", 4600},
 			{onAWS, "Operations staff", "monthly", 14600}, {oneOff, "Migration services", "once", 174000}, {oneOff, "Rehearsal of the exit", "once", 18000}, {parallel, "Data centre and AWS side by side, three months", "once", 88000},
 		},
-		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "4 % per year", Source: "share rises as banks leave"}, {Name: "growth on AWS", Value: "2 % per year", Source: "accounts"}},
+		Assumed:   []model.Assumption{{Name: "growth on premises", Value: "4% per year", Source: "share rises as banks leave"}, {Name: "growth on AWS", Value: "2% per year", Source: "accounts"}},
 		Readiness: "443333443333", Survey: "44555",
 		Evidence: evidence{Reviewed: day(2026, 1, 26), Why: map[model.DocumentKind]string{
 			model.MigrationPlan: "Rehost, because a server that came as it was can leave as it is, which the supervisor asked to see.",
