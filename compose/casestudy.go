@@ -28,7 +28,7 @@ type CaseStudy struct {
 	Outcomes                           []Outcome
 	Quotes                             []Quote
 	Costs                              []CostGroup
-	TCO                                *TCO             // nil where no cost is recorded, and in documents that are not for costs
+	TCO                                *TCO             // nil where no cost is recorded, and in documents that are neither for costs nor with them
 	Optimization                       *Optimization    // nil where no action, recommendation or utilization is recorded, and in documents that are not for optimization
 	Plan                               *Plan            // nil where no plan is recorded, and in documents that are not for the plan
 	Discovery                          *Discovery       // nil in documents that are not for estates
@@ -47,6 +47,7 @@ type CaseStudy struct {
 	Window                             Window
 	Findings                           []Finding
 	Evidence                           []Evidence
+	Diagrams                           []Diagram // architecture diagrams
 	Selected, Eligible, Public         bool
 	PublicReason                       *doc.Value
 	Reasons                            []*doc.Value // why it is not eligible
@@ -160,7 +161,7 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 	}
 	m.addRecords(v, mig.ID, &n)
 	v.Applications, v.NotCounted = m.itemsOf(cs, &n)
-	v.Evidence = m.evidenceOf(cs, &n)
+	v.Evidence, v.Diagrams = m.evidenceOf(cs, &n), m.diagramsOf(cs)
 	v.Findings = findingsOf(m.findings[mig.ID])
 	v.Missing = saidAll(m.unrecorded(cs), source.Ref{})
 	v.Newest = n.date

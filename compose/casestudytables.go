@@ -21,6 +21,7 @@ func caseStudyMakers() []maker {
 		blockOf("table", "evidence", evidenceTable),
 		blockOf("table", "findings", func(v CaseStudy, _ value.Locale) doc.Table { return findingsTable(v.Findings) }),
 		blockOf("tiles", "score", scoreTiles),
+		architectureMaker(),
 		figuresOf[CaseStudy](),
 	}
 }

@@ -27,6 +27,7 @@ type front struct {
 	Audience doc.Audience `yaml:"audience"`
 	Unit     string       `yaml:"unit"` // what it is made once for: migration or portfolio
 	For      string       `yaml:"for"`  // of the migrations: all (so is an empty one), public, or a subject: those with records of it
+	With     []string     `yaml:"with"` // further subjects that it tells of, where the migration has records of them
 	Formats  []string     `yaml:"formats"`
 	ID       string       `yaml:"id"` // path stem; {id} is the migration's
 	Appendix bool         `yaml:"appendix"`
@@ -105,6 +106,12 @@ func (t *Template) frontProblems(file source.Ref) []source.Problem {
 	oneOf("unit", f.Unit, PerMigration, PerPortfolio)
 	if f.For != "" {
 		oneOf("for", f.For, subjectNames()...)
+	}
+	for _, name := range f.With {
+		oneOf("with", name, subjectNames()[2:]...)
+	}
+	if len(f.With) > 0 && (f.Unit != PerMigration || f.Audience == doc.Public) {
+		problems = append(problems, source.Err(ref, "with: in a document that sees no subject", "it in an audit or internal document for each migration", ""))
 	}
 	if len(problems) == 0 && viewOf(f.Audience, f.Unit) == nil {
 		problems = append(problems, source.Err(ref, fmt.Sprintf("a %s document for the %s", f.Audience, f.Unit), "unit: migration for a public document", ""))

@@ -9,7 +9,7 @@ import (
 )
 
 // kinds are the block functions of templates: {{ table "strategies" . }}.
-var kinds = []string{"table", "chart", "tiles", "definitions"}
+var kinds = []string{"table", "chart", "tiles", "definitions", "pictures"}
 
 // maker makes a block that templates ask for by name. The named blocks of a subject stand in its own file.
 type maker struct {
@@ -60,6 +60,17 @@ func blockOf[V any, B doc.Block](kind, name string, f func(V, value.Locale) B) m
 			return block{}
 		}
 		return block{blocks: []doc.Block{unnoted(f(*v, l))}}
+	}}
+}
+
+// makerOfBlocks is a maker of any number of blocks for views of type V.
+func makerOfBlocks[V any](kind, name string, f func(V, value.Locale) []doc.Block) maker {
+	return maker{kind, name, reflect.TypeFor[V](), func(view any, l value.Locale) block {
+		v, ok := view.(*V)
+		if !ok || v == nil {
+			return block{}
+		}
+		return block{blocks: f(*v, l)}
 	}}
 }
 

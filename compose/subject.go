@@ -45,7 +45,7 @@ func subjectOf(name string) (subject, bool) {
 	return subject{}, false
 }
 
-// subjectNames are the words that may stand after "for:".
+// subjectNames are the words that may stand after "for:", those that name no subject first.
 func subjectNames() []string {
 	names := []string{everyMigration, publicMigrations}
 	for _, s := range subjects() {

@@ -90,7 +90,7 @@ func Answer(set *Set, template string, a *model.Assessment, p *model.Portfolio, 
 }
 
 // view is what the unit's template is filled with, the day of its newest fact, and whose it is, for messages.
-func (u Unit) view() (view any, newest value.Date, about string) {
+func (u Unit) view() (view any, fact value.Date, about string) {
 	switch {
 	case u.of == nil:
 		v := u.from.portfolioView(u.tmpl.Audience)
@@ -100,10 +100,16 @@ func (u Unit) view() (view any, newest value.Date, about string) {
 		return v, v.Newest, u.whose()
 	}
 	v := u.from.caseStudy(u.of)
+	n := newest{date: v.Newest}
 	if subject, ok := subjectOf(u.tmpl.front.For); ok {
-		return v, subject.view(u.from, u.of, v), u.whose()
+		n.date = subject.view(u.from, u.of, v)
 	}
-	return v, v.Newest, u.whose()
+	for _, name := range u.tmpl.front.With {
+		if subject, ok := subjectOf(name); ok && subject.has(u.from, u.of) {
+			n.day(subject.view(u.from, u.of, v))
+		}
+	}
+	return v, n.date, u.whose()
 }
 
 func (u Unit) whose() string { return "customer " + u.of.Migration.Customer + " (" + u.Migration + ")" }

@@ -20,7 +20,7 @@ import (
 // evidence looks at every file that the register names below the workspace. A URL is left out: nobody can check it here.
 func (r *reading) evidence() {
 	var registered []string // as registered
-	paths := map[string]string{}
+	paths, drawings := map[string]string{}, map[string]bool{}
 	for _, d := range r.portfolio.Documents {
 		if d.Path == "" || isURL(d.Path) {
 			continue
@@ -30,6 +30,7 @@ func (r *reading) evidence() {
 			r.problems = append(r.problems, source.Err(d.At("path"), fmt.Sprintf("path %q leads out of the workspace", d.Path), "a path below the workspace, or a URL", "copy the document into the workspace").As(source.Evidence))
 			continue
 		}
+		drawings[d.Path] = drawings[d.Path] || d.Kind == model.ArchitectureDiagram
 		if _, twice := paths[d.Path]; !twice {
 			registered = append(registered, d.Path)
 			paths[d.Path] = clean
@@ -40,7 +41,7 @@ func (r *reading) evidence() {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range registered {
 		group.Go(func() error {
-			files[i] = look(r.Files, paths[p])
+			files[i] = look(r.Files, paths[p], drawings[p])
 			return nil
 		})
 	}
@@ -53,8 +54,8 @@ func (r *reading) evidence() {
 	}
 }
 
-// look finds out what a path is.
-func look(files fs.FS, p string) model.EvidenceFile {
+// look finds out what a path is, and keeps the picture of a drawing.
+func look(files fs.FS, p string, drawing bool) model.EvidenceFile {
 	e := model.EvidenceFile{Path: p}
 	f, err := open(files, p)
 	if err != nil {
@@ -69,6 +70,9 @@ func look(files fs.FS, p string) model.EvidenceFile {
 	}
 	e.Reason = evidence.Check(p, f, f.size)
 	e.Opens = e.Reason == ""
+	if e.Opens && drawing {
+		e.Picture = evidence.Picture(f, f.size)
+	}
 	e.Created = evidence.Created(p, f, f.size)
 	return e
 }

@@ -72,5 +72,6 @@ type EvidenceFile struct {
 	Opens  bool   // a PDF or an Office file that opens, or any other file that is not empty
 	Reason string // why it does not open
 
+	Picture []byte     `json:"-"` // its bytes, where it is registered as an architecture diagram and is a PNG or JPEG of at most 8 MiB
 	Created value.Date // that the file itself states, for information only; zero where it states none
 }

@@ -14,7 +14,7 @@ import (
 const mostBytes = 512 << 20
 
 // Check tells why the document does not open; "" for one that does. A PDF must have its header, its end and a page; an Office file
-// its list of parts; any other file must not be empty.
+// its list of parts; a PNG or JPEG must be whole; any other file must not be empty.
 func Check(name string, r io.ReaderAt, size int64) string {
 	if size == 0 {
 		return "it is empty"
@@ -32,6 +32,8 @@ func Check(name string, r io.ReaderAt, size int64) string {
 		return checkPDF(r, size)
 	case isOffice(extension):
 		return checkOffice(r, size, head)
+	case isPicture(extension):
+		return checkPicture(name, r, size)
 	}
 	return ""
 }
