@@ -56,12 +56,13 @@ func (r *reading) directory() *directory {
 func (d *directory) index(s *model.Schema, records []model.Record) *index {
 	x := &index{all: make([]target, 0, len(records)), first: make(map[string]int, len(records))}
 	last := map[string]int{} // of the ids that are shared
+	customer := d.customerOf(s)
 	for _, record := range records {
 		id := s.Text(record, s.Fields[0])
 		if id == "" {
 			continue
 		}
-		t, here := target{record: record, id: id, customer: d.customer(s, record)}, len(x.all)
+		t, here := target{record: record, id: id, customer: customer(record)}, len(x.all)
 		if first, twice := x.first[id]; twice {
 			before := max(first, last[id])
 			x.all[first].shared, t.shared = true, true
@@ -82,17 +83,26 @@ func (x *index) called(id string, yield func(target) bool) {
 	}
 }
 
-// customer is the customer that a record belongs to, by its migration; "" where it has none.
-func (d *directory) customer(s *model.Schema, record model.Record) string {
-	return d.customers[migrationOf(s, record)]
+// customerOf finds the customer that a record of the kind belongs to, by its migration; "" where it has none. Records of one migration
+// stand together.
+func (d *directory) customerOf(s *model.Schema) func(model.Record) string {
+	migration := migrationOf(s)
+	last, customer := "", ""
+	return func(record model.Record) string {
+		if m := migration(record); m != last {
+			last, customer = m, d.customers[m]
+		}
+		return customer
+	}
 }
 
-func migrationOf(s *model.Schema, record model.Record) string {
+// migrationOf finds the migration of a record of the kind; "" where it has none.
+func migrationOf(s *model.Schema) func(model.Record) string {
 	f := s.Field("migration")
 	if f == nil {
-		return ""
+		return func(model.Record) string { return "" }
 	}
-	return s.Text(record, *f)
+	return func(record model.Record) string { return s.Text(record, *f) }
 }
 
 // checkable tells whether an unknown id is an error: where it must be there, or where a table lists what could be meant.

@@ -60,6 +60,7 @@ func (r *reading) references() {
 func (r *reading) duplicates(s *model.Schema, d *directory) {
 	type key struct{ customer, migration, id string }
 	first := map[key]model.Record{}
+	migration := migrationOf(s)
 	for _, t := range d.kinds[s.Kind].all {
 		if !t.shared {
 			continue
@@ -69,7 +70,7 @@ func (r *reading) duplicates(s *model.Schema, d *directory) {
 			k.customer = t.customer
 		}
 		if perMigration[s.Kind] {
-			k.migration = migrationOf(s, t.record)
+			k.migration = migration(t.record)
 		}
 		earlier, twice := first[k]
 		if !twice {
@@ -99,11 +100,17 @@ func fromExport(record model.Record) bool {
 func (r *reading) column(s *model.Schema, f model.Field, d *directory, records []model.Record) {
 	counts := map[*model.Table]int{}
 	unchecked := map[*model.Table]bool{}
+	customerOf := d.customerOf(s)
+	lastID, lastCustomer := "", "" // that were known
 	for _, record := range records {
+		customer := customerOf(record)
 		for id := range idsOf(record, f) {
-			customer := d.customer(s, record)
+			if id == lastID && customer == lastCustomer {
+				continue
+			}
 			strange, known := d.find(f, id, customer)
 			if known {
+				lastID, lastCustomer = id, customer
 				continue
 			}
 			table := tableOf(record)

@@ -146,7 +146,7 @@ func (p *sheetPass) isoCell(tag cellTag, column int) Cell {
 		p.warn(p.at(column), fmt.Sprintf("the cell is a date that holds %q; it is read as text", shorten(raw)), "a date like 2026-03-31", "")
 		return p.textCell(p.value, column)
 	}
-	return Cell{Kind: Time, Text: raw, Time: t, Format: p.format(tag, column).code}
+	return Cell{Kind: Time, Text: raw, moment: t.UnixMilli(), Format: p.format(tag, column).code}
 }
 
 // numberCell is a number, or the moment that its format shows it as.
@@ -178,7 +178,7 @@ func (p *sheetPass) numberCell(tag cellTag, column int) Cell {
 		p.warn(p.at(column), fmt.Sprintf("%v, though the cell is formatted as a date (%s); it is read as a number", err, shorten(f.code)), "a date", "")
 		return c
 	}
-	c.Kind, c.Time = Time, t
+	c.Kind, c.moment = Time, t.UnixMilli()
 	return c
 }
 

@@ -42,7 +42,7 @@ func rowLines(row sheet.Row) []string {
 		}
 		line := fmt.Sprintf("%s %s %q", source.Cell(i+1, row.Number), c.Kind, c.Text)
 		if c.Kind == sheet.Time {
-			line += " = " + c.Time.Format("2006-01-02T15:04:05.000")
+			line += " = " + c.Time().Format("2006-01-02T15:04:05.000")
 		}
 		if c.Formula {
 			line += " formula"

@@ -121,7 +121,7 @@ func TestEpochs(t *testing.T) {
 			c, problems := onlyCell(t, formatted(t, 22, "", test.serial, epoch))
 			got := ""
 			if c.Kind == sheet.Time {
-				got = c.Time.Format("2006-01-02T15:04:05")
+				got = c.Time().Format("2006-01-02T15:04:05")
 			}
 			if got != want || c.Text != test.serial {
 				t.Errorf("%s from 1904 %v is %s %s, want %s", test.serial, epoch, c.Kind, got, want)
@@ -143,8 +143,8 @@ func TestDatesAgreeWithExcelize(t *testing.T) {
 			t.Fatal(err)
 		}
 		c, _ := onlyCell(t, formatted(t, 22, "", fmt.Sprint(serial), epoch))
-		if d := c.Time.Sub(want).Abs(); c.Kind != sheet.Time || d > 500*time.Millisecond {
-			t.Fatalf("%v is %v, excelize says %v", serial, c.Time, want)
+		if d := c.Time().Sub(want).Abs(); c.Kind != sheet.Time || d > 500*time.Millisecond {
+			t.Fatalf("%v is %v, excelize says %v", serial, c.Time(), want)
 		}
 	})
 }

@@ -70,12 +70,16 @@ func (k Kind) String() string {
 type Cell struct {
 	Kind    Kind
 	Bool    bool
-	Percent bool      // the number is shown as a percentage: 0.25 is seen as 25%
-	Formula bool      // the value is what the writing program had computed; Blank if it had computed none
-	Text    string    // see Kind
-	Time    time.Time // UTC, to the millisecond; a time of day alone is on 1899-12-31, or 1904-01-01 in the 1904 epoch
-	Format  string    // number format code, "" for General
+	Percent bool   // the number is shown as a percentage: 0.25 is seen as 25%
+	Formula bool   // the value is what the writing program had computed; Blank if it had computed none
+	Text    string // see Kind
+	Format  string // number format code, "" for General
+	moment  int64  // of a Time, in milliseconds of Unix time: large files have many cells, and few of them are dates
 }
+
+// Time is the moment that a cell of that kind holds: UTC, to the millisecond; a time of day alone is on 1899-12-31, or 1904-01-01 in
+// the 1904 epoch.
+func (c Cell) Time() time.Time { return time.UnixMilli(c.moment).UTC() }
 
 // Open reads the directory of a workbook, or the shape of a text table, within the DefaultLimits. file is the name to
 // use in Refs (workspace-relative). It never panics; a file that cannot be read gives a nil Book and at least one

@@ -3,7 +3,7 @@ package table
 import "dossier/ingest/sheet"
 
 const (
-	batchCells = 1 << 14 // of one batch, but for its last row
+	batchCells = 1 << 12 // of one batch, but for its last row: three of them stay in the cache
 	batches    = 3       // one is being filled, one is being read, one lies between
 )
 
@@ -15,6 +15,11 @@ type batch struct {
 
 func (b *batch) add(row sheet.Row) {
 	start := len(b.cells)
+	if need := start + len(row.Cells); need > cap(b.cells) {
+		cells := make([]sheet.Cell, start, max(2*cap(b.cells), need))
+		copy(cells, b.cells) // the rows before keep theirs
+		b.cells = cells
+	}
 	b.cells = append(b.cells, row.Cells...)
 	row.Cells = b.cells[start:len(b.cells):len(b.cells)]
 	b.rows = append(b.rows, row)

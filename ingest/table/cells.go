@@ -17,9 +17,9 @@ const mostFlaws = 100
 type cells struct {
 	column
 	flaws   int
-	last    source.Ref    // the last flaw
-	unset   []unsetText   // cells that say n/a
-	texts   []pendingText // numbers and dates written as text
+	last    source.Ref  // the last flaw
+	unset   []unsetText // cells that say n/a
+	texts   waiting     // numbers and dates written as text
 	scale   scale
 	percent []pendingPercent
 	money   []pendingMoney
@@ -48,19 +48,15 @@ type unsetText struct {
 	ref  source.Ref
 }
 
-// pendingText is a cell whose text waits for the column's notation.
-type pendingText struct {
-	text     string
-	record   reflect.Value
-	row, col int32
-}
+// place is a cell of the sheet. Its Ref is made where something is said of it, which is rare.
+type place struct{ row, col int32 }
 
-// refOf is the cell's place.
-func (d *decoder) refOf(t pendingText) source.Ref { return d.ref.At(int(t.col), int(t.row)) }
-
-// pending is the text of the cell at ref.
-func pending(text string, record reflect.Value, ref source.Ref) pendingText {
-	return pendingText{text: text, record: record, row: int32(ref.Cells.FirstRow), col: int32(ref.Cells.FirstCol)}
+// refOf is the cell's Ref; that of a value in dossier.yaml, which stands in no row, is where it is written.
+func (d *decoder) refOf(at place) source.Ref {
+	if at.row == 0 {
+		return d.ref
+	}
+	return d.ref.At(int(at.col), int(at.row))
 }
 
 // cell reads one field of a record.
@@ -69,37 +65,40 @@ func (d *decoder) cell(record reflect.Value, c *cells, row sheet.Row) {
 		d.gather(record, c, row)
 		return
 	}
+	if c.field.Type == model.NumberField && d.again(record, c, row) {
+		return
+	}
 	target := record.Elem().Field(c.field.Index)
 	if c.recall(target, row) {
 		return
 	}
 	cell, col := d.pick(c, row)
-	ref := d.ref.At(col, row.Number)
+	at := place{row: int32(row.Number), col: int32(col)}
 	if cell.Kind == sheet.Blank {
-		d.blank(c, ref)
+		d.blank(c, at)
 		return
 	}
 	if col != c.cols[0] && (c.field.Type == model.NumberField || c.field.Type == model.DateField) {
-		elsewhere(record.Elem(), c.field.Name, ref)
+		elsewhere(record.Elem(), c.field.Name, d.refOf(at))
 	}
 	before := c.traces()
-	d.full(record, c, cell, ref)
+	d.full(record, c, cell, at)
 	if c.traces() == before {
 		c.remember(target, row)
 	}
 }
 
 // full reads a field from a cell that holds something.
-func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) full(record reflect.Value, c *cells, cell sheet.Cell, at place) {
 	if c.words != nil {
 		cell = c.translated(cell)
 	}
 	switch cell.Kind {
 	case sheet.Blank: // a word of the export for nothing
 	case sheet.Error:
-		c.flaw(source.Err(ref, fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value").As(source.FormulaError))
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s is the error %s", c.field.Name, cell.Text), orValue(wantOf(c.field)), "mend the formula, or write the value").As(source.FormulaError))
 	default:
-		d.set(record, c, cell, ref)
+		d.set(record, c, cell, at)
 	}
 }
 
@@ -127,9 +126,9 @@ func at(row sheet.Row, col int) sheet.Cell {
 	return row.Cells[col-1]
 }
 
-func (d *decoder) blank(c *cells, ref source.Ref) {
+func (d *decoder) blank(c *cells, at place) {
 	if c.field.Required {
-		c.flaw(source.Err(ref, c.field.Name+" is missing", orValue(wantOf(c.field)), "").As(source.ValueMissing))
+		c.flaw(source.Err(d.refOf(at), c.field.Name+" is missing", orValue(wantOf(c.field)), "").As(source.ValueMissing))
 	}
 }
 
@@ -141,21 +140,21 @@ func orValue(want string) string {
 }
 
 // set sets the field from a cell that holds something.
-func (d *decoder) set(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) set(record reflect.Value, c *cells, cell sheet.Cell, at place) {
 	target := record.Elem().Field(c.field.Index)
 	switch c.field.Type {
 	case model.NumberField:
-		d.number(record, c, cell, ref)
+		d.number(record, c, cell, at)
 	case model.DateField:
-		d.date(record, c, cell, ref)
+		d.date(record, c, cell, at)
 	case model.ChoiceField:
-		d.choice(target, c, cell, ref)
+		d.choice(target, c, cell, at)
 	case model.ListField:
-		d.list(target, c, cell, ref)
+		d.list(target, c, cell, at)
 	case model.NarrativeField:
 		target.SetString(narrative(cell))
 	default:
-		d.text(target, c, cell, ref)
+		d.text(target, c, cell, at)
 	}
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 
@@ -11,49 +12,51 @@ import (
 )
 
 // date reads a cell into a field of a date. A day written as text waits for the column.
-func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) date(record reflect.Value, c *cells, cell sheet.Cell, at place) {
 	switch cell.Kind {
 	case sheet.Time:
-		d.setDate(record, c, value.DateOf(cell.Time), value.DateOf(cell.Time).String(), ref)
+		day := value.DateOf(cell.Time())
+		d.setDate(c, day, pendingText{record: record, place: at})
 	case sheet.Text, sheet.Number:
 		text := literal.Tidy(cell.Text)
 		if literal.IsNothing(text) && !c.field.Required {
-			c.unset = append(c.unset, unsetText{text: text, ref: ref})
+			c.unset = append(c.unset, unsetText{text: text, ref: d.refOf(at)})
 			return
 		}
+		t := pendingText{text: text, record: record, place: at}
 		if reading := c.day(text); !reading.IsZero() && reading.DayFirst == reading.MonthFirst {
-			d.setDate(record, c, reading.DayFirst, text, ref)
+			d.setDate(c, reading.DayFirst, t)
 			return
 		}
-		c.texts = append(c.texts, pending(text, record, ref))
+		c.texts.add(t, &c.store)
 	default:
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
 }
 
 // dates reads the texts of a column once the order of day and month is known.
 func (d *decoder) dates(c *cells) {
-	order, decider := orderOf(c.texts)
+	order, decider := orderOf(&c.texts)
 	said := false
-	for _, t := range c.texts {
+	for t := range c.texts.all() {
 		reading := literal.ParseDate(t.text)
 		day, sure := reading.Sure()
 		switch {
 		case reading.IsZero():
-			c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
+			c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), dateHint(t.text)))
 			continue
 		case !sure && order == undecided:
-			c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
+			c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s can be %s or %s", c.field.Name, quote(t.text), reading.DayFirst, reading.MonthFirst),
 				"a date that can be read in one way only: YYYY-MM-DD", ""))
 			continue
 		case !sure:
 			day = order.of(reading)
 			if !said {
 				said = true
-				c.say(source.Notice(d.refOf(t), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", "").As(source.TakenForGranted))
+				c.say(source.Notice(d.refOf(t.place), fmt.Sprintf("dates of %s are read with the %s first, as %s shows: %s is %s", c.field.Name, order, quote(decider), quote(t.text), day), "", "").As(source.TakenForGranted))
 			}
 		}
-		d.setDate(t.record, c, day, t.text, d.refOf(t))
+		d.setDate(c, day, t)
 	}
 }
 
@@ -74,9 +77,9 @@ func (o order) of(d literal.Date) value.Date {
 }
 
 // orderOf decides by the dates that only one order reads; where they contradict each other, nothing is decided.
-func orderOf(texts []pendingText) (found order, decider string) {
-	for _, t := range texts {
-		reading := literal.ParseDate(t.text)
+func orderOf(texts *waiting) (found order, decider string) {
+	for _, text := range texts.texts {
+		reading := literal.ParseDate(text)
 		if reading.DayFirst == reading.MonthFirst || !reading.DayFirst.IsZero() && !reading.MonthFirst.IsZero() {
 			continue
 		}
@@ -88,7 +91,7 @@ func orderOf(texts []pendingText) (found order, decider string) {
 			return undecided, ""
 		}
 		if found == undecided {
-			found, decider = shows, t.text
+			found, decider = shows, text
 		}
 	}
 	return found, decider
@@ -104,11 +107,11 @@ func dateHint(text string) string {
 }
 
 // setDate puts a day into its field, if it is one that a record can be about.
-func (d *decoder) setDate(record reflect.Value, c *cells, day value.Date, text string, ref source.Ref) {
+func (d *decoder) setDate(c *cells, day value.Date, t pendingText) {
 	const first, last = 1980, 2100
 	if day.Year < first || day.Year > last {
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), fmt.Sprintf("a date from %d to %d", first, last), "an empty or wrong cell that is formatted as a date?"))
+		c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(cmp.Or(t.text, day.String()))), fmt.Sprintf("a date from %d to %d", first, last), "an empty or wrong cell that is formatted as a date?"))
 		return
 	}
-	*record.Elem().Field(c.field.Index).Addr().Interface().(*value.Date) = day
+	*t.record.Elem().Field(c.field.Index).Addr().Interface().(*value.Date) = day
 }

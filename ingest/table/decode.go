@@ -150,7 +150,7 @@ func (d *decoder) constant(c constant) fixed {
 	own := newCells(column{field: c.field, own: true})
 	here := d.ref
 	d.ref = c.ref // where what is wrong with it is mended
-	d.set(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, c.ref)
+	d.set(scratch, own, sheet.Cell{Kind: sheet.Text, Text: c.text}, place{})
 	d.finish(own)
 	d.problems = append(d.problems, own.said...)
 	d.ref = here

@@ -55,7 +55,7 @@ func statedDay(s *sheet.Sheet, text string) (value.Date, source.Ref) {
 		}
 		c := at(r, col)
 		if c.Kind == sheet.Time {
-			return value.DateOf(c.Time), s.Ref().At(col, r.Number)
+			return value.DateOf(c.Time()), s.Ref().At(col, r.Number)
 		}
 		day, _ := literal.ParseDate(c.Text).Sure()
 		return day, s.Ref().At(col, r.Number)
@@ -197,7 +197,7 @@ func (r *Reader) inventory(file string) *model.Inventory {
 // unset tells whether the cell holds what the program writes where it has no value.
 func (e *export) unset(_ string, c sheet.Cell) bool {
 	if c.Kind == sheet.Time {
-		return !value.DateOf(c.Time).After(e.format.Unset.DatesUntil)
+		return !value.DateOf(c.Time()).After(e.format.Unset.DatesUntil)
 	}
 	return slices.Contains(e.format.Unset.Texts, c.Text)
 }

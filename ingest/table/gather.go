@@ -20,7 +20,7 @@ func (d *decoder) gather(record reflect.Value, c *cells, row sheet.Row) {
 		one := *c
 		one.cols = c.cols[i : i+1]
 		if cell, col := d.pick(&one, row); cell.Kind != sheet.Blank {
-			d.full(record, c, cell, d.ref.At(col, row.Number))
+			d.full(record, c, cell, place{row: int32(row.Number), col: int32(col)})
 		}
 	}
 }

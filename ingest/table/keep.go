@@ -12,7 +12,7 @@ const mostKept = 8192
 // keep is the text in memory of its own, shared by the cells of the column that say the same. A cell's text is a part of its whole
 // row's, which would otherwise stay as long as the record does.
 func (c *cells) keep(text string) string {
-	if c.keeping.worthless() {
+	if c.keeping.worthless(trialOfTexts) {
 		return c.store.own(text)
 	}
 	c.keeping.lookups++

@@ -41,7 +41,7 @@ type scale struct {
 	plain     int
 	fractions int // strictly between 0 and 1
 	beyond    int // above 1
-	first     source.Ref
+	first     place
 }
 
 // pendingPercent is a percentage in a column without a unit of its own; the record's unit must agree.
@@ -59,12 +59,12 @@ type pendingMoney struct {
 }
 
 // number reads a cell into a field of a number. A number written as text waits for the column.
-func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, at place) {
 	switch cell.Kind {
 	case sheet.Number:
 		n, err := value.ParseDecimal(shortest(cell.Text))
 		if err != nil {
-			c.flaw(source.Err(ref, fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), "").As(source.DigitsLost))
+			c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s %s is no number that can be kept", c.field.Name, quote(cell.Text)), wantOf(c.field), "").As(source.DigitsLost))
 			return
 		}
 		switch {
@@ -74,26 +74,26 @@ func (d *decoder) number(record reflect.Value, c *cells, cell sheet.Cell, ref so
 			const hours = 24 // of a day, which is what a spreadsheet counts
 			n = n.Mul(value.Int(hours))
 		case isElapsed(cell.Format):
-			c.flaw(source.Err(ref, fmt.Sprintf("%s is a length of time, %s days", c.field.Name, n), wantOf(c.field), "format the cell as a number and enter it again"))
+			c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s is a length of time, %s days", c.field.Name, n), wantOf(c.field), "format the cell as a number and enter it again"))
 			return
 		}
-		d.setNumber(record, c, literal.Number{Value: n, Percent: cell.Percent}, cell.Text, ref)
+		d.setNumber(c, literal.Number{Value: n, Percent: cell.Percent}, &pendingText{text: cell.Text, record: record, place: at})
 	case sheet.Text:
 		text := literal.Tidy(cell.Text)
 		if literal.IsNothing(text) && !c.field.Required {
-			c.unset = append(c.unset, unsetText{text: text, ref: ref})
+			c.unset = append(c.unset, unsetText{text: text, ref: d.refOf(at)})
 			return
 		}
-		t := pending(text, record, ref)
+		t := pendingText{text: text, record: record, place: at}
 		if d.settled != 0 || literal.IsPlain(text) {
-			d.written(c, t, cmp.Or(d.settled, literal.Point))
+			d.written(c, &t, cmp.Or(d.settled, literal.Point))
 			return
 		}
-		c.texts = append(c.texts, t)
+		c.texts.add(t, &c.store)
 	case sheet.Time:
-		c.flaw(source.Err(ref, fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time)), wantOf(c.field), "format the cell as a number and enter it again"))
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s is the date %s", c.field.Name, value.DateOf(cell.Time())), wantOf(c.field), "format the cell as a number and enter it again"))
 	default:
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s %s", c.field.Name, quote(cell.Text)), wantOf(c.field), ""))
 	}
 }
 
@@ -105,13 +105,13 @@ func isElapsed(format string) bool {
 
 // numbers reads the texts of a column once its decimal mark is known.
 func (d *decoder) numbers(c *cells) {
-	mark, open := d.decimalMark(c.texts)
-	for _, t := range c.texts {
-		d.written(c, t, mark)
+	mark, open := d.decimalMark(&c.texts)
+	for t := range c.texts.all() {
+		d.written(c, &t, mark)
 	}
 	if open.text != "" {
 		n, _ := literal.ParseNumber(open.text, mark)
-		c.say(source.Notice(d.refOf(open), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
+		c.say(source.Notice(d.refOf(open.place), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
 			"format the cells as numbers to leave no doubt").As(source.TakenForGranted))
 	}
 	d.percentages(c)
@@ -135,31 +135,33 @@ func shortest(text string) string {
 }
 
 // written reads a number written as text.
-func (d *decoder) written(c *cells, t pendingText, mark literal.Mark) {
+func (d *decoder) written(c *cells, t *pendingText, mark literal.Mark) {
 	n, err := c.parse(t.text, mark)
 	if err != nil {
-		c.flaw(source.Err(d.refOf(t), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
+		c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), numberHint(c, t.text, mark)))
 		return
 	}
-	d.setNumber(t.record, c, n, t.text, d.refOf(t))
+	d.setNumber(c, n, t)
 }
 
 // decimalMark decides how a column's texts are written: as most of them can only be read, else as the workspace's locale writes.
 // open is the first text that the decision changes.
-func (d *decoder) decimalMark(texts []pendingText) (mark literal.Mark, open pendingText) {
+func (d *decoder) decimalMark(texts *waiting) (mark literal.Mark, open pendingText) {
+	type marks struct{ point, comma, differ bool }
+	said := make([]marks, len(texts.texts))
+	for i, text := range texts.texts {
+		said[i].point, said[i].comma, said[i].differ = literal.Marks(text)
+	}
 	points, commas := 0, 0
-	for _, t := range texts {
-		point, comma, differ := literal.Marks(t.text)
-		if !differ {
-			continue
-		}
+	for t := range texts.all() {
+		m := said[t.index]
 		switch {
-		case !comma:
+		case !m.differ:
+		case !m.comma:
 			points++
-		case !point:
+		case !m.point:
 			commas++
-		}
-		if point && comma && open.text == "" {
+		case open.text == "":
 			open = t
 		}
 	}
@@ -200,32 +202,32 @@ func otherMark(m literal.Mark) literal.Mark {
 }
 
 // setNumber puts a number into its field, in the field's unit, if it is one that the field can hold.
-func (d *decoder) setNumber(record reflect.Value, c *cells, n literal.Number, text string, ref source.Ref) {
+func (d *decoder) setNumber(c *cells, n literal.Number, t *pendingText) {
 	unit := c.field.Unit
 	amount := n.Value
 	switch {
 	case n.Percent && unit == "":
-		c.percent = append(c.percent, pendingPercent{text: text, record: record, ref: ref})
+		c.percent = append(c.percent, pendingPercent{text: t.text, record: t.record, ref: d.refOf(t.place)})
 	case n.Percent && unit != "%", n.Currency != "" && !strings.HasPrefix(unit, "money") && unit != "":
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
+		c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), ""))
 		return
 	case unit == "%" && !n.Percent && c.own && c.stated == "":
-		c.scale.add(amount, ref)
+		c.scale.add(amount, t.place)
 	}
 	if n.Currency != "" {
-		c.money = append(c.money, pendingMoney{currency: n.Currency, record: record, ref: ref})
+		c.money = append(c.money, pendingMoney{currency: n.Currency, record: t.record, ref: d.refOf(t.place)})
 	}
 	if !c.own && !n.Percent {
 		amount = amount.Mul(c.unit.Factor)
 	}
 	if !c.allows(amount) {
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s", c.field.Name, quote(text)), wantOf(c.field), ""))
+		c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), ""))
 		return
 	}
 	if c.adds {
 		c.sum.add(n.Value)
 	}
-	target := record.Elem().Field(c.field.Index).Addr().Interface().(*value.Number)
+	target := t.record.Elem().Field(c.field.Index).Addr().Interface().(*value.Number)
 	if c.all && target.Known {
 		amount = combined(c, target.Decimal, amount)
 	}
@@ -246,9 +248,9 @@ func (c *cells) allows(amount value.Decimal) bool {
 		(c.field.Unit != "%" || !amount.GreaterThan(hundred))
 }
 
-func (s *scale) add(n value.Decimal, ref source.Ref) {
-	if s.plain == 0 || ref.Cells.FirstRow < s.first.Cells.FirstRow {
-		s.first = ref
+func (s *scale) add(n value.Decimal, at place) {
+	if s.plain == 0 || at.row < s.first.row {
+		s.first = at
 	}
 	s.plain++
 	switch {
@@ -262,7 +264,7 @@ func (s *scale) add(n value.Decimal, ref source.Ref) {
 // percentages reports what is doubtful about the percentages of a column.
 func (d *decoder) percentages(c *cells) {
 	if s := c.scale; s.fractions > 0 && s.beyond == 0 {
-		c.say(source.Warn(s.first, fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
+		c.say(source.Warn(d.refOf(s.first), fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
 			"percentages from 0 to 100", "if they are fractions, format the cells as percent").As(source.TakenForGranted))
 	}
 	for _, p := range c.percent {

@@ -15,13 +15,13 @@ import (
 )
 
 // text reads a cell into a field of text. A number reads as a person sees it; an id that lost its digits is an error.
-func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, at place) {
 	if c.field.ID && !c.field.Required && lost(cell) {
-		c.lost = append(c.lost, unsetText{text: cell.Text, ref: ref})
+		c.lost = append(c.lost, unsetText{text: cell.Text, ref: d.refOf(at)})
 		return
 	}
 	if c.isID() && lost(cell) {
-		c.flaw(source.Err(ref, fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s %s is an id that a spreadsheet has rounded: its digits are lost", c.field.Name, quote(cell.Text)),
 			"the id as text", "format the column as text and enter the ids again").As(source.DigitsLost))
 		return
 	}
@@ -89,14 +89,14 @@ func shownNumber(c sheet.Cell) string {
 func shownTime(c sheet.Cell) string {
 	format := strings.ToLower(c.Format)
 	switch {
-	case c.Time.Year() <= 1899 || c.Time.Year() == 1904 && !strings.ContainsAny(format, "dy"):
-		return c.Time.Format("15:04")
+	case c.Time().Year() <= 1899 || c.Time().Year() == 1904 && !strings.ContainsAny(format, "dy"):
+		return c.Time().Format("15:04")
 	case format != "" && !strings.Contains(format, "d") && strings.Contains(format, "y"):
-		return c.Time.Format("2006-01")
+		return c.Time().Format("2006-01")
 	case strings.Contains(format, "h"):
-		return c.Time.Format("2006-01-02 15:04")
+		return c.Time().Format("2006-01-02 15:04")
 	}
-	return c.Time.Format("2006-01-02")
+	return c.Time().Format("2006-01-02")
 }
 
 // narrative is text for people: line breaks stay, as plain \n.
@@ -113,9 +113,9 @@ func narrative(c sheet.Cell) string {
 }
 
 // list reads texts separated by semicolons or line breaks, or by commas where there is neither.
-func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, at place) {
 	if c.isID() && lost(cell) {
-		d.text(target, c, cell, ref)
+		d.text(target, c, cell, at)
 		return
 	}
 	text := cell.Text
@@ -138,14 +138,14 @@ func (d *decoder) list(target reflect.Value, c *cells, cell sheet.Cell, ref sour
 }
 
 // choice reads a word of a closed list, by the canonical word or one of its synonyms.
-func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, ref source.Ref) {
+func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, at place) {
 	text := shown(cell)
 	if word, ok := literal.Choose(c.field.Choices, text); ok {
 		target.SetString(word)
 		return
 	}
 	if literal.IsNothing(text) && !c.field.Required {
-		c.unset = append(c.unset, unsetText{text: text, ref: ref})
+		c.unset = append(c.unset, unsetText{text: text, ref: d.refOf(at)})
 		return
 	}
 	var known []string
@@ -156,5 +156,5 @@ func (d *decoder) choice(target reflect.Value, c *cells, cell sheet.Cell, ref so
 	if meant, ok := literal.Choose(c.field.Choices, near.Word(text, known)); ok {
 		hint = "did you mean " + meant + "?"
 	}
-	c.flaw(source.Err(ref, fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint).As(source.UnknownWord))
+	c.flaw(source.Err(d.refOf(at), fmt.Sprintf("%s %s is not known", c.field.Name, quote(text)), wantOf(c.field), hint).As(source.UnknownWord))
 }

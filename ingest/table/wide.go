@@ -103,8 +103,8 @@ func (d *decoder) wideRow(row sheet.Row) {
 		record := d.record(t.table, row.Number)
 		record.Elem().Field(w.names.Index).SetString(t.name)
 		record.Elem().Field(w.currency.Index).SetString(t.currency)
-		d.set(record, d.columns[0], key, d.ref.At(w.rows.cols[0], row.Number))
-		d.set(record, d.columns[1], cell, d.ref.At(t.col, row.Number))
+		d.set(record, d.columns[0], key, place{row: int32(row.Number), col: int32(w.rows.cols[0])})
+		d.set(record, d.columns[1], cell, place{row: int32(row.Number), col: int32(t.col)})
 		d.records = append(d.records, record.Interface().(model.Record))
 	}
 }
