@@ -209,6 +209,9 @@ func (s *setter) gather(blocks []doc.Block) {
 
 // lines sets p in lines, one slab each.
 func (s *setter) lines(p para, at strip) []slab {
+	if p.loose > 0 {
+		return s.stack(p, p.weighed(at.width), at)
+	}
 	return s.stack(p, p.broken(at.width), at)
 }
 
