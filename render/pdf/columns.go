@@ -38,6 +38,7 @@ const (
 	padYSmall  = 450
 	widestWord = 45 * MM // longer words are parted
 	comfort    = 26 * MM // texts narrower than this are not broken while there is room
+	brief      = 17 * MM // and these not while there is any
 )
 
 // fit is how a table stands on paper.
@@ -59,46 +60,74 @@ func sizesOf(t doc.Table) []float64 {
 	return []float64{1, 8.5 / 9, 8.0 / 9, 7.5 / 9, 7.0 / 9}
 }
 
-// fitting finds the largest type and the first orientation in which the columns stand without breaking words: upright and
-// comfortable, then landscape and comfortable, then upright and tight, then landscape and tight. Where none does, words are parted.
+// try is a way for a table to stand.
+type try struct {
+	wide  bool
+	room  Length // texts narrower than this could stand unbroken; 0: words alone
+	sizes int    // how many sizes of type come into question
+	first bool   // takes the first of them that fits, not the best one
+}
+
+// triesOf are the ways to try, in order: upright with white space, landscape with white space, tight in type of a good size, tight in any,
+// upright first. A table of few rows takes no page of its own before it is tight.
+func triesOf(rows, sizes int) []try {
+	const few = 6
+	large := min(3, sizes)
+	upright, landscape, tight := try{false, comfort, large, false}, try{true, comfort, sizes, true}, try{false, 0, large, false}
+	rest := []try{{true, 0, large, false}, {false, 0, sizes, true}, {true, 0, sizes, true}}
+	if rows <= few {
+		return append([]try{upright, tight, landscape}, rest...)
+	}
+	return append([]try{upright, landscape, tight}, rest...)
+}
+
+// fitting finds the first way in which the columns stand without breaking words. Where there is none, words are parted.
 func fitting(m measured, upright, landscape Length) fit {
-	type try struct {
-		wide, tight bool
-		shrink      float64
-	}
-	var tries []try
-	for _, tight := range []bool{false, true} {
-		for i, shrink := range m.sizes {
-			if tight || i < 3 {
-				tries = append(tries, try{false, tight, shrink})
-			}
-		}
-		for _, shrink := range m.sizes {
-			tries = append(tries, try{landscape > upright, tight, shrink})
-		}
-	}
-	for _, t := range tries {
+	for _, t := range triesOf(len(m.cells)-1, len(m.sizes)) {
 		width := upright
 		if t.wide {
 			width = landscape
 		}
-		if sum(m.least(t.shrink, t.tight)) <= width {
-			return fit{wide: t.wide, shrink: t.shrink, widths: m.packed(t.shrink, width)}
+		if f, ok := m.fitted(t, width); ok {
+			f.wide = t.wide && landscape > upright
+			return f
 		}
 	}
 	smallest := m.sizes[len(m.sizes)-1]
-	return fit{wide: landscape > upright, shrink: smallest, widths: squeeze(m.least(smallest, true), max(upright, landscape))}
+	return fit{wide: landscape > upright, shrink: smallest, widths: squeeze(m.least(smallest, 0), max(upright, landscape))}
 }
 
-// least is the narrowest that each column may be.
-func (m measured) least(shrink float64, tight bool) []Length {
+// fitted is the table in one way; ok is false where it does not fit. Smaller type must save more than it costs the reader.
+func (m measured) fitted(t try, width Length) (best fit, ok bool) {
+	least := 0.0
+	for _, size := range m.sizes[:t.sizes] {
+		dearer := 1 + 1.5*(1-size)
+		if ok && (t.first || least <= dearer*float64(m.fewest())) {
+			break
+		}
+		if sum(m.least(size, t.room)) > width {
+			continue
+		}
+		narrowest := sum(m.least(size, 0))
+		for _, room := range []Length{0, brief} {
+			if all := sum(m.least(size, room)); all > width || room > 0 && all == narrowest {
+				continue
+			}
+			widths, points := m.packed(size, width, room)
+			if cost := float64(points) * dearer; !ok || cost < least {
+				best, least, ok = fit{shrink: size, widths: widths}, cost, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// least is the narrowest that each column may be, if texts narrower than room are not to be broken.
+func (m measured) least(shrink float64, room Length) []Length {
 	widths := make([]Length, len(m.columns))
 	for i, c := range m.columns {
 		word, full := scaled(c.word, shrink), scaled(c.full, shrink)
-		widths[i] = min(word, widestWord)
-		if !tight {
-			widths[i] = max(widths[i], min(full, comfort))
-		}
+		widths[i] = max(min(word, widestWord), min(full, room))
 	}
 	return widths
 }

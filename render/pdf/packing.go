@@ -20,11 +20,10 @@ const sampled = 120
 var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
 
 // packed shares width out: every column gets the least it needs, then step by step the one where a step saves most for its width,
-// until no step saves any. What is left goes to all columns, by width and weight.
-func (m measured) packed(shrink float64, width Length) []Length {
-	p := packing{widths: m.least(shrink, true), shrink: shrink, over: make([][]cellPlace, len(m.columns))}
-	stride := len(m.cells)/sampled + 1
-	for i := 0; i < len(m.cells); i += stride {
+// until no step saves any. What is left goes to all columns, by width and weight. The points say how badly the rows stand then.
+func (m measured) packed(shrink float64, width, room Length) (widths []Length, points int) {
+	p := packing{widths: m.least(shrink, room), shrink: shrink, over: make([][]cellPlace, len(m.columns))}
+	for i := 0; i < len(m.cells); i += m.stride() {
 		p.add(m.cells[i])
 	}
 	for i := range p.widths {
@@ -39,9 +38,27 @@ func (m measured) packed(shrink float64, width Length) []Length {
 		spare -= step
 		p.settle(column)
 	}
+	for row, lines := range p.lines {
+		if len(lines) > 0 {
+			points += p.points(row, 0, lines[0])
+		}
+	}
 	grow(p.widths, width, m.weights)
-	return p.widths
+	return p.widths, points
 }
+
+// fewest is how many points a table has whose cells take a line each.
+func (m measured) fewest() (points int) {
+	for i := 0; i < len(m.cells); i += m.stride() {
+		if n := len(m.cells[i]); n > 0 {
+			points += 4 + n
+		}
+	}
+	return points
+}
+
+// stride is the distance between rows that are taken into account.
+func (m measured) stride() int { return len(m.cells)/sampled + 1 }
 
 // add takes a row into account.
 func (p *packing) add(row []cellExtent) {
