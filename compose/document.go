@@ -43,7 +43,7 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 		d.Footer = "Not selected: internal"
 	}
 	blocks, p := r.body(view)
-	d.Blocks = append(blocks, u.bound()...)
+	d.Blocks = append(rewriter{table: doc.Table.Brief}.blocks(blocks), u.bound()...)
 	problems = append(problems, p...)
 	if r := u.from.redaction; r != nil && u.Audience == doc.Audit {
 		d = r.document(d)

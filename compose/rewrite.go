@@ -8,6 +8,7 @@ type rewriter struct {
 	id      func(string) string           // of headings, tables and charts, and of the links to them
 	url     func(string) string           // of links out of the document
 	heading func(doc.Heading) doc.Heading // after its id and its content
+	table   func(doc.Table) doc.Table     // after its parts
 }
 
 func (r rewriter) words(s string) string {
@@ -80,7 +81,10 @@ func (r rewriter) data(b doc.Block) doc.Block {
 		})
 		return b
 	case doc.Table:
-		return r.table(b)
+		if b = r.parts(b); r.table != nil {
+			b = r.table(b)
+		}
+		return b
 	case doc.Chart:
 		b.ID, b.Title, b.Alt, b.Categories = r.name(b.ID), r.words(b.Title), r.words(b.Alt), each(b.Categories, r.words)
 		b.Series = each(b.Series, func(s doc.Series) doc.Series {
@@ -110,7 +114,7 @@ func (r rewriter) data(b doc.Block) doc.Block {
 	return b
 }
 
-func (r rewriter) table(t doc.Table) doc.Table {
+func (r rewriter) parts(t doc.Table) doc.Table {
 	t.ID, t.Caption, t.Note, t.Empty = r.name(t.ID), r.words(t.Caption), r.inlines(t.Note), r.words(t.Empty)
 	t.Columns = each(t.Columns, func(c doc.Column) doc.Column {
 		c.Header = r.words(c.Header)

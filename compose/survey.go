@@ -169,7 +169,7 @@ func surveyTrendTable(v CaseStudy, l value.Locale) doc.Table {
 		return t
 	}
 	for _, d := range s.Dates {
-		t.Columns = append(t.Columns, numbered(d.Print(l)))
+		t.Columns = append(t.Columns, numbered(l.ShortDay(d.Date)))
 	}
 	t.Columns = append(t.Columns, numbered("Change"))
 	for no, q := range s.Questions {

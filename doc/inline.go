@@ -47,6 +47,7 @@ type Value struct {
 	Strong  bool
 	Bare    bool // an amount of money is printed with hundredths and without its currency, which its column or its caption names
 	Whole   bool // an amount of money from 1,000 on is printed in whole units of its currency; what it is stays as it is
+	Brief   bool // a day is written with its month abbreviated, as in the cells of a table
 }
 
 // ValueKind says which field of a Value is meant.
@@ -92,12 +93,18 @@ func (v Value) Print(l value.Locale) string {
 		case v.Whole && money:
 			return l.Figure(inWholes(v.Figure))
 		}
+		if f := v.Figure; v.Brief && f.Unit == value.CalendarDay && f.Value.Known {
+			return l.ShortDay(value.DayOf(f.Value))
+		}
 		return l.Figure(v.Figure)
 	case NumberValue:
 		return l.Figure(&value.Figure{Value: v.Number, Unit: v.Unit})
 	case MoneyValue:
 		return l.Money(v.Money)
 	case DateValue:
+		if v.Brief {
+			return l.ShortDay(v.Date)
+		}
 		return l.Day(v.Date)
 	default:
 		return v.Text

@@ -107,3 +107,36 @@ func (c TableCell) Typed() (v Value, ok bool) {
 	v, ok = c.Content[0].(Value)
 	return v, ok
 }
+
+// Brief is the table with the days in its cells written short.
+func (t Table) Brief() Table {
+	rows := make([]TableRow, len(t.Rows))
+	for i, row := range t.Rows {
+		cells := make([]TableCell, len(row.Cells))
+		for k, c := range row.Cells {
+			c.Content = brief(c.Content)
+			cells[k] = c
+		}
+		row.Cells = cells
+		rows[i] = row
+	}
+	t.Rows = rows
+	return t
+}
+
+func brief(inlines []Inline) []Inline {
+	short := make([]Inline, len(inlines))
+	for i, in := range inlines {
+		switch in := in.(type) {
+		case Value:
+			in.Brief = true
+			short[i] = in
+		case Link:
+			in.Content = brief(in.Content)
+			short[i] = in
+		default:
+			short[i] = in
+		}
+	}
+	return short
+}

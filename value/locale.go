@@ -15,19 +15,26 @@ type Locale struct {
 	Percent string // behind a percentage, with the space that its language puts there: "%", "\u00a0%"
 	Date    string // {d}, {mmmm}, {yyyy} and literals: "{d} {mmmm} {yyyy}"
 	Months  [12]string
+	Brief   string     // the same where room is short, with {mmm}: "{d} {mmm} {yyyy}"
+	Short   [12]string // the months abbreviated
 }
 
 var english = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
+var (
+	englishShort = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+	germanShort  = [12]string{"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."}
+)
+
 // Locales are those that the program knows, by tag, in order.
-// Separators, percent signs and date orders follow Unicode CLDR; the Swiss grouping sign is the typographic apostrophe.
+// Separators, percent signs, date orders and short months follow Unicode CLDR; the Swiss grouping sign is the typographic apostrophe.
 var locales = []Locale{
-	{Tag: "en-GB", Decimal: ".", Group: ",", Percent: "%", Date: "{d} {mmmm} {yyyy}", Months: english},
-	{Tag: "en-US", Decimal: ".", Group: ",", Percent: "%", Date: "{mmmm} {d}, {yyyy}", Months: english},
-	{Tag: "de-DE", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
-	{Tag: "de-CH", Decimal: ".", Group: "’", Percent: "%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}},
-	{Tag: "fr-FR", Decimal: ",", Group: "\u202f", Percent: "\u202f%", Date: "{d} {mmmm} {yyyy}", Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
-	{Tag: "es-ES", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d} de {mmmm} de {yyyy}", Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}},
+	{Tag: "en-GB", Decimal: ".", Group: ",", Percent: "%", Date: "{d} {mmmm} {yyyy}", Months: english, Brief: "{d} {mmm} {yyyy}", Short: englishShort},
+	{Tag: "en-US", Decimal: ".", Group: ",", Percent: "%", Date: "{mmmm} {d}, {yyyy}", Months: english, Brief: "{mmm} {d}, {yyyy}", Short: englishShort},
+	{Tag: "de-DE", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}, Brief: "{d}. {mmm} {yyyy}", Short: germanShort},
+	{Tag: "de-CH", Decimal: ".", Group: "’", Percent: "%", Date: "{d}. {mmmm} {yyyy}", Months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}, Brief: "{d}. {mmm} {yyyy}", Short: germanShort},
+	{Tag: "fr-FR", Decimal: ",", Group: "\u202f", Percent: "\u202f%", Date: "{d} {mmmm} {yyyy}", Months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}, Brief: "{d} {mmm} {yyyy}", Short: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}},
+	{Tag: "es-ES", Decimal: ",", Group: ".", Percent: "\u00a0%", Date: "{d} de {mmmm} de {yyyy}", Months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}, Brief: "{d} {mmm} {yyyy}", Short: [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"}},
 }
 
 // LocaleOf finds a locale by its tag; ok is false where the program does not know it.
@@ -168,8 +175,22 @@ func (l Locale) Day(d Date) string {
 		return ""
 	}
 	l = l.orDefault()
+	return written(d, l.Date, l.Months)
+}
+
+// ShortDay writes d where room is short, as in a table: 4 Mar 2026, without a place to break. No date gives "".
+func (l Locale) ShortDay(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	l = l.orDefault()
+	return strings.ReplaceAll(written(d, l.Brief, l.Short), " ", "\u00a0")
+}
+
+// written is a day in the pattern of a language, with its names of months.
+func written(d Date, pattern string, months [12]string) string {
 	text := make([]byte, 0, 32)
-	for rest := l.Date; rest != ""; {
+	for rest := pattern; rest != ""; {
 		before, name, found := strings.Cut(rest, "{")
 		text = append(text, before...)
 		if !found {
@@ -179,8 +200,8 @@ func (l Locale) Day(d Date) string {
 		switch name {
 		case "yyyy":
 			text = append(text, pad(d.Year, 4)...)
-		case "mmmm":
-			text = append(text, l.Months[d.Month-1]...)
+		case "mmmm", "mmm":
+			text = append(text, months[d.Month-1]...)
 		case "d":
 			text = strconv.AppendInt(text, int64(d.Day), 10)
 		}

@@ -86,19 +86,19 @@ func TestParseDateRefuses(t *testing.T) {
 func TestLocales(t *testing.T) {
 	d, _ := value.ParseDecimal("-1234567.5")
 	march := value.Date{Year: 2026, Month: 3, Day: 4}
-	for tag, want := range map[string][2]string{
-		"en-GB": {"−1,234,567.50", "4 March 2026"},
-		"en-US": {"−1,234,567.50", "March 4, 2026"},
-		"de-DE": {"−1.234.567,50", "4. März 2026"},
-		"de-CH": {"−1’234’567.50", "4. März 2026"},
-		"fr-FR": {"−1\u202f234\u202f567,50", "4 mars 2026"},
-		"es-ES": {"−1.234.567,50", "4 de marzo de 2026"},
+	for tag, want := range map[string][3]string{
+		"en-GB": {"−1,234,567.50", "4 March 2026", "4 Jul 2026"},
+		"en-US": {"−1,234,567.50", "March 4, 2026", "Jul 4, 2026"},
+		"de-DE": {"−1.234.567,50", "4. März 2026", "4. Juli 2026"},
+		"de-CH": {"−1’234’567.50", "4. März 2026", "4. Juli 2026"},
+		"fr-FR": {"−1\u202f234\u202f567,50", "4 mars 2026", "4 juil. 2026"},
+		"es-ES": {"−1.234.567,50", "4 de marzo de 2026", "4 jul 2026"},
 	} {
 		l, ok := value.LocaleOf(tag)
 		if !ok {
 			t.Fatalf("no locale %s", tag)
 		}
-		if got := [2]string{l.Number(d, 2), l.Day(march)}; got != want {
+		if got := [3]string{l.Number(d, 2), l.Day(march), strings.ReplaceAll(l.ShortDay(march.AddMonths(4)), "\u00a0", " ")}; got != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)
 		}
 	}

@@ -59,7 +59,7 @@ var languages = []struct{ tag, code string }{
 	{"en-GB", "809"}, {"en-US", "409"}, {"de-DE", "407"}, {"de-CH", "807"}, {"fr-FR", "40C"}, {"es-ES", "C0A"},
 }
 
-var dateParts = strings.NewReplacer("{d}", `"d"`, "{mmmm}", `"mmmm"`, "{yyyy}", `"yyyy"`)
+var dateParts = strings.NewReplacer("{d}", `"d"`, "{mmm}", `"mmm"`, "{yyyy}", `"yyyy"`)
 
 // dayFormat is the document's way to write a day.
 func (l *layout) dayFormat() string {
@@ -69,11 +69,11 @@ func (l *layout) dayFormat() string {
 	return l.day
 }
 
-// dateFormat is the locale's way to write a day, as a number format.
+// dateFormat is the locale's short way to write a day, as a number format.
 func dateFormat(l value.Locale) string {
-	pattern, tag := l.Date, l.Tag
+	pattern, tag := l.Brief, l.Tag
 	if pattern == "" {
-		pattern, tag = "{d} {mmmm} {yyyy}", "en-GB"
+		pattern, tag = "{d} {mmm} {yyyy}", "en-GB"
 	}
 	prefix := ""
 	for _, language := range languages {
