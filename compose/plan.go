@@ -19,6 +19,9 @@ type Plan struct {
 	Codes                                                                              *value.Figure // share of code updates in the planned days; nil for none
 	Applications, Servers                                                              *value.Figure
 
+	Forecast *PlanForecast // nil where none can be told, or every activity is finished
+	Ended    *value.Figure // the day of the last actual finish, once every activity is finished; nil before
+
 	Originals  []PlanOriginal
 	Holidays   []PlanHoliday
 	Activities []PlanActivity
@@ -36,6 +39,29 @@ type Plan struct {
 	Gaps       []PlanGap
 	Findings   []Finding
 	Newest     value.Date
+}
+
+// PlanForecast is when the plan ends on what has come of it by the day that the document speaks of.
+type PlanForecast struct {
+	End, Slip, LastMove, Margin *value.Figure // LastMove and Margin are nil where they have no meaning
+	Today                       *value.Figure
+	Known                       bool           // End is
+	Late                        bool           // End is after the planned end
+	Early                       bool           // End is before it
+	Missed                      bool           // the last cutover, or where none is planned the end, is after the deadline
+	Assumed                     *value.Figure  // activities in progress that record no remaining days; nil for none
+	Path                        []PlanActivity // what End hangs on
+}
+
+// ActivityForecast is when an activity that is not finished is expected to be.
+type ActivityForecast struct {
+	Remaining            *value.Figure // nil where it is not in working days
+	Assumed              bool          // Remaining is, since none is recorded
+	Running              bool
+	StartPlace, EndPlace *value.Figure
+	Start, Finish, Slip  *value.Figure
+	Driver               string     // what decides when it goes on, where no other activity does
+	Waits                *doc.Value // the activity that does
 }
 
 // PlanOriginal is a registered document that tells of the plan, and of what.
@@ -63,6 +89,8 @@ type PlanActivity struct {
 	StartVariance, FinishVariance, Late            *value.Figure
 	Behind                                         string
 	Waits                                          []PlanWait
+	Doers                                          []*doc.Value      // the parties that are responsible for it (R)
+	Forecast                                       *ActivityForecast // nil where it is finished
 	Row                                            source.Ref
 }
 
@@ -81,8 +109,9 @@ type PlanLink struct {
 
 // PlanKind is how much of the plan is one kind of work.
 type PlanKind struct {
-	Name                    string
-	Activities, Days, Share *value.Figure
+	Name                              string
+	Activities, From, To, Days, Share *value.Figure
+	Doers                             []*doc.Value // the parties that are responsible for some of it (R)
 }
 
 // PlanGap is what the sheets do not say, and for whom that is a gap.
@@ -125,6 +154,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	if !v.Finished && len(v.Activities) > 0 {
 		v.AsOf = p.AsOf
 	}
+	v.addForecast(p)
 	for _, h := range p.Holidays {
 		v.Holidays = append(v.Holidays, PlanHoliday{Day: h.Day, Name: said(h.Holiday.Name, h.Holiday.At("name"))})
 	}
@@ -133,7 +163,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 		if name == "code update" {
 			v.Codes = k.Share
 		}
-		v.Kinds = append(v.Kinds, PlanKind{Name: name, Activities: k.Activities, Days: k.Days, Share: k.Share})
+		v.Kinds = append(v.Kinds, PlanKind{Name: name, Activities: k.Activities, From: k.From, To: k.To, Doers: v.doersOfKind(name), Days: k.Days, Share: k.Share})
 	}
 	v.addWaves(p)
 	v.addMoves(m, cs)
@@ -153,7 +183,9 @@ func (v *Plan) addActivities(p *model.Plan, n *newest) {
 	views := map[*model.PlanActivity]PlanActivity{}
 	for _, a := range p.Activities {
 		n.of(a.Activity)
-		views[a] = activityOf(a)
+		x := activityOf(a)
+		x.Doers = doersOf(p, a.Activity)
+		views[a] = x
 	}
 	onPath := map[[2]*model.PlanActivity]bool{}
 	for i := 1; i < len(p.Path); i++ {
@@ -208,7 +240,7 @@ func activityOf(a *model.PlanActivity) PlanActivity {
 		EarlyStart: a.EarlyStart, EarlyFinish: a.EarlyFinish, LateStart: a.LateStart, LateFinish: a.LateFinish,
 		EarlyFrom: a.EarlyFrom, EarlyTo: a.EarlyTo, LateFrom: a.LateFrom, LateTo: a.LateTo, Slack: a.Slack, FreeSlack: a.FreeSlack, Critical: a.Critical,
 		ActualStart: a.ActualStart, ActualFinish: a.ActualFinish, StartVariance: a.StartVariance, FinishVariance: a.FinishVariance, Late: a.Late, Behind: a.Behind,
-		Row: x.Where(),
+		Row: x.Where(), Forecast: forecastOf(a),
 	}
 	switch {
 	case x.Phase == "":

@@ -33,12 +33,13 @@ func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-activities", Caption: "Every activity, with what it waits for and how far it may slip",
 		Columns: []doc.Column{
-			column("Activity", 3.4), column("Waits for", 1.8), numbered("Days"), column("Planned", 1.7), column("Earliest finish", 1.4), column("Latest finish", 1.4),
+			column("Activity", 3.4), column("Who does it", 2), column("Waits for", 1.8), numbered("Days"), column("Planned", 1.7), column("Latest finish", 1.3),
 			numbered("Slack"),
 		},
 		Empty: "No activity is recorded for this migration: AWS and its auditor cannot see who does what when.",
-		Note: doc.Say("How to read: it waits from finish to start unless it says otherwise: SS from start to start, FF from finish to finish, SF from start to finish, each with its lag in working days. " +
-			"Earliest is what the predecessors allow, latest what leaves the end of the plan where it is; the slack is between the two, in working days. No slack: critical."),
+		Note: doc.Say("How to read: who does it are the parties responsible (R); who answers for it stands in the matrix. It waits from finish to start unless it says otherwise: SS from start to start, FF from finish to finish, SF from start to finish, each with its lag in working days. " +
+			"The latest finish leaves the end of the plan where it is; the slack is what lies between it and the earliest that the predecessors allow, in working days. No slack: critical. " +
+			"The workbook has the earliest days too."),
 	}
 	group := ""
 	for _, a := range planOf(v).Activities {
@@ -50,7 +51,7 @@ func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 		if isCritical(a) {
 			slack.Tone = doc.Warning
 		}
-		t.Rows = append(t.Rows, row(titleCell(a), waitsCell(a), figure(a.Duration), span(a.Start, a.Finish), figure(a.EarlyTo), figure(a.LateTo), slack))
+		t.Rows = append(t.Rows, row(titleCell(a), joined(a.Doers, ", "), waitsCell(a), figure(a.Duration), span(a.Start, a.Finish), figure(a.LateTo), slack))
 	}
 	return t
 }
@@ -143,6 +144,11 @@ func planGantt(v CaseStudy, l value.Locale) doc.Gantt {
 		if a.Slack != nil && a.Slack.Value.Known && !bar.Critical {
 			bar.Note = "slack " + l.Figure(a.Slack) + " d"
 		}
+		bar.Figures = doc.GanttFigures{Start: a.Start, Finish: a.Finish, ActualStart: a.ActualStart, ActualFinish: a.ActualFinish}
+		if f := a.Forecast; f != nil {
+			bar.ForecastStart, bar.ForecastFinish = dayOf(f.Start), dayOf(f.Finish)
+			bar.Figures.ForecastStart, bar.Figures.ForecastFinish = f.Start, f.Finish
+		}
 		g.Activities, rows = append(g.Activities, bar), append(rows, a.Row)
 	}
 	for _, link := range p.Links {
@@ -153,6 +159,9 @@ func planGantt(v CaseStudy, l value.Locale) doc.Gantt {
 	}
 	g.Rests = slices.DeleteFunc(g.Rests, value.Date.IsZero)
 	g.Today = dayOf(p.AsOf)
+	if f := p.Forecast; f != nil && f.Known {
+		g.Title = "The plan, what came of it, and what is forecast"
+	}
 	g.Sources = source.Merge(rows)
 	g.Alt = fmt.Sprintf("%d activities", len(g.Activities))
 	if p.First != nil && p.End != nil && p.Scheduled {

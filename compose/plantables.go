@@ -22,6 +22,9 @@ func planMakers() []maker {
 		blockOf("table", "plan-activities", planActivitiesTable),
 		blockOf("table", "plan-actual", planActualTable),
 		blockOf("table", "plan-late", planLateTable),
+		blockOf("table", "plan-forecast", planForecastTable),
+		blockOf("table", "plan-forecast-path", planForecastPath),
+		blockOf("table", "plan-forecast-sheet", planForecastSheet),
 		blockOf("table", "plan-risks", planRisksTable),
 		blockOf("table", "plan-gaps", planGapsTable),
 		objections("plan-findings", "What contradicts itself, or an auditor would object to",
@@ -62,12 +65,29 @@ func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note})
 		}
 	}
-	add("Length", "working days", p.Length)
-	add("Earliest end", "by the critical path", p.End)
-	add("On the critical path", "activities without slack", p.Critical)
-	add("Last cutover", "as planned", p.LastMove)
-	add("Margin to the deadline", "working days", p.Margin)
-	add("Done", "of the planned working days", p.Share)
+	switch f := p.Forecast; {
+	case f != nil && f.Known:
+		add("Done", "of the planned working days", p.Share)
+		add("Forecast end", "on what has come of the plan", f.End)
+		add("Planned end", "as agreed", p.PlannedEnd)
+		add("Last cutover", "as forecast", f.LastMove)
+		add("Margin to the deadline", "working days, as forecast", f.Margin)
+		add("Behind the plan", "activities", p.Late)
+	case p.Ended != nil:
+		add("Ended", "the last actual finish", p.Ended)
+		add("Planned end", "as agreed", p.PlannedEnd)
+		add("On time", "activities finished as planned", p.OnTime)
+		add("Largest slip", "working days", p.FinishVariance)
+		add("Last cutover", "as planned", p.LastMove)
+		add("Margin to the deadline", "working days, as planned", p.Margin)
+	default:
+		add("Length", "working days", p.Length)
+		add("Earliest end", "by the critical path", p.End)
+		add("On the critical path", "activities without slack", p.Critical)
+		add("Last cutover", "as planned", p.LastMove)
+		add("Margin to the deadline", "working days", p.Margin)
+		add("Done", "of the planned working days", p.Share)
+	}
 	return tiles
 }
 
@@ -174,17 +194,17 @@ func planNeedsTable(v CaseStudy, _ value.Locale) doc.Table {
 
 func planKindsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "plan-kinds", Caption: "Kinds of work, by planned working days",
-		Columns: []doc.Column{column("Kind of work", 3), numbered("Activities"), numbered("Working days"), numbered("Share")},
+		ID: "plan-kinds", Caption: "Kinds of work: who does it, when, and how much of it",
+		Columns: []doc.Column{column("Kind of work", 1.4), column("Who does it", 3.4), column("Planned", 1.6), numbered("Activities"), numbered("Working days"), numbered("Share")},
 		Empty:   "No activity is recorded.",
-		Note:    doc.Say("How to read: the share is of the working days of all activities, whoever works on them. A cutover on days that are not otherwise worked takes no working day."),
+		Note:    doc.Say("How to read: who does it are all parties that are responsible (R) for an activity of the kind. The share is of the working days of all activities, whoever works on them. A cutover on days that are not otherwise worked takes no working day."),
 	}
 	for _, k := range planOf(v).Kinds {
 		name := k.Name
 		if name == "" {
 			name = "kind not recorded"
 		}
-		t.Rows = append(t.Rows, row(headText(capital(name)), figure(k.Activities), figure(k.Days), figure(k.Share)))
+		t.Rows = append(t.Rows, row(headText(capital(name)), joined(k.Doers, ", "), span(k.From, k.To), figure(k.Activities), figure(k.Days), figure(k.Share)))
 	}
 	return t
 }

@@ -85,9 +85,13 @@ func planResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Result", 3), numbered("Value"), column("Definition", 5)},
 		Empty:   "No activity is recorded.",
 	}
-	for _, f := range []*value.Figure{
-		p.First, p.Length, p.End, p.PlannedEnd, p.LastMove, p.Deadline, p.Margin, p.Count, p.Completed, p.Begun, p.Days, p.Done, p.Share, p.Critical, p.AsOf, p.Late, p.FinishVariance,
-	} {
+	results := []*value.Figure{
+		p.First, p.Length, p.End, p.PlannedEnd, p.LastMove, p.Deadline, p.Margin, p.Count, p.Completed, p.Begun, p.Days, p.Done, p.Share, p.Critical, p.AsOf, p.Late, p.FinishVariance, p.Ended,
+	}
+	if f := p.Forecast; f != nil {
+		results = append(results, f.Today, f.End, f.Slip, f.LastMove, f.Margin, f.Assumed)
+	}
+	for _, f := range results {
 		if f != nil {
 			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))
 		}
@@ -124,7 +128,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 
 // planFiguresTable is the appendix without the figures of single activities and kinds of work: each stands in the workbook with its formula.
 func planFiguresTable(before []doc.Block) ([]doc.Block, error) {
-	single := []string{"plan-activities", "plan-path", "plan-actual", "plan-kinds"}
+	single := []string{"plan-activities", "plan-path", "plan-actual", "plan-kinds", "plan-forecast", "plan-forecast-path"}
 	return figuresTable(slices.DeleteFunc(slices.Clone(before), func(b doc.Block) bool {
 		table, _ := b.(doc.Table)
 		return slices.Contains(single, table.ID)

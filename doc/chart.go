@@ -53,13 +53,20 @@ type Gantt struct {
 
 // GanttBar is one activity. It has no bar where Start is zero, which is said.
 type GanttBar struct {
-	ID, Label, Group          string // Group heads the activities that follow one another with it: a phase or a wave
-	Start, Finish             value.Date
-	ActualStart, ActualFinish value.Date // zero where it has not begun, or ended
-	Milestone                 bool       // a day, not a stretch
-	Critical                  bool       // a day's delay delays the whole
-	Note                      string     // beside the bar: "slack 3 d"
-	Source                    source.Ref
+	ID, Label, Group              string // Group heads the activities that follow one another with it: a phase or a wave
+	Start, Finish                 value.Date
+	ActualStart, ActualFinish     value.Date // zero where it has not begun, or ended
+	ForecastStart, ForecastFinish value.Date // when what is left is expected to be done; zero where that is not told
+	Milestone                     bool       // a day, not a stretch
+	Critical                      bool       // a day's delay delays the whole
+	Note                          string     // beside the bar: "slack 3 d"
+	Source                        source.Ref
+	Figures                       GanttFigures
+}
+
+// GanttFigures are the figures that an activity's days come from, so that a workbook can have them follow; nil where a day is no figure.
+type GanttFigures struct {
+	Start, Finish, ActualStart, ActualFinish, ForecastStart, ForecastFinish *value.Figure
 }
 
 // GanttLink ties two activities, by their IDs.

@@ -275,7 +275,9 @@ func (p *dumper) gantt(b Gantt) object {
 	for _, a := range b.Activities {
 		bars = append(bars, object{}.set("id", a.ID).set("label", a.Label).set("group", a.Group).set("start", a.Start.String()).
 			set("finish", a.Finish.String()).set("actual start", a.ActualStart.String()).set("actual finish", a.ActualFinish.String()).
-			set("milestone", a.Milestone).set("critical", a.Critical).set("note", a.Note).set("source", a.Source.String()))
+			set("forecast start", a.ForecastStart.String()).set("forecast finish", a.ForecastFinish.String()).
+			set("milestone", a.Milestone).set("critical", a.Critical).set("note", a.Note).set("source", a.Source.String()).
+			set("figures", p.ganttFigures(a.Figures)))
 	}
 	for _, l := range b.Links {
 		links = append(links, object{}.set("from", l.From).set("to", l.To).set("critical", l.Critical))
@@ -285,6 +287,18 @@ func (p *dumper) gantt(b Gantt) object {
 	}
 	return kind("gantt").set("id", b.ID).set("title", b.Title).set("activities", bars).set("links", links).set("rests", rests).
 		set("today", b.Today.String()).set("alt", b.Alt).set("sources", places(b.Sources))
+}
+
+// ganttFigures names the figures of a bar that has any, in the order of their fields.
+func (p *dumper) ganttFigures(f GanttFigures) list {
+	if f == (GanttFigures{}) {
+		return nil
+	}
+	var l list
+	for _, x := range []*value.Figure{f.Start, f.Finish, f.ActualStart, f.ActualFinish, f.ForecastStart, f.ForecastFinish} {
+		l = append(l, p.figure(x))
+	}
+	return l
 }
 
 func (p *dumper) graph(b Graph) object {

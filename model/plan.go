@@ -62,6 +62,7 @@ type Activity struct {
 	Status       ActivityStatus `col:"status" doc:"How far it is."`
 	ActualStart  value.Date     `col:"actual start" doc:"The day it began."`
 	ActualFinish value.Date     `col:"actual finish" alias:"actual end" doc:"The day it was finished."`
+	Remaining    value.Number   `col:"remaining" alias:"remaining duration|remaining days" unit:"working day" doc:"Of what is in progress: the working days still to be done."`
 }
 
 // Predecessor ties two activities.

@@ -20,6 +20,8 @@ type Plan struct {
 	Path       []*PlanActivity // the critical path: each waits for the one before; nil where it is unknown
 	Cancelled  []*Activity
 
+	Forecast *PlanForecast // nil where no activity has a day
+
 	AsOf     *value.Figure // the day at which progress is measured
 	Progress PlanProgress
 	Deadline *value.Figure // nil where none is recorded
@@ -61,6 +63,31 @@ type PlanActivity struct {
 	StartVariance, FinishVariance *value.Figure // working days later than planned, negative for earlier; nil where not recorded
 	Late                          *value.Figure // working days behind on the day of AsOf; nil where it is not behind
 	Behind                        string        // what it is behind with: "not begun", "not finished"
+
+	Forecast ActivityForecast
+}
+
+// ActivityForecast is when an activity is done, on what has come of the plan by the day of AsOf: recorded where it is finished, worked
+// out where it is not. Its figures are nil where the plan has no forecast.
+type ActivityForecast struct {
+	Remaining            *value.Figure // working days still to be done; nil for what is finished
+	Stated               bool          // Remaining is recorded, or the planned duration of what has not begun
+	StartPlace, EndPlace *value.Figure // working days since the first day of the plan
+	Start, Finish        *value.Figure // the days; unknown for what is finished on a day that is not recorded
+	Slip                 *value.Figure // working days that Finish lies after the planned finish, negative for before; nil where Finish is not known
+	Waits                *PlanActivity // which decides when it can go on; nil where none does
+	Driver               string        // what decides instead: "its planned day", "the day of the assessment", "what is recorded"
+}
+
+// PlanForecast is when the plan ends on what has come of it. Once every activity is finished it is what was.
+type PlanForecast struct {
+	Today    *value.Figure   // working days before AsOf, since the first day of the plan
+	End      *value.Figure   // the last forecast finish
+	Slip     *value.Figure   // working days from the planned end to End, negative for earlier
+	LastMove *value.Figure   // the forecast finish of the last cutover; nil where none is planned
+	Margin   *value.Figure   // working days from LastMove to the deadline, negative where it is missed; nil without either
+	Assumed  *value.Figure   // how many activities in progress record no remaining days
+	Path     []*PlanActivity // what End hangs on, the first first; each waits for the one before; nil where it is unknown or all is finished
 }
 
 // PlanLink is what makes one activity wait for another.
@@ -83,6 +110,7 @@ type PlanProgress struct {
 type PlanKind struct {
 	Kind       ActivityKind
 	Activities *value.Figure
+	From, To   *value.Figure // planned
 	Days       *value.Figure
 	Share      *value.Figure // in percent of all
 }
@@ -177,8 +205,15 @@ func (p *Plan) figures() []*value.Figure {
 		all = append(all, a.Start, a.Finish, a.Duration, a.EarlyFrom, a.EarlyTo, a.LateFrom, a.LateTo, a.Slack, a.FreeSlack, a.Critical, a.ActualStart,
 			a.ActualFinish, a.StartVariance, a.FinishVariance, a.Late)
 	}
+	if f := p.Forecast; f != nil {
+		all = append(all, f.Today, f.End, f.Slip, f.LastMove, f.Margin, f.Assumed)
+		for _, a := range p.Activities {
+			x := a.Forecast
+			all = append(all, x.Remaining, x.Start, x.Finish, x.Slip)
+		}
+	}
 	for _, k := range p.Kinds {
-		all = append(all, k.Activities, k.Days, k.Share)
+		all = append(all, k.Activities, k.From, k.To, k.Days, k.Share)
 	}
 	for _, w := range p.Waves {
 		all = append(all, w.Applications, w.Servers, w.Effort, w.From, w.To, w.Cutover, w.Moved)

@@ -145,6 +145,12 @@ func (p *planner) readActual(n *node) {
 	case a.Status != completed && a.Status != "" && !a.ActualFinish.IsZero():
 		p.dates(n, "status", fmt.Sprintf("%s was finished on %s, and its status is %q", a.ID, a.ActualFinish, a.Status), "correct the status, or take the day out")
 	}
+	switch left := a.Remaining; {
+	case left.Known && left.Decimal.IsNegative():
+		p.dates(n, "remaining", fmt.Sprintf("%s has %s working days remaining", a.ID, left), "enter 0 or more")
+	case left.Known && left.Decimal.IsPositive() && n.state() == finished:
+		p.dates(n, "remaining", fmt.Sprintf("%s is finished, and %s working days of it remain", a.ID, left), "take the remaining days out, or the actual finish")
+	}
 }
 
 // laterColumn is the column of the actual day that lies after asOf.

@@ -54,7 +54,7 @@ func TestPlantedFaults(t *testing.T) {
 		{"no R", func(p *project) { p.in.Responsibilities[4].Role = "I" }, "raci-responsible", "Responsibilities!A5:C5", "B: nobody is responsible"},
 		{"no row at all", func(p *project) {
 			p.in.Responsibilities = slices.DeleteFunc(p.in.Responsibilities, func(r *model.Responsibility) bool { return r.Activity == "C" })
-		}, "raci-accountable raci-responsible", "Activities!A4:L4", "C: nobody is accountable"},
+		}, "raci-accountable raci-responsible", "Activities!A4:M4", "C: nobody is accountable"},
 		{"a party that is not listed", func(p *project) { p.role("A", "a friend", "I") }, "raci-party", "Responsibilities!A14:C14", `A names "a friend", which is no party`},
 		{"a cycle of three", func(p *project) { p.wait("A C") }, "plan-cycle", "Predecessors!", "A → B → C → A"},
 		{"an activity that waits for itself", func(p *project) { p.wait("B B") }, "plan-cycle", "Predecessors!A5:D5", "B → B"},

@@ -61,10 +61,14 @@ func (p *planner) atRest(n *node) bool {
 
 // position is where the planned start stands in the plan.
 func (p *planner) position(n *node) *value.Figure {
+	if n.place != nil {
+		return n.place
+	}
 	at := p.until(n.Start)
 	if n.Milestone {
 		at = p.through(n.Start)
 	}
+	n.place = at
 	return at.Named(n.key+"planned-position", "Planned start, in working days of the plan", working).By(rule("working days before the planned start", network))
 }
 

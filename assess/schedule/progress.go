@@ -132,10 +132,11 @@ func (p *planner) deadline() {
 func (p *planner) kinds() {
 	for _, word := range append(model.Words(model.ActivityKind("")), "") {
 		var rows []source.Ref
-		var days []*value.Figure
+		var days, starts, finishes []*value.Figure
 		for _, n := range p.nodes {
 			if string(n.Activity.Kind) == word {
 				rows, days = append(rows, n.Activity.Where()), append(days, n.Duration)
+				starts, finishes = append(starts, n.Start), append(finishes, n.Finish)
 			}
 		}
 		if len(rows) == 0 {
@@ -143,6 +144,8 @@ func (p *planner) kinds() {
 		}
 		key := p.id + "kind/" + word + "/"
 		k := model.PlanKind{Kind: model.ActivityKind(word), Activities: value.CountOf(rows).Named(key+"activities", "Activities", "activity").By(rule("rows of the kind", sofar))}
+		k.From = value.Compute(value.Minimum, starts...).Named(key+"from", "Planned from", value.CalendarDay).By(rule("the earliest planned start of the kind", network))
+		k.To = value.Compute(value.Maximum, finishes...).Named(key+"to", "Planned to", value.CalendarDay).By(rule("the latest planned finish of the kind", network))
 		k.Days = value.Compute(value.Sum, days...).Named(key+"days", "Working days", working).By(rule("sum of the planned durations", sofar))
 		k.Share = percentOf(k.Days, p.plan.Progress.Days).Named(key+"share", "Share", value.Percent).By(rule("working days of the kind in percent of all", sofar))
 		p.plan.Kinds = append(p.plan.Kinds, k)

@@ -51,6 +51,7 @@ func Make(in Input) (*model.Plan, []model.Finding) {
 	p.contradictions()
 	p.measure()
 	p.deadline()
+	p.forecast()
 	p.kinds()
 	p.waves()
 	p.patterns()
@@ -79,8 +80,9 @@ type node struct {
 	key    string // of its figures: "M-07/plan/LOG-T01/"
 	before []*tie
 	after  []*tie
-	knot   bool // it waits for itself, by way of others
-	driver *tie // what it begins with; nil where nothing holds it back
+	knot   bool          // it waits for itself, by way of others
+	driver *tie          // what it begins with; nil where nothing holds it back
+	place  *value.Figure // of its planned start; nil until it is asked for
 }
 
 // tie is a link of the network.

@@ -55,6 +55,7 @@ func (p *project) role(activity, party, role string) {
 // make works the plan out, with each record in the row that it would have in a workbook.
 func (p *project) make(t testing.TB) (*model.Plan, []model.Finding) {
 	t.Helper()
+	place([]*model.Migration{p.in.Migration}, "Migrations")
 	place(p.in.Activities, "Activities")
 	place(p.in.Predecessors, "Predecessors")
 	place(p.in.Holidays, "Holidays")

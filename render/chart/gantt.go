@@ -15,7 +15,7 @@ type gantt struct {
 	words  words
 	line   timeline
 	dated  bool // there is an axis
-	actual bool // some activity has begun or ended
+	actual bool // some activity has begun or ended, or has a forecast
 	rows   []ganttRow
 	strips []Strip
 }
@@ -93,7 +93,7 @@ func (g *gantt) measure() {
 		group = a.Group
 		row := ganttRow{bar: a, group: a.Group}
 		row.first, row.last = g.span(*a)
-		g.actual = g.actual || !a.ActualStart.IsZero() || !a.ActualFinish.IsZero()
+		g.actual = g.actual || !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() || !a.ForecastFinish.IsZero()
 		g.rows = append(g.rows, row)
 		first, last = earliest(first, row.first), latest(last, row.last)
 	}
@@ -118,7 +118,7 @@ func (g *gantt) axis(first, last value.Date) {
 
 // span is the first and the last day that something is drawn at; zero where an activity has no dates.
 func (g *gantt) span(a doc.GanttBar) (first, last value.Date) {
-	for _, d := range []value.Date{a.Start, a.Finish, a.ActualStart, a.ActualFinish} {
+	for _, d := range []value.Date{a.Start, a.Finish, a.ActualStart, a.ActualFinish, a.ForecastStart, a.ForecastFinish} {
 		first, last = earliest(first, d), latest(last, d)
 	}
 	if running(a) && g.plan.Today.After(a.ActualStart) {

@@ -56,9 +56,38 @@ func (g *gantt) diamond(x, y, half float64, ink Ink, refs []source.Ref) {
 	}
 }
 
+// foreseen draws when what is left of an activity is expected to be done: a thin bar within an edge.
+func (g *gantt) foreseen(bar Shape) {
+	bar.Kind = Bar
+	g.frame(bar, InkText, InkPaper, min(0.06, bar.W/3/g.Size))
+}
+
+// forecast draws the rest of an activity: from the day that the document speaks of, where it has begun.
+func (g *gantt) forecast(row ganttRow, y float64, refs []source.Ref) {
+	a := row.bar
+	start, finish := ordered(a.ForecastStart, a.ForecastFinish)
+	if finish.IsZero() {
+		return
+	}
+	thick := planActual * g.Size
+	if a.Milestone {
+		x, half := g.line.at(finish)+g.line.day()/2, 0.75*thick
+		g.add(Shape{Kind: Area, Points: []Point{{x - half, y + thick}, {x, y + thick - 1.6*half}, {x + half, y + thick}}, Ink: InkText, Refs: refs})
+		g.add(Shape{Kind: Area, Points: []Point{{x - half/2, y + 0.85*thick}, {x, y + thick - 1.1*half}, {x + half/2, y + 0.85*thick}}, Ink: InkPaper, Refs: refs})
+		return
+	}
+	if running(*a) {
+		start = latest(start, g.plan.Today)
+	}
+	if x := g.line.at(start); g.line.end(finish) > x {
+		g.foreseen(Shape{X: x, Y: y, W: g.line.end(finish) - x, H: thick, Refs: refs})
+	}
+}
+
 // done draws what came of an activity: a thin bar, up to the day that the document speaks of and with a point where it goes on.
 func (g *gantt) done(row ganttRow, y float64, refs []source.Ref) {
 	a := row.bar
+	g.forecast(row, y, refs)
 	start, finish := ordered(a.ActualStart, a.ActualFinish)
 	if start.IsZero() {
 		return

@@ -24,8 +24,11 @@ func (g *gantt) legend() {
 		{some(func(a doc.GanttBar) bool { return a.Critical }), g.words.critical, func(x, middle float64) {
 			g.planBar(Shape{X: x, Y: middle - planBar/2*g.Size, W: 1.6 * g.Size, H: planBar * g.Size, Ink: InkAccent})
 		}},
-		{g.actual, g.words.actual, func(x, middle float64) {
+		{some(func(a doc.GanttBar) bool { return !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() }), g.words.actual, func(x, middle float64) {
 			g.add(Shape{Kind: Bar, X: x, Y: middle - planActual/2*g.Size, W: 1.6 * g.Size, H: planActual * g.Size, Ink: InkText})
+		}},
+		{some(func(a doc.GanttBar) bool { return !a.ForecastFinish.IsZero() }), g.words.forecast, func(x, middle float64) {
+			g.foreseen(Shape{X: x, Y: middle - planActual/2*g.Size, W: 1.6 * g.Size, H: planActual * g.Size})
 		}},
 		{some(func(a doc.GanttBar) bool { return a.Milestone }), g.words.milestone, func(x, middle float64) {
 			g.diamond(x+0.8*g.Size, middle, 0.5*g.Size, InkLight, nil)

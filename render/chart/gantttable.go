@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"dossier/doc"
+	"dossier/value"
 )
 
 // GanttColumns are the places of a plan's columns in its table, from 0; -1 for one that is left out.
-type GanttColumns struct{ Start, Finish, Begun, Ended, Path, After, Note int }
+type GanttColumns struct{ Start, Finish, Begun, Ended, ForeStart, ForeEnd, Path, After, Note int }
 
 // GanttTable is a plan as a table: a row an activity below the one of its group. Columns that no activity fills are left out.
 func GanttTable(g doc.Gantt, language string) doc.Table {
@@ -16,7 +17,8 @@ func GanttTable(g doc.Gantt, language string) doc.Table {
 	return t
 }
 
-// GanttSheet is GanttTable for a sheet that is kept up: what came of each activity, and whether it is critical, always has a column.
+// GanttSheet is GanttTable for a sheet that is kept up: what came of each activity, and whether it is critical, always has a column, and
+// days that are figures follow them.
 func GanttSheet(g doc.Gantt, language string) (doc.Table, GanttColumns) {
 	return ganttTable(g, language, true)
 }
@@ -35,6 +37,8 @@ func ganttTable(g doc.Gantt, language string, kept bool) (doc.Table, GanttColumn
 	at := GanttColumns{Start: column(w.start, true), Finish: column(w.finish, true)}
 	begun := kept || some(func(a doc.GanttBar) bool { return !a.ActualStart.IsZero() || !a.ActualFinish.IsZero() })
 	at.Begun, at.Ended = column(w.begun, begun), column(w.ended, begun)
+	forecast := some(func(a doc.GanttBar) bool { return !a.ForecastFinish.IsZero() })
+	at.ForeStart, at.ForeEnd = column(w.foreStart, forecast), column(w.foreEnd, forecast)
 	at.Path = column(w.path, kept || some(func(a doc.GanttBar) bool { return a.Critical }))
 	at.After = column(w.after, len(g.Links) > 0)
 	at.Note = column(w.note, some(func(a doc.GanttBar) bool { return a.Note != "" }))
@@ -46,8 +50,11 @@ func ganttTable(g doc.Gantt, language string, kept bool) (doc.Table, GanttColumn
 		}
 		group = a.Group
 		t.Rows = append(t.Rows, doc.TableRow{Cells: activityCells(a, at, len(t.Columns), before[a.ID], w)})
+		if kept {
+			follow(t.Rows[len(t.Rows)-1].Cells, a.Figures, at)
+		}
 	}
-	return t, at
+	return t.Brief(), at
 }
 
 func activityCells(a doc.GanttBar, at GanttColumns, columns int, before string, w words) []doc.TableCell {
@@ -56,6 +63,9 @@ func activityCells(a doc.GanttBar, at GanttColumns, columns int, before string, 
 	cells[at.Start], cells[at.Finish] = dated(a.Start, a.Source, w.noDates), dated(a.Finish, a.Source, "")
 	if at.Begun >= 0 {
 		cells[at.Begun], cells[at.Ended] = dated(a.ActualStart, a.Source, ""), dated(a.ActualFinish, a.Source, "")
+	}
+	if at.ForeStart >= 0 {
+		cells[at.ForeStart], cells[at.ForeEnd] = dated(a.ForecastStart, a.Source, ""), dated(a.ForecastFinish, a.Source, "")
 	}
 	if at.Path >= 0 && a.Critical {
 		cells[at.Path] = doc.TextCell(w.critical)
@@ -67,6 +77,18 @@ func activityCells(a doc.GanttBar, at GanttColumns, columns int, before string, 
 		cells[at.Note] = doc.TextCell(a.Note)
 	}
 	return cells
+}
+
+// follow sets figures in the places of the days that they are.
+func follow(cells []doc.TableCell, f doc.GanttFigures, at GanttColumns) {
+	for _, x := range []struct {
+		column int
+		figure *value.Figure
+	}{{at.Start, f.Start}, {at.Finish, f.Finish}, {at.Begun, f.ActualStart}, {at.Ended, f.ActualFinish}, {at.ForeStart, f.ForecastStart}, {at.ForeEnd, f.ForecastFinish}} {
+		if x.column >= 0 && x.figure != nil && x.figure.Value.Known {
+			cells[x.column] = doc.FigureCell(x.figure)
+		}
+	}
 }
 
 // befores are the names of the activities that each one waits for, by ID.

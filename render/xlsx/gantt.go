@@ -39,6 +39,7 @@ const (
 	mostUnits = 400      // months in all; what lies beyond has no column
 	calendarW = 3.3      // width of a column, in characters
 	doneSign  = "▬"      // of what came of an activity
+	foreSign  = "▭"      // of what is forecast of it
 	pointSign = "\u25c6" // of a milestone
 	headForm  = "d"      // of a day's or a week's head
 	monthForm = "mmmmm"  // of a month's head: its first letter
@@ -92,7 +93,7 @@ func (l *layout) gantt(g doc.Gantt) {
 // ganttSpan is the first and the last day of a plan; dated is false where it has none that a workbook can number.
 func ganttSpan(g doc.Gantt) (first, last value.Date, dated bool) {
 	for _, a := range g.Activities {
-		for _, d := range []value.Date{a.Start, a.Finish, a.ActualStart, a.ActualFinish} {
+		for _, d := range []value.Date{a.Start, a.Finish, a.ActualStart, a.ActualFinish, a.ForecastStart, a.ForecastFinish} {
 			if _, ok := serial(d); !ok {
 				continue
 			}
@@ -220,8 +221,13 @@ func (a ganttArea) formula(row, col int, milestone bool) string {
 	if n, ok := serial(a.today); ok {
 		open = fmt.Sprintf("MAX(%s,%.0f)", begun, n)
 	}
-	return fmt.Sprintf(`IF(AND(ISNUMBER(%[1]s),%[1]s<=%[2]s,IF(ISNUMBER(%[3]s),%[3]s,%[4]s)>=%[5]s),"%[6]s","")`,
-		begun, a.unit.end(head), ended, open, head, doneSign)
+	rest := `""`
+	if a.columns.ForeStart >= 0 {
+		rest = fmt.Sprintf(`IF(AND(ISNUMBER(%[1]s),%[1]s<=%[2]s,%[3]s>=%[4]s),"%[5]s","")`,
+			dateCell(a.columns.ForeStart, row), a.unit.end(head), dateCell(a.columns.ForeEnd, row), head, foreSign)
+	}
+	return fmt.Sprintf(`IF(AND(ISNUMBER(%[1]s),%[1]s<=%[2]s,IF(ISNUMBER(%[3]s),%[3]s,%[4]s)>=%[5]s),"%[6]s",%[7]s)`,
+		begun, a.unit.end(head), ended, open, head, doneSign, rest)
 }
 
 // dateCell is a cell of a row whose column stays when a formula is copied.
@@ -236,16 +242,18 @@ func (a ganttArea) sign(activity doc.GanttBar, d value.Date) string {
 	if activity.Milestone {
 		from, to, sign = activity.Start, activity.Start, pointSign
 	}
-	if _, ok := serial(from); !ok {
-		return ""
-	}
-	if _, ok := serial(to); !ok {
-		if to = from; a.today.After(to) {
-			to = a.today
+	if _, ok := serial(from); ok {
+		if _, ok := serial(to); !ok {
+			if to = from; a.today.After(to) {
+				to = a.today
+			}
+		}
+		if !from.After(last) && !to.Before(d) {
+			return sign
 		}
 	}
-	if from.After(last) || to.Before(d) {
-		return ""
+	if f := activity.ForecastStart; !activity.Milestone && !f.IsZero() && !f.After(last) && !activity.ForecastFinish.Before(d) {
+		return foreSign
 	}
-	return sign
+	return ""
 }

@@ -29,6 +29,8 @@ type planner struct {
 	p   *model.Portfolio
 	off map[value.Date]bool // holidays
 	n   int
+
+	second made // the second line, which what comes next waits for; none once it does
 }
 
 // task is an activity as it is planned, and how it went.
@@ -38,7 +40,7 @@ type task struct {
 	start              value.Date
 	days               int // working days; 0: a milestone
 	shift              int // days by which all of it moved
-	stalled            bool
+	stalled            int // working days that remain of what does not get done; 0 for what does
 }
 
 // made is an activity that was planned.
@@ -90,8 +92,9 @@ func (b *planner) prepare() []made {
 	b.follow(waves, designs, found)
 	b.follow(books, waves, report)
 	if pr.Second != "" {
-		line := b.add(task{phase: phaseFoundation, title: pr.Second, kind: "preparation", start: asOf.AddDays(-24), days: 10, stalled: true})
+		line := b.add(task{phase: phaseFoundation, title: pr.Second, kind: "preparation", start: asOf.AddDays(-24), days: 10, stalled: 14})
 		b.follow(line, net)
+		b.second = line
 	}
 	return []made{designs, waves, books, net, safe, tco}
 }
@@ -152,8 +155,11 @@ func (b *planner) add(t task) made {
 	if begin.Before(asOf) {
 		a.Status, a.ActualStart = "in progress", begin
 	}
-	if finish.Before(asOf) && !t.stalled {
+	if finish.Before(asOf) && t.stalled == 0 {
 		a.Status, a.ActualFinish = "completed", finish
+	}
+	if t.stalled > 0 {
+		a.Remaining = num(t.stalled)
 	}
 	b.p.Activities = append(b.p.Activities, a)
 	b.responsibilities(a)

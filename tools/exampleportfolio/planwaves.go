@@ -50,6 +50,10 @@ func (b *planner) waves(ready []made) (last []made) {
 		off := b.add(x)
 		b.follow(prepared, ready[:2]...)
 		b.follow(copying, prepared, ready[3])
+		if i > 0 && b.second.Activity != nil {
+			b.follow(copying, b.second)
+			b.second = made{}
+		}
 		if code.Activity != nil {
 			b.follow(code, ready[0])
 			b.follow(test, code)
