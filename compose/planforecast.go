@@ -147,7 +147,11 @@ func planForecastSheet(v CaseStudy, _ value.Locale) doc.Table {
 		if f.Assumed {
 			from = "assumed"
 		}
-		t.Rows = append(t.Rows, row(head(a.ID), cell(a.Title), words(state), given(f.Remaining), words(from), figure(f.StartPlace), figure(f.EndPlace), figure(a.Finish),
+		remaining := figure(f.Remaining)
+		if f.Remaining != a.Duration { // that one may be changed on the sheet of the plan
+			remaining = given(f.Remaining)
+		}
+		t.Rows = append(t.Rows, row(head(a.ID), cell(a.Title), words(state), remaining, words(from), figure(f.StartPlace), figure(f.EndPlace), figure(a.Finish),
 			figure(f.Start), figure(f.Finish), figure(f.Slip), heldCell(f)))
 	}
 	return t
