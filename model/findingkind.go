@@ -103,6 +103,7 @@ const (
 	KindPlanOrder       // an activity begins before what it waits for
 	KindPlanPredecessor // an activity waits for what cannot be waited for
 	KindPlanCycle       // activities wait for each other
+	KindPlanDeadline    // the last cutover was, or is forecast to be, after the deadline
 	KindPlanOwner       // an owner is no party of the migration
 	KindPlanPattern     // a pattern names no source, target or tool
 	KindRACIParty       // a responsibility names no party
@@ -192,6 +193,7 @@ var findingKinds = [...]struct {
 	KindPlanOrder:                        {"plan-order", AboutPlan},
 	KindPlanPredecessor:                  {"plan-predecessor", AboutPlan},
 	KindPlanCycle:                        {"plan-cycle", AboutPlan},
+	KindPlanDeadline:                     {"plan-deadline", AboutPlan},
 	KindPlanOwner:                        {"plan-owner", AboutPlan},
 	KindPlanPattern:                      {"plan-pattern", AboutPlan},
 	KindRACIParty:                        {"raci-party", AboutPlan},

@@ -62,7 +62,7 @@ func TestForecastByHand(t *testing.T) {
 	if got := strings.Join(way, " "); got != "B C X H M" {
 		t.Errorf("the end hangs on %s", got)
 	}
-	if len(findings) != 1 || findings[0].Kind != "plan-deadline" || !strings.Contains(findings[0].What, "the last cutover is forecast for 2025-03-23, 2 days after the deadline of 2025-03-21") {
+	if len(findings) != 1 || findings[0].Kind != model.KindPlanDeadline || !strings.Contains(findings[0].What, "the last cutover is forecast for 2025-03-23, 2 days after the deadline of 2025-03-21") {
 		t.Errorf("findings: %+v", findings)
 	}
 	evaluates(t, plan)
