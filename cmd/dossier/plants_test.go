@@ -252,7 +252,7 @@ var plants = []plant{
 	{"a party that is none", changes(add("parties", "Somebody,M-2,partner"), add("responsibilities", "T-1,Somebody,I")), []string{"raci-party/M-1/T-1"}},
 	{"two who answer", changes(add("responsibilities", "T-1,Head of applications,A")), []string{"raci-accountable/M-1/T-1"}},
 	{"nobody who does it", changes(drop("responsibilities", "T-1,Head of applications")), []string{"raci-responsible/M-1/T-1"}},
-	{"a step that waits for none", changes(set("cutover", "Switch names over", "predecessor", "Drink coffee")), []string{"cutover-order/M-1/wave-1-switch-names-over"}},
+	{"a step before its time", changes(set("cutover", "Switch names over", "start", "T-90min")), []string{"cutover-order/M-1/wave-1-switch-names-over"}},
 	{"a step at no time", changes(set("cutover", "Switch names over", "start", "soon")), []string{"cutover-time/M-1/wave-1-switch-names-over"}},
 	{"no way back", changes(set("cutover", "Switch names over", "rollback", "")), []string{"cutover-rollback/M-1/wave-1-switch-names-over"}},
 
