@@ -39,15 +39,15 @@ var errStopped = errors.New("stopped")
 func (p *sheetPass) run() {
 	root := ""
 	err := p.scan(p.part, p.limits.Sheet, func(x *xmlScanner) error {
-		switch name := string(x.name); {
+		switch { // no name is kept of the rows, of which there are a million
 		case x.depth() == 1:
-			root = name
+			root = string(x.name)
 			if root != "worksheet" {
 				return fmt.Errorf("is a <%s>, not a worksheet", shorten(root))
 			}
-		case x.depth() == 3 && name == "row":
+		case x.depth() == 3 && string(x.name) == "row":
 			return p.readRow(x)
-		case x.depth() == 3 && name == "mergeCell":
+		case x.depth() == 3 && string(x.name) == "mergeCell":
 			p.merge(x.attr("ref"))
 		}
 		return nil

@@ -204,6 +204,9 @@ func (p *textPass) fill() bool {
 // bytes that are no UTF-8 replaced.
 func (p *textPass) readable(fields int) string {
 	scan := p.scan
+	if n := len(scan.text); n <= len(blanks) && string(scan.text) == blanks[:n] {
+		return blanks[:n] // of a row without anything, as many tables have thousands of
+	}
 	valid := utf8.Valid(scan.text)
 	if valid && !bytes.Contains(scan.text, []byte("\uFFFD")) {
 		return string(scan.text)
@@ -223,6 +226,8 @@ func (p *textPass) readable(fields int) string {
 	copy(scan.ends, ends)
 	return string(mended)
 }
+
+const blanks = "                                                                                                                                "
 
 func (p *textPass) reportFlaws() {
 	for _, f := range p.scan.flaws {

@@ -104,7 +104,11 @@ func (d *decoder) begin(row sheet.Row) {
 }
 
 func (d *decoder) row(row sheet.Row) {
-	if reason := d.skip(row); reason != "" {
+	first, filled := d.firstText(row)
+	if first == "" {
+		return // nothing but blanks: no row at all
+	}
+	if reason := d.skip(row, first, filled); reason != "" {
 		ref := d.rowRef(row.Number)
 		d.table.Skipped = append(d.table.Skipped, model.Skipped{Ref: ref, Reason: reason})
 		return

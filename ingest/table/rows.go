@@ -24,9 +24,8 @@ func isTotals(text string) bool {
 	return text != "" && strings.IndexByte("gistz", text[0]) >= 0 && totalsWord.MatchString(text)
 }
 
-// skip tells why a row is no record; "" for one that is.
-func (d *decoder) skip(row sheet.Row) string {
-	first, filled := d.firstText(row)
+// skip tells why a row, with that first text and so many cells that are read, is no record; "" for one that is.
+func (d *decoder) skip(row sheet.Row, first string, filled int) string {
 	if filled == 0 {
 		return "it holds nothing in the columns of the table"
 	}
