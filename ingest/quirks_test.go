@@ -161,10 +161,14 @@ var quirks = []quirk{
 		name: "NUL bytes", file: "servers.csv", data: head + "S-1,M-01,w\x00eb,,,,\n", want: []string{"id=S-1 migration=M-01 name=web"},
 		problems: []string{"warning: inputs/servers.csv!C2: the field holds zero bytes"},
 	},
-	{name: "gzip named .csv", file: "servers.csv", data: gzipped(head), problems: []string{"error: inputs/servers.csv: "}},
+	{name: "gzip named .csv", file: "servers.csv", data: gzipped(head), problems: []string{"error: inputs/servers.csv: compressed with gzip: want delimited text (unpack it with gunzip)"}},
 	{
 		name: "LFS pointer", file: "servers.csv", data: "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n",
-		problems: []string{"error: inputs/servers.csv: "},
+		problems: []string{"error: inputs/servers.csv: a Git LFS pointer, not the file itself: want delimited text (run git lfs pull)"},
+	},
+	{
+		name: "HTML named .xlsx", file: "book.xlsx", data: "<!DOCTYPE html><html><body><table><tr><td>id</td></tr></table></body></html>",
+		problems: []string{"error: inputs/book.xlsx: a web page (HTML), not a table of cells"},
 	},
 	{
 		name: "merged and two-row headers", file: "book.xlsx",
@@ -244,7 +248,11 @@ var quirks = []quirk{
 		data: workbook{odd: true, rows: texts(1, "id", "migration", "name") + texts(2, "S-1", "M-01", "web")}.String(), want: []string{"id=S-1 migration=M-01 name=web"},
 	},
 	{
-		name: "password / DRM encrypted", file: "book.xlsx", data: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 1024), problems: []string{"error: inputs/book.xlsx: "},
+		name: "password encrypted", file: "book.xlsx", data: compound("EncryptedPackage", "EncryptionInfo"), problems: []string{"error: inputs/book.xlsx: encrypted with a password"},
+	},
+	{
+		name: "DRM encrypted", file: "book.xlsx", data: compound("EncryptedPackage", "DRMEncryptedDataSpace"),
+		problems: []string{"error: inputs/book.xlsx: protected by a sensitivity label or rights management (DRM)"},
 	},
 	{
 		name: "negative business case", file: "costs.csv", kind: "Costs", data: costs("-185921.88"), want: []string{"amount=-185921.88"},
@@ -394,6 +402,20 @@ func utf16Text(order binary.AppendByteOrder, s string) string {
 		b = order.AppendUint16(b, unit)
 	}
 	return string(b)
+}
+
+// compound is an OLE compound file as far as its directory names these streams; whole ones are read by the tests of package sheet.
+func compound(streams ...string) string {
+	file := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 504)
+	for _, name := range streams {
+		entry := make([]byte, 128)
+		for i, unit := range utf16.Encode([]rune(name)) {
+			binary.LittleEndian.PutUint16(entry[2*i:], unit)
+		}
+		entry[64], entry[66] = byte(2*len(name)+2), 2
+		file += string(entry)
+	}
+	return file
 }
 
 func gzipped(s string) string {

@@ -21,13 +21,12 @@ const (
 func (in input) refuseOLE() *source.Problem {
 	names := in.oleNames()
 	has := func(name string) bool { return names[name] }
-	const want = "a workbook that opens without a password"
 	switch {
-	case has("DRMEncryptedDataSpace"), has("DRMEncryptedTransform"):
-		return in.refuse("protected by a sensitivity label or rights management (DRM)", want,
+	case has("DRMEncryptedDataSpace"), has("DRMEncryptedTransform"), has("\tDRMContent"), has("\tDRMDataSpace"): // the latter of .xls
+		return in.refuse("protected by a sensitivity label or rights management (DRM)", "a workbook that every program can open",
 			"save a copy without the label, or ask the owner for one")
 	case has("EncryptionInfo"), has("EncryptedPackage"):
-		return in.refuse("encrypted with a password", want, "open it with the password and save a copy without one")
+		return in.refuse("encrypted with a password", "a workbook that opens without a password", "open it with the password and save a copy without one")
 	case has("Workbook"), has("Book"):
 		return in.refuse("an old Excel workbook (.xls)", "a workbook of Excel 2007 or later (.xlsx)",
 			"open it in a spreadsheet program and save it as .xlsx")
