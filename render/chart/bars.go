@@ -20,7 +20,7 @@ func (p *plotter) band(category int, name []string) {
 		p.stack(category, top)
 	} else {
 		for i, s := range p.chart.Series {
-			p.single(i, valueOf(s, category), top+float64(i)*thick)
+			p.single(category, i, valueOf(s, category), top+float64(i)*thick)
 		}
 	}
 	p.y += height + bandGap/2*p.Size
@@ -42,11 +42,11 @@ func (p *plotter) thickness() float64 {
 }
 
 // single draws one bar from zero, with its value at the end.
-func (p *plotter) single(series int, f *value.Figure, top float64) {
+func (p *plotter) single(category, series int, f *value.Figure, top float64) {
 	zero, end := p.at(0), p.at(number(f))
 	thick := p.thickness()
 	if f.Value.Known {
-		p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves()})
+		p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves(), Tip: p.tip(category, series)})
 	}
 	p.endLabel(end, top, Shape{Text: p.print(f), Strong: f.Value.Known, Refs: f.Leaves()})
 }
@@ -90,7 +90,7 @@ func (p *plotter) stack(category int, top float64) {
 		}
 		if v != 0 {
 			left, right := min(p.at(from), p.at(from+v)), max(p.at(from), p.at(from+v))
-			p.segment(Shape{X: left, Y: top + 0.04*thick, W: right - left, H: thick * 0.92, Series: i, Refs: f.Leaves()}, p.print(f))
+			p.segment(Shape{X: left, Y: top + 0.04*thick, W: right - left, H: thick * 0.92, Series: i, Refs: f.Leaves(), Tip: p.tip(category, i)}, p.print(f))
 		}
 	}
 	p.endLabel(p.at(above), top, Shape{Text: p.totalText(category), Strong: known, Refs: source.Merge(refs)})

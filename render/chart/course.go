@@ -34,7 +34,7 @@ func (p *plotter) course() {
 	top := p.y
 	p.gridlines(top)
 	if p.chart.Kind == doc.AreaChart && len(p.chart.Series) > 0 {
-		p.columns(p.chart.Series[0], top)
+		p.columns(0, top)
 	}
 	for i, s := range p.chart.Series {
 		p.polyline(i, s, top)
@@ -77,7 +77,8 @@ func (p *plotter) gridlines(top float64) {
 
 // columns fills the ground between a series and zero, a strip a category: above zero in the colour of the series, below in that of the
 // next, so that the two sides are told apart.
-func (p *plotter) columns(s doc.Series, top float64) {
+func (p *plotter) columns(series int, top float64) {
+	s := p.chart.Series[series]
 	for i := range p.chart.Categories {
 		f := valueOf(s, i)
 		if !f.Value.Known {
@@ -89,7 +90,7 @@ func (p *plotter) columns(s doc.Series, top float64) {
 		if f.Value.Decimal.IsNegative() {
 			colour = 1
 		}
-		p.add(Shape{Kind: Bar, X: x - width/2, Y: min(zero, end), W: width, H: math.Abs(zero - end), Ink: InkSeries, Series: colour, Refs: f.Leaves()})
+		p.add(Shape{Kind: Bar, X: x - width/2, Y: min(zero, end), W: width, H: math.Abs(zero - end), Ink: InkSeries, Series: colour, Refs: f.Leaves(), Tip: p.tip(i, series)})
 	}
 }
 
@@ -104,7 +105,7 @@ func (p *plotter) polyline(series int, s doc.Series, top float64) {
 		x1, _ := p.across(i - 1)
 		x2, _ := p.across(i)
 		y1, y2 := p.up(number(before), top), p.up(number(f), top)
-		p.add(Shape{Kind: Stroke, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Ink: ink, Series: series, Weight: lineWeight * p.Size, Refs: f.Leaves()})
+		p.add(Shape{Kind: Stroke, X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Ink: ink, Series: series, Weight: lineWeight * p.Size, Refs: f.Leaves(), Tip: p.tip(i, series)})
 	}
 }
 

@@ -41,6 +41,7 @@ type Shape struct {
 	Dashed bool    // of a Stroke
 	Weight float64
 	Refs   []source.Ref // where the value shown was read
+	Tip    string       // what a Bar, an Area or a Stroke stands for, for those who point at it
 }
 
 // Kind is what a Shape is.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"dossier/doc"
 	"dossier/source"
 	"dossier/value"
 )
@@ -16,14 +17,23 @@ func (g *gantt) bars(row ganttRow, refs []source.Ref) {
 	switch {
 	case start.IsZero():
 	case a.Milestone:
-		g.diamond(g.line.at(start)+g.line.day()/2, y+thick/2, 0.62*thick, g.planned(row), refs)
+		g.diamond(g.line.at(start)+g.line.day()/2, y+thick/2, 0.62*thick, Shape{Ink: g.planned(row), Refs: refs, Tip: g.tip(*a, g.words.planned, start, start)})
 	default:
 		x := g.line.at(start)
-		g.planBar(Shape{X: x, Y: y, W: g.line.end(finish) - x, H: thick, Ink: g.planned(row), Refs: refs})
+		g.planBar(Shape{X: x, Y: y, W: g.line.end(finish) - x, H: thick, Ink: g.planned(row), Refs: refs, Tip: g.tip(*a, g.words.planned, start, finish)})
 	}
 	if g.actual {
 		g.done(row, y+thick+0.08*g.Size, refs)
 	}
+}
+
+// tip says what a mark of an activity stands for: what it is, and from when to when.
+func (g *gantt) tip(a doc.GanttBar, what string, first, last value.Date) string {
+	text := a.Label + ": " + what + " " + g.Locale.Day(first)
+	if last != first {
+		text += " – " + g.Locale.Day(last)
+	}
+	return text
 }
 
 // ordered are the ends of a stretch, the earlier first; one that is missing is the other.
@@ -46,13 +56,16 @@ func (g *gantt) planBar(bar Shape) {
 }
 
 // diamond draws a milestone about its middle.
-func (g *gantt) diamond(x, y, half float64, ink Ink, refs []source.Ref) {
+func (g *gantt) diamond(x, y, half float64, mark Shape) {
 	corners := func(half float64) []Point {
 		return []Point{{x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}}
 	}
-	g.add(Shape{Kind: Area, Points: corners(half), Ink: InkAccent, Refs: refs})
-	if ink == InkLight {
-		g.add(Shape{Kind: Area, Points: corners(half - 0.11*g.Size), Ink: InkLight, Refs: refs})
+	outer, inner := mark, mark
+	outer.Kind, outer.Points, outer.Ink = Area, corners(half), InkAccent
+	g.add(outer)
+	if mark.Ink == InkLight {
+		inner.Kind, inner.Points = Area, corners(half-0.11*g.Size)
+		g.add(inner)
 	}
 }
 
@@ -95,7 +108,7 @@ func (g *gantt) done(row ganttRow, y float64, refs []source.Ref) {
 	thick := planActual * g.Size
 	if a.Milestone {
 		x, half := g.line.at(finish)+g.line.day()/2, 0.75*thick
-		g.add(Shape{Kind: Area, Points: []Point{{x - half, y + thick}, {x, y + thick - 1.6*half}, {x + half, y + thick}}, Ink: InkText, Refs: refs})
+		g.add(Shape{Kind: Area, Points: []Point{{x - half, y + thick}, {x, y + thick - 1.6*half}, {x + half, y + thick}}, Ink: InkText, Refs: refs, Tip: g.tip(*a, g.words.actual, finish, finish)})
 		return
 	}
 	x, end := g.line.at(start), g.line.end(finish)
@@ -107,7 +120,7 @@ func (g *gantt) done(row ganttRow, y float64, refs []source.Ref) {
 	if !goesOn {
 		point = 0
 	}
-	g.add(Shape{Kind: Bar, X: x, Y: y, W: end - x - point, H: thick, Ink: InkText, Refs: refs})
+	g.add(Shape{Kind: Bar, X: x, Y: y, W: end - x - point, H: thick, Ink: InkText, Refs: refs, Tip: g.tip(*a, g.words.actual, start, finish)})
 	if goesOn {
 		over := 0.12 * g.Size
 		g.add(Shape{Kind: Area, Points: []Point{{end - point, y - over}, {end, y + thick/2}, {end - point, y + thick + over}}, Ink: InkText, Refs: refs})

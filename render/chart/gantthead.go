@@ -31,7 +31,7 @@ func (g *gantt) legend() {
 			g.foreseen(Shape{X: x, Y: middle - planActual/2*g.Size, W: 1.6 * g.Size, H: planActual * g.Size})
 		}},
 		{some(func(a doc.GanttBar) bool { return a.Milestone }), g.words.milestone, func(x, middle float64) {
-			g.diamond(x+0.8*g.Size, middle, 0.5*g.Size, InkLight, nil)
+			g.diamond(x+0.8*g.Size, middle, 0.5*g.Size, Shape{Ink: InkLight})
 		}},
 		{g.dated && g.restful(), g.words.rest, func(x, middle float64) {
 			g.add(Shape{Kind: Bar, X: x, Y: middle - planBar/2*g.Size, W: 1.6 * g.Size, H: planBar * g.Size, Ink: InkRest})

@@ -93,7 +93,7 @@ func (p *plotter) heatRow(category int, name []string, wide float64, low, high *
 	gap, middle := fieldGap*p.Size, p.y+(height-lineHeight*p.Size)/2
 	for i, s := range p.chart.Series {
 		f := valueOf(s, category)
-		field := Shape{Kind: Bar, X: p.left + float64(i)*wide + gap/2, Y: p.y + gap/2, W: wide - gap, H: height - gap, Ink: InkRamp, Refs: f.Leaves()}
+		field := Shape{Kind: Bar, X: p.left + float64(i)*wide + gap/2, Y: p.y + gap/2, W: wide - gap, H: height - gap, Ink: InkRamp, Refs: f.Leaves(), Tip: p.tip(category, i)}
 		text := Shape{X: field.X + field.W/2, Text: p.short(f), Ink: OnRamp, Anchor: AtMiddle, Refs: field.Refs}
 		if f.Value.Known {
 			field.Share = share(f, low, high)

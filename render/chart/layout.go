@@ -231,6 +231,19 @@ func number(f *value.Figure) float64 {
 
 func (p *plotter) print(f *value.Figure) string { return p.Locale.Figure(f) }
 
+// tip says what a mark stands for: its category, its series, its value.
+func (p *plotter) tip(category, series int) string {
+	var parts []string
+	if category < len(p.chart.Categories) {
+		parts = append(parts, p.chart.Categories[category])
+	}
+	s := p.chart.Series[series]
+	if s.Name != "" {
+		parts = append(parts, s.Name)
+	}
+	return strings.Join(append(parts, p.print(valueOf(s, category))), ": ")
+}
+
 func (p *plotter) add(s Shape) { p.shapes = append(p.shapes, s) }
 
 // label completes a label on a line whose top is y.

@@ -147,11 +147,11 @@ func (p *plotter) reach(category int, middle float64) {
 		return
 	}
 	end := p.at(min(far, p.scale.high))
-	bar := Shape{Kind: Bar, X: p.left, Y: middle - reachHeight/2*p.Size, W: end - p.left, H: reachHeight * p.Size, Ink: InkSeries, Refs: f.Leaves()}
+	bar := Shape{Kind: Bar, X: p.left, Y: middle - reachHeight/2*p.Size, W: end - p.left, H: reachHeight * p.Size, Ink: InkSeries, Refs: f.Leaves(), Tip: p.chart.Categories[category] + ": " + p.ofMark(category)}
 	if far > p.scale.high {
 		point := 0.6 * p.Size
 		bar.W -= point
-		p.add(Shape{Kind: Area, Points: []Point{{end - point, bar.Y}, {end, middle}, {end - point, bar.Y + bar.H}}, Ink: InkSeries, Refs: bar.Refs})
+		p.add(Shape{Kind: Area, Points: []Point{{end - point, bar.Y}, {end, middle}, {end - point, bar.Y + bar.H}}, Ink: InkSeries, Refs: bar.Refs, Tip: bar.Tip})
 	}
 	p.add(bar)
 }

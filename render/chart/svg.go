@@ -19,18 +19,26 @@ func SVG(d Drawing, th theme.Theme, alt string) string {
 		colour := "#" + Colour(s, th).Hex()
 		switch s.Kind {
 		case Bar:
-			fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>`+"\n", num(s.X), num(s.Y), num(s.W), num(s.H), colour)
+			fmt.Fprintf(&b, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s"%s`+"\n", num(s.X), num(s.Y), num(s.W), num(s.H), colour, tipped("rect", s.Tip))
 		case Stroke:
-			fmt.Fprintf(&b, `<line x1="%s" y1="%s" x2="%s" y2="%s" stroke="%s" stroke-width="%s"%s/>`+"\n",
-				num(s.X), num(s.Y), num(s.X+s.W), num(s.Y+s.H), colour, num(s.Weight), dashes(s, d.Size))
+			fmt.Fprintf(&b, `<line x1="%s" y1="%s" x2="%s" y2="%s" stroke="%s" stroke-width="%s"%s%s`+"\n",
+				num(s.X), num(s.Y), num(s.X+s.W), num(s.Y+s.H), colour, num(s.Weight), dashes(s, d.Size), tipped("line", s.Tip))
 		case Area:
-			fmt.Fprintf(&b, `<polygon points="%s" fill="%s"/>`+"\n", corners(s.Points), colour)
+			fmt.Fprintf(&b, `<polygon points="%s" fill="%s"%s`+"\n", corners(s.Points), colour, tipped("polygon", s.Tip))
 		case Label:
 			fmt.Fprintf(&b, `<text x="%s" y="%s" fill="%s"%s>%s</text>`+"\n", num(s.X), num(s.Y), colour, textStyle(s), escape(s.Text))
 		}
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
+}
+
+// tipped ends an element, with what browsers show where one points at it.
+func tipped(element, tip string) string {
+	if tip == "" {
+		return "/>"
+	}
+	return "><title>" + escape(tip) + "</title></" + element + ">"
 }
 
 // Colour is the colour of a shape in the look of th.

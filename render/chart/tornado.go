@@ -49,7 +49,7 @@ func (p *plotter) swing(category int, name []string, names float64) {
 		f := valueOf(s, category)
 		zero, end := p.at(0), p.at(number(f))
 		if f.Value.Known {
-			p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: i, Refs: f.Leaves()})
+			p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: i, Refs: f.Leaves(), Tip: p.tip(category, i)})
 		}
 		negative := f.Value.Decimal.IsNegative()
 		if negative && left || !negative && right {

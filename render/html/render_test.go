@@ -93,10 +93,16 @@ func TestPageIsWhole(t *testing.T) {
 			t.Errorf("link to #%s leads nowhere", a)
 		}
 	}
-	for tag, want := range map[string]int{"h1": 1, "main": 1, "header": 1, "footer": 1, "nav": 1, "title": 1, "blockquote": 1, "aside": 1, "img": 1, "svg": 12} {
+	for tag, want := range map[string]int{"h1": 1, "main": 1, "header": 1, "footer": 1, "nav": 1, "blockquote": 1, "aside": 1, "img": 1, "svg": 12} {
 		if count[tag] != want {
 			t.Errorf("%d <%s>, want %d", count[tag], tag, want)
 		}
+	}
+	if head, _, _ := strings.Cut(page, "</head>"); strings.Count(head, "<title>") != 1 {
+		t.Error("the page has no title, or several")
+	}
+	if !strings.Contains(page, `</title></rect>`) {
+		t.Error("a bar does not say what it stands for where one points at it")
 	}
 	if !strings.Contains(page, `<html lang="en-GB">`) || !strings.Contains(page, `<meta name="description" content="Does the chosen set pass?">`) {
 		t.Error("no language or description")

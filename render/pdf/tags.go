@@ -118,7 +118,9 @@ func structure(l Layout, marks [][]Node) []tagged.Element {
 	}
 	level(all, seen(l.Tree, marks))
 	boxes(all, l.Pages)
-	return squared(all)
+	all = squared(all)
+	headed(all)
+	return all
 }
 
 // seen tells of each node whether anything of it or below it was drawn.

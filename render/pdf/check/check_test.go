@@ -31,6 +31,7 @@ func sample() doc.Document {
 			doc.Paragraph{Content: []doc.Inline{doc.Text{Text: "See "}, doc.Link{URL: "https://example.com", Content: doc.Say("there")}}},
 			doc.List{Items: [][]doc.Block{{doc.Paragraph{Content: doc.Say("item")}}}},
 			doc.Table{Columns: []doc.Column{{Header: "A"}, {Header: "B"}}, Rows: []doc.TableRow{{Cells: []doc.TableCell{doc.TextCell("1"), doc.TextCell("2")}}}},
+			doc.Table{Columns: []doc.Column{{Header: "A"}, {Header: "B"}}, Rows: []doc.TableRow{{Cells: []doc.TableCell{{Content: doc.Say("both"), Span: 2}}}}},
 			doc.Chart{Title: "Chart", Alt: "one bar", Categories: []string{"x"}, Series: []doc.Series{{Name: "s", Values: []*value.Figure{value.Read(value.Num(value.Int(3)), source.Ref{File: "x"})}}}},
 		},
 	}
@@ -141,6 +142,8 @@ func TestMistakesAreFound(t *testing.T) {
 		"without alternative text":        without("Alt", "S", object.Name("Figure")),
 		"without its place":               without("A", "S", object.Name("Figure")),
 		"without a scope":                 without("A", "S", object.Name("TH")),
+		"head cells with a name":          without("IDTree", "Type", object.Name("StructTreeRoot")),
+		"is not there":                    without("ID", "S", object.Name("TH")),
 		"is in no element":                without("K", "S", object.Name("P")),
 		"rows of":                         replaced("S", object.Name("TH"), "S", object.Name("TR")),
 		"a heading of level 2 after one":  replaced("S", object.Name("P"), "S", object.Name("H1")),

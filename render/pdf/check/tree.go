@@ -34,8 +34,9 @@ func (c *checker) structure() {
 		c.wrong("%d roots of the structure", len(tops))
 		return
 	}
-	w := &walk{checker: c, roles: c.dict(c.dict(root).Get("RoleMap"))}
+	w := &walk{checker: c, roles: c.dict(c.dict(root).Get("RoleMap")), heads: map[object.String]object.Ref{}}
 	w.element(tops[0], root, "", 0)
+	w.naming(c.dict(c.dict(root).Get("IDTree")))
 	for at := range c.marked {
 		if _, owned := c.owned[at]; !owned {
 			c.wrong("marked content %d of page %d is in no element", at.id, 1+slices.Index(c.pageRefs, at.page))
@@ -59,8 +60,32 @@ func (c *checker) structure() {
 type walk struct {
 	*checker
 	roles   object.Dict
-	heading int // level of the last heading
-	links   int // areas of links
+	heading int                          // level of the last heading
+	links   int                          // areas of links
+	heads   map[object.String]object.Ref // head cells that have a name
+	wanted  []object.String              // names of the heads of cells
+}
+
+// naming wants the names of elements to lead to them, in order, and the names by which cells know their heads to be such.
+func (w *walk) naming(tree object.Dict) {
+	names := w.array(tree.Get("Names"))
+	found := 0
+	var before object.String
+	for i := 0; i+1 < len(names); i += 2 {
+		name, _ := names[i].(object.String)
+		if head, known := w.heads[name]; !known || names[i+1] != head || name <= before {
+			w.wrong("name %s leads to no head cell, or is out of order", name)
+		}
+		before, found = name, found+1
+	}
+	if found != len(w.heads) {
+		w.wrong("%d head cells with a name, %d in the list of names", len(w.heads), found)
+	}
+	for _, name := range w.wanted {
+		if _, known := w.heads[name]; !known {
+			w.wrong("a cell whose head %s is not there", name)
+		}
+	}
 }
 
 func (w *walk) element(v object.Value, parent object.Ref, above string, depth int) {
@@ -117,6 +142,10 @@ func (w *walk) standing(self object.Ref, role, above string) {
 // described wants figures, head cells and lists to say what they are.
 func (w *walk) described(self object.Ref, role string, d object.Dict) {
 	attributes := w.dict(d.Get("A"))
+	for _, name := range w.array(attributes.Get("Headers")) {
+		text, _ := name.(object.String)
+		w.wanted = append(w.wanted, text)
+	}
 	switch role {
 	case "Figure":
 		if alt, _ := d.Get("Alt").(object.String); alt == "" {
@@ -128,6 +157,9 @@ func (w *walk) described(self object.Ref, role string, d object.Dict) {
 	case "TH":
 		if scope := attributes.Get("Scope"); scope != object.Name("Column") && scope != object.Name("Row") {
 			w.wrong("element %d: a head cell without a scope", self)
+		}
+		if name, named := d.Get("ID").(object.String); named {
+			w.heads[name] = self
 		}
 	}
 }

@@ -33,6 +33,8 @@ type Element struct {
 	ColSpan   int    // of a cell, where more than 1
 	RowSpan   int    // likewise
 	Scope     string // of a TH: Column or Row
+	Heads     []int  // of a cell: the elements that head it, where scope does not tell
+	Named     bool   // of a TH: cells name it as their head
 	Numbering string // of an L: Decimal, Disc; empty for none
 	Box       Rect   // of a Figure
 }

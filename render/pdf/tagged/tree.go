@@ -1,6 +1,7 @@
 package tagged
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -110,13 +111,30 @@ func (w *writer) structure() object.Ref {
 		}
 		w.to.Set(t.numbers[i], w.element(i, parent))
 	}
-	w.to.Set(root, object.Dict{
+	top := object.Dict{
 		{Key: "Type", Value: object.Name("StructTreeRoot")}, {Key: "K", Value: object.Array{t.numbers[1]}},
 		{Key: "RoleMap", Value: object.Dict{{Key: "Title", Value: object.Name("P")}}},
 		{Key: "ParentTree", Value: w.to.Add(w.parents())}, {Key: "ParentTreeNextKey", Value: t.next},
-	})
+	}
+	if names := w.names(); len(names) > 0 {
+		top = append(top, object.Entry{Key: "IDTree", Value: w.to.Add(object.Dict{{Key: "Names", Value: names}})})
+	}
+	w.to.Set(root, top)
 	return root
 }
+
+// names are the elements that others name, by their names, in order.
+func (w *writer) names() (names object.Array) {
+	for i, e := range w.Elements {
+		if e.Named && w.tree.numbers[i] != 0 {
+			names = append(names, object.String(nameOf(i)), w.tree.numbers[i])
+		}
+	}
+	return names
+}
+
+// nameOf is the name of an element; names order as elements do.
+func nameOf(i int) string { return fmt.Sprintf("%07d", i) }
 
 // element is one node, written at once: there are thousands.
 func (w *writer) element(i int, parent object.Ref) object.Raw {
@@ -148,6 +166,10 @@ func (w *writer) element(i int, parent object.Ref) object.Raw {
 	if e.Alt != "" {
 		out = append(out, "/Alt "...)
 		out = object.Append(out, object.Text(e.Alt))
+	}
+	if e.Named {
+		out = append(out, "/ID"...)
+		out = object.Append(out, object.String(nameOf(i)))
 	}
 	return append(e.attributes(out), ">>"...)
 }
@@ -182,7 +204,7 @@ func (e Element) attributes(out []byte) []byte {
 	case e.Numbering != "":
 		out = append(out, "/A<</O/List/ListNumbering"...)
 		out = object.Append(out, object.Name(e.Numbering))
-	case e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1:
+	case e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1 || len(e.Heads) > 0:
 		out = append(out, "/A<</O/Table"...)
 		if e.Scope != "" {
 			out = append(out, "/Scope"...)
@@ -195,6 +217,13 @@ func (e Element) attributes(out []byte) []byte {
 		if e.RowSpan > 1 {
 			out = append(out, "/RowSpan "...)
 			out = strconv.AppendInt(out, int64(e.RowSpan), 10)
+		}
+		if len(e.Heads) > 0 {
+			out = append(out, "/Headers["...)
+			for _, head := range e.Heads {
+				out = object.Append(out, object.String(nameOf(head)))
+			}
+			out = append(out, ']')
 		}
 	default:
 		return out
