@@ -89,27 +89,33 @@ func groupRow(heading string, columns int) doc.TableRow {
 
 func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "evidence-index", Caption: "Each item of the checklist, with the documents that answer it",
+		ID: "evidence-index", Caption: "Each item of the checklist, with the documents that answer it, case study by case study",
 		Columns: []doc.Column{
-			column("Item", 3.2), column("Document", 3), column("Dated", 1.6), column("Signed", 2.2), numbered("Page"), numbered("Why, page"),
+			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 2.6), numbered("Page"), numbered("Why, page"),
 		},
 		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. Page is where it proves the point, why where it gives " +
 			"its reasons, as the register says; a dash where the register does not say."),
 		Empty: "No case study is in the set, or the programme states no item for each case study.",
 	}
-	for _, s := range v.Index {
-		t.Rows = append(t.Rows, groupRow(fmt.Sprintf("%s %s", valueText(s.ID), valueText(s.Customer)), len(t.Columns)))
-		for _, i := range s.Items {
-			t.Rows = append(t.Rows, itemRows(i.ID, i.Text, i.Standing, i.Why, i.Documents)...)
+	for _, of := range v.Items {
+		if !of.Each {
+			continue
+		}
+		heading := []doc.Inline{doc.Text{Text: of.Text + "  "}, doc.Text{Text: of.ID, Code: true}}
+		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: heading, Span: len(t.Columns), Header: true}}})
+		for _, s := range v.Index {
+			for _, i := range s.Items {
+				if i.ID == of.ID {
+					t.Rows = append(t.Rows, itemRows(head(s.ID), i.Standing, i.Why, i.Documents)...)
+				}
+			}
 		}
 	}
 	return t
 }
 
-// itemRows are the rows of one item: one a document, or one that says why there is none.
-func itemRows(id, text, standing, why string, documents []IndexLine) []doc.TableRow {
-	item := headText(text)
-	item.Content = append(item.Content, doc.Break{}, doc.Text{Text: id, Code: true})
+// itemRows are the rows of one item, or of one case study for it: one a document, or one that says why there is none.
+func itemRows(item doc.TableCell, standing, why string, documents []IndexLine) []doc.TableRow {
 	if len(documents) == 0 {
 		said := doc.TableCell{Content: doc.Say(capital(standing) + ": " + why), Span: 5, Tone: standingTone(standing)}
 		return []doc.TableRow{row(item, said)}
@@ -166,7 +172,9 @@ func practiceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 		if i.Response != nil {
 			why = fmt.Sprintf("met: %s. %s", i.Met, i.Response.Text)
 		}
-		t.Rows = append(t.Rows, itemRows(i.ID, i.Text, i.Standing, why, i.Documents)...)
+		item := headText(i.Text)
+		item.Content = append(item.Content, doc.Break{}, doc.Text{Text: i.ID, Code: true})
+		t.Rows = append(t.Rows, itemRows(item, i.Standing, why, i.Documents)...)
 	}
 	return t
 }
@@ -176,7 +184,7 @@ func evidenceFilesTable(v Portfolio, _ value.Locale) doc.Table {
 		ID: "evidence-files", Caption: "The files, with what identifies each",
 		Columns: []doc.Column{column("Document", 1), column("Kind", 2), column("File", 3.6), column("SHA-256", 4.4)},
 		Note:    doc.Say("How to read: the SHA-256 is that of the file as it was read for this index; the copy in the folder evidence is the same, byte for byte."),
-		Empty:   "No document is registered.",
+		Empty:   "No document is registered.", Small: true,
 	}
 	add := func(heading string, lines []IndexLine) {
 		if len(lines) == 0 {

@@ -31,24 +31,46 @@ func (m *material) original(cs *model.CaseStudy, kind model.DocumentKind, n *new
 	return o
 }
 
-// definitions say what is registered of the original; none for none.
+// definitions say what is registered of the original: which it is, who made it with what, why so, and where its file is. What the register
+// leaves out is said, since an auditor asks for it. None for none.
 func (o *Original) definitions() doc.Definitions {
-	var d doc.Definitions
 	if o == nil {
-		return d
+		return doc.Definitions{}
 	}
-	add := func(term string, values ...*doc.Value) {
-		if c := joined(values, ", "); len(c.Content) > 0 && c.Tone != doc.Muted {
-			d.Items = append(d.Items, doc.Definition{Term: term, Content: c.Content})
+	named := phrase(valueInlines(o.ID), valueInlines(o.Title), led("version ", o.Version, "no version recorded"), led("dated ", o.Date, "no date recorded"))
+	made := phrase(led("", o.Author, "no author recorded"), led("with ", o.Tool, ""))
+	why := led("", o.Why, "no reason recorded")
+	if o.Why != nil && o.Page != nil {
+		why = slices.Concat(why, doc.Say(" (on its page "), valueInlines(o.Page), doc.Say(")"))
+	}
+	return doc.Definitions{Items: []doc.Definition{
+		{Term: "Original", Content: named}, {Term: "Made by", Content: made}, {Term: "Why so", Content: why},
+		{Term: "File", Content: led("", o.Path, "no file recorded")},
+	}}
+}
+
+// led is a value behind its lead; where there is none, what to say instead.
+func led(lead string, v *doc.Value, instead string) []doc.Inline {
+	inlines := valueInlines(v)
+	switch {
+	case len(inlines) == 0 && instead == "":
+		return nil
+	case len(inlines) == 0:
+		return doc.Say(instead)
+	case lead == "":
+		return inlines
+	}
+	return append(doc.Say(lead), inlines...)
+}
+
+// phrase joins parts with commas; those that say nothing are left out.
+func phrase(parts ...[]doc.Inline) []doc.Inline {
+	var all []doc.Inline
+	for _, part := range parts {
+		if len(all) > 0 && len(part) > 0 {
+			all = append(all, doc.Text{Text: ", "})
 		}
+		all = append(all, part...)
 	}
-	add("Original", o.ID, o.Title)
-	add("Dated", o.Date)
-	add("Version", o.Version)
-	add("By", o.Author)
-	add("Tool", o.Tool)
-	add("Why so", o.Why)
-	add("Stated on page", o.Page)
-	add("File", o.Path)
-	return d
+	return all
 }

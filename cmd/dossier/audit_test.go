@@ -208,7 +208,7 @@ func TestAuditNamesTheSet(t *testing.T) {
 	pdftotext := testtool.Path(t, "pdftotext")
 	current, err := filepath.EvalSymlinks(filepath.Join(builtExample(t), "out/current"))
 	check(t, err)
-	for _, name := range []string{"submission-summary", "evidence-index", "method", "lessons"} {
+	for _, name := range []string{"submission-summary", "evidence-index", "method", "lessons", "submission-binder"} {
 		text, err := exec.Command(pdftotext, filepath.Join(current, "audit", name+".pdf"), "-").Output()
 		check(t, err)
 		words := strings.Join(strings.Fields(string(text)), " ")

@@ -80,7 +80,7 @@ func (pr *project) document(u usual, n int) *model.Document {
 	date := pr.dateOf(u)
 	d := &model.Document{
 		ID: pr.docID(n), Migration: pr.Migration.ID, Kind: u.kind, Title: u.title + ", " + pr.Customer.LegalName,
-		Date: date, Author: u.author, Tool: u.tool, Why: u.why, WhyPage: num(1),
+		Date: date, Author: u.author, Tool: u.tool, Why: u.why, WhyPage: num(1), ProofPage: num(1),
 		Status: "approved", Version: "1.0", VersionDate: date, ApprovedOn: date,
 		Path: pr.evidencePath(u),
 	}
