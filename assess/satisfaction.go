@@ -16,11 +16,11 @@ const smallSample = 10
 
 var (
 	surveyBar     = value.Rule{Name: "fewer answers to a question than this are a small sample", Origin: "no source states one; assumed", Published: false}
-	surveyRows    = value.Rule{Name: "answers that lie on their scale", Origin: "design §4: Survey", Published: true}
+	surveyRows    = value.Rule{Name: "answers that lie on their scale", Origin: "the workspace, Survey", Published: true}
 	surveyMean    = value.Rule{Name: "mean = sum of the answers ÷ number of answers", Origin: "arithmetic", Published: true}
 	surveyEnds    = value.Rule{Name: "the least and the most of the answers", Origin: "arithmetic", Published: true}
 	surveyChange  = value.Rule{Name: "mean of the last day less mean of the first", Origin: "arithmetic", Published: true}
-	surveyAnswers = value.Rule{Name: "answer as recorded", Origin: "design §4: Survey", Published: true}
+	surveyAnswers = value.Rule{Name: "answer as recorded", Origin: "the workspace, Survey", Published: true}
 )
 
 // satisfaction is what the customer answered; nil where neither an answer nor a survey is recorded.

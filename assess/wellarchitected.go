@@ -17,10 +17,10 @@ var pillars = []string{"operational excellence", "security", "reliability", "per
 var waived = []string{"operational excellence", "security", "reliability"}
 
 var (
-	risksFound  = value.Rule{Name: "risks found by the day of the assessment", Origin: "design §4: Well-Architected risks", Published: true}
-	risksClosed = value.Rule{Name: "risks that were found and are closed", Origin: "design §4: Well-Architected risks", Published: true}
-	risksOpen   = value.Rule{Name: "risks that were found and are not closed", Origin: "design §4: Well-Architected risks", Published: true}
-	risksWaived = value.Rule{Name: "no open high risk in security, operational excellence and reliability", Origin: "ECS25: an exported review without one replaces evidence for the common customer requirements", Published: true}
+	risksFound  = value.Rule{Name: "risks found by the day of the assessment", Origin: "the workspace, Well-Architected risks", Published: true}
+	risksClosed = value.Rule{Name: "risks that were found and are closed", Origin: "the workspace, Well-Architected risks", Published: true}
+	risksOpen   = value.Rule{Name: "risks that were found and are not closed", Origin: "the workspace, Well-Architected risks", Published: true}
+	risksWaived = value.Rule{Name: "no open high risk in security, operational excellence and reliability", Origin: "Amazon ECS Service Delivery checklist, 2025: an exported review without one replaces evidence for the common customer requirements", Published: true}
 )
 
 // wellArchitected is what the reviews of the case study found; nil where neither a risk nor a review is recorded.
@@ -141,7 +141,7 @@ func (a *assessor) reportRisks(w *model.WellArchitectedReview, m *model.Migratio
 					"a risk is found before it is closed (design §4)", "correct the days")
 			case r.Level == high && !past(r.Closed, a.asOf):
 				find(model.KindOpenHighRisk, model.Open, r, "closed", "a high risk of "+p.Name+" is open: "+cmp.Or(r.Question, "the question is not recorded"),
-					"a finding is remedied, or its risk accepted with a signature, before handover (MIGOPS-T)", "remedy it and enter the day, or accept this finding with the reason")
+					"a finding is remedied, or its risk accepted with a signature, before handover (AWS MigOps templates)", "remedy it and enter the day, or accept this finding with the reason")
 			}
 			if !p.Known {
 				find(model.KindUnknownPillar, model.Information, r, "pillar", "there is no pillar "+r.Pillar, "the framework has the pillars "+strings.Join(pillars, ", ")+" (AWS Well-Architected Framework)", "name the pillar as the framework does")

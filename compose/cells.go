@@ -109,6 +109,17 @@ func bare(f *value.Figure) doc.TableCell {
 	return doc.ValueCell(v)
 }
 
+// money is an amount in a column of one currency; one of another currency keeps its own.
+func money(f *value.Figure, column string) doc.TableCell {
+	if f == nil {
+		return cell(nil)
+	}
+	if currency, ok := f.Unit.Currency(); !ok || currency != column {
+		return figure(f)
+	}
+	return bare(f)
+}
+
 // input is a figure that a reader of a workbook may change.
 func input(f *value.Figure) doc.TableCell {
 	c := figure(f)

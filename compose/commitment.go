@@ -110,14 +110,15 @@ func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 }
 
 func commitmentCasesTable(v CaseStudy, _ value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "commitment-cases", Caption: "The cost of being wrong: the same commitment, where usage is lower or higher",
-		Columns: []doc.Column{numbered("Usage, times"), numbered("On demand"), numbered("With the commitment"), numbered("Saving"), numbered("With the best one"), numbered("Cost of being wrong")},
+		Columns: []doc.Column{numbered("Usage, times"), amounts("On demand", in), amounts("With the commitment", in), amounts("Saving", in), amounts("With the best one", in), amounts("Cost of being wrong", in)},
 		Note:    doc.Say("How to read: amounts a month. The last column is what the commitment costs beyond the one that this usage would have asked for."),
 		Empty:   "No commitment can be worked out, so that nothing can be wrong with it.",
 	}
 	for _, x := range buyingOf(v).Cases {
-		t.Rows = append(t.Rows, row(figure(x.Factor), figure(x.Demand), figure(x.Cost), figure(x.Saving), figure(x.Best), figure(x.Regret)))
+		t.Rows = append(t.Rows, row(figure(x.Factor), bare(x.Demand), bare(x.Cost), bare(x.Saving), bare(x.Best), bare(x.Regret)))
 	}
 	return t
 }

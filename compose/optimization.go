@@ -13,6 +13,7 @@ type Optimization struct {
 	Currency                               string
 	PlannedBefore, PlannedOverlap, Planned *value.Figure // Planned is after overlaps
 	FurtherBefore, FurtherOverlap, Further *value.Figure
+	RestBefore, RestAfter                  *value.Figure // of what tools recommend, all that is not listed
 	Realised, Claimed, Share               *value.Figure
 	Original                               *Original // nil where none is registered
 	Terms                                  []OptimizationTerm
@@ -25,6 +26,9 @@ type Optimization struct {
 	Tables                                 []SourceTable
 	Missing                                []*doc.Value
 	HasPlan                                bool // the partner has recorded an action
+	Recommended, Committed, Apart          bool // a tool recommends; a commitment is planned or recommended; a stated saving is in no total
+	Late                                   int  // actions that are due and not done
+	Objections                             []Finding
 	Newest                                 value.Date
 }
 
@@ -95,10 +99,11 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		Currency:      o.Currency,
 		PlannedBefore: o.Planned.Before, PlannedOverlap: o.Planned.Overlap, Planned: o.Planned.After,
 		FurtherBefore: o.Further.Before, FurtherOverlap: o.Further.Overlap, Further: o.Further.After,
+		RestBefore: o.Rest.Before, RestAfter: o.Rest.After,
 		Realised: o.Realised, Claimed: o.Claimed, Share: o.Share, Missing: saidAll(o.Missing, source.Ref{}),
 	}
 	n := newest{until: m.assessment.AsOf}
-	v.Original = m.original(cs, model.OptimizationPlan, &n)
+	v.Original, v.Objections = m.original(cs, model.OptimizationPlan, &n), m.objections(cs, model.AboutOptimization)
 	for _, t := range o.Terms {
 		line := OptimizationTerm{Name: t.Name, Figure: t.Figure, From: said(t.Why, source.Ref{})}
 		if x := t.Assumption; x != nil {
@@ -108,6 +113,13 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 	}
 	for _, s := range o.Steps {
 		v.addStep(s, &n)
+		commits := s.Lever == model.Committing
+		v.Committed = v.Committed || commits
+		v.Recommended = v.Recommended || !commits && s.Action == nil && s.LeftOut == ""
+		v.Apart = v.Apart || s.LeftOut != "" && s.Saving != nil
+		if a := s.Action; a != nil && a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(m.assessment.AsOf) {
+			v.Late++
+		}
 	}
 	for _, l := range o.Levers {
 		v.Levers = append(v.Levers, OptimizationLever{Name: string(l.Lever), Steps: l.Steps, Planned: l.Planned, Further: l.Further, Realised: l.Realised})

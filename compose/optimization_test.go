@@ -116,7 +116,7 @@ func TestOptimizationWithLittle(t *testing.T) {
 	for template, wants := range map[string][]string{
 		"optimization-plan": {
 			"No saving is planned by the partner yet", "own actions (Optimization actions)", "The partner has recorded no action", "No commitment is planned",
-			"No bill is recorded for this migration (Charges)", "No utilization is recorded (Utilization): whoever runs the platform", "No application outside production",
+			"No bill is recorded for this migration (Charges)", "No utilization is recorded (Utilization). Whoever runs the platform", "No application outside production",
 			"No action of this kind is recorded (Optimization actions): the practice lead", "No saving is realised yet", "No action has a date", "No original optimization plan is registered",
 		},
 		"optimization-workbook": {"No saving is realised yet", "No usage by the hour is recorded"},
@@ -200,7 +200,7 @@ func (w world) optimization() *model.Optimization {
 	return o
 }
 
-// TestOptimizationOfThousands: of 2,534 recommendations the page shows the first and says how many more there are; the workbook holds all.
+// TestOptimizationOfThousands: of 2,534 recommendations the page shows the first and says how many more there are and what they come to; the workbook holds all.
 func TestOptimizationOfThousands(t *testing.T) {
 	w := newWorld(func(p *model.Portfolio, _ *model.Config) {
 		for n := range 2534 {
@@ -213,7 +213,7 @@ func TestOptimizationOfThousands(t *testing.T) {
 	set := builtIn(t)
 	d := w.document(t, set, "optimization-plan", "M-01")
 	page := text.Render(d, 140)
-	for _, want := range []string{"USD 3,209,311", "2,514 more, each saving no more than these, stand in the workbook", "i-2533"} {
+	for _, want := range []string{"USD 3,209,311", "2,514 more, together", "3,158,841.00", "stand in the workbook", "i-2533"} {
 		if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {
 			t.Errorf("the page does not say %q", want)
 		}

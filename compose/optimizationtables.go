@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -35,6 +36,8 @@ func optimizationMakers() []maker {
 		blockOf("table", "optimization-sources", optimizationSourcesTable),
 		blockOf("table", "optimization-actions", optimizationActionsTable),
 		{"table", "optimization-figures", reflect.TypeFor[CaseStudy](), func(any, value.Locale) block { return block{late: figuresTable} }},
+		objections("optimization-findings", "What an auditor would object to in this plan", "Nothing was found in the records of the optimization that an auditor would object to.",
+			func(v CaseStudy) []Finding { return optimizationOf(v).Objections }),
 		blockOf("chart", "optimization-levers", optimizationLeversChart),
 		blockOf("chart", "optimization-progress", optimizationProgressChart),
 	}
@@ -83,35 +86,35 @@ func optimizationTotalsTable(v CaseStudy, _ value.Locale) doc.Table {
 	o := optimizationOf(v)
 	t := doc.Table{
 		ID: "optimization-totals", Caption: "Savings a month, before and after overlaps",
-		Columns: []doc.Column{column("", 3), numbered("Each by itself"), numbered("Overlap"), numbered("After overlaps"), numbered("Realised")},
+		Columns: []doc.Column{column("", 3), amounts("Each by itself", o.Currency), amounts("Overlap", o.Currency), amounts("After overlaps", o.Currency), amounts("Realised", o.Currency)},
 		Note: doc.Say("How to read: what is recommended beyond the plan is worked out on what the plan leaves. Realised is what was measured against a " +
 			"baseline by a stated method; the rest is only claimed and in no total."),
 		Empty: "No saving is stated.",
 	}
 	if o.PlannedBefore != nil {
-		t.Rows = append(t.Rows, row(headText("Planned by the partner"), figure(o.PlannedBefore), figure(o.PlannedOverlap), figure(o.Planned), figure(o.Realised)))
+		t.Rows = append(t.Rows, row(headText("Planned by the partner"), bare(o.PlannedBefore), bare(o.PlannedOverlap), bare(o.Planned), bare(o.Realised)))
 	}
 	if o.FurtherBefore != nil {
-		t.Rows = append(t.Rows, row(headText("Recommended beyond the plan"), figure(o.FurtherBefore), figure(o.FurtherOverlap), figure(o.Further), cell(nil)))
+		t.Rows = append(t.Rows, row(headText("Recommended beyond the plan"), bare(o.FurtherBefore), bare(o.FurtherOverlap), bare(o.Further), cell(nil)))
 	}
 	if o.Claimed != nil {
-		t.Rows = append(t.Rows, row(headText("Claimed without baseline or method, or twice"), cell(nil), cell(nil), cell(nil), figure(o.Claimed)))
+		t.Rows = append(t.Rows, row(headText("Claimed without baseline or method, or twice"), cell(nil), cell(nil), cell(nil), bare(o.Claimed)))
 	}
 	return t
 }
 
 func optimizationLeversTable(v CaseStudy, _ value.Locale) doc.Table {
+	o := optimizationOf(v)
 	t := doc.Table{
 		ID: "optimization-levers", Caption: "Savings a month by what is changed, after overlaps",
-		Columns: []doc.Column{column("What is changed", 2.6), numbered("Actions"), numbered("Planned"), numbered("Realised"), numbered("Recommended further")},
+		Columns: []doc.Column{column("What is changed", 2.6), numbered("Actions"), amounts("Planned", o.Currency), amounts("Realised", o.Currency), amounts("Recommended further", o.Currency)},
 		Empty:   "No action is recorded.",
 	}
-	o := optimizationOf(v)
 	for _, l := range o.Levers {
-		t.Rows = append(t.Rows, row(headText(capital(l.Name)), figure(l.Steps), figure(l.Planned), figure(l.Realised), figure(l.Further)))
+		t.Rows = append(t.Rows, row(headText(capital(l.Name)), figure(l.Steps), bare(l.Planned), bare(l.Realised), bare(l.Further)))
 	}
 	if len(t.Rows) > 1 {
-		sum := row(headText("Total"), cell(nil), figure(o.Planned), figure(o.Realised), figure(o.Further))
+		sum := row(headText("Total"), cell(nil), bare(o.Planned), bare(o.Realised), bare(o.Further))
 		sum.Kind = doc.TotalRow
 		t.Rows = append(t.Rows, sum)
 	}
@@ -119,7 +122,7 @@ func optimizationLeversTable(v CaseStudy, _ value.Locale) doc.Table {
 }
 
 // topRows is how many actions of a table a page shows; the workbook holds all.
-const topRows = 20
+const topRows = model.TopSteps
 
 // shortened keeps the first rows of a table and says how many more there are.
 func shortened(t doc.Table, l value.Locale) doc.Table {
@@ -131,47 +134,57 @@ func shortened(t doc.Table, l value.Locale) doc.Table {
 }
 
 func optimizationPlannedTable(v CaseStudy, l value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-planned", Caption: "What the partner plans, the largest saving first",
 		Columns: []doc.Column{
-			column("Id", 1), column("Resource and action", 4), column("Effort", 1), column("Restart", 1), column("Undo", 1), numbered("By itself"), numbered("After overlaps"),
+			column("Id", 1), column("Resource and action", 4), column("Effort", 1), column("Restart", 1), column("Undo", 1), amounts("By itself", in), amounts("After overlaps", in),
 			column("Why less", 2.4),
 		},
 		Note:  doc.Say("How to read: savings a month. Undo: whether it can be taken back. A dash: not stated."),
 		Empty: "The partner has recorded no action.",
 	}
 	for _, s := range stepsOf(v, isPlanned) {
-		t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Effort), cell(s.Restart), cell(s.Rollback), figure(s.Saving), figure(s.After),
+		t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Effort), cell(s.Restart), cell(s.Rollback), money(s.Saving, in), money(s.After, in),
 			words(capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return shortened(t, l)
 }
 
 func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-recommended", Caption: "What tools recommend beyond the plan, the largest saving first",
 		Columns: []doc.Column{
-			column("Resource", 2), column("Recommended", 3), column("Effort", 1), numbered("CPU"), numbered("By itself"), numbered("After overlaps"), column("Why less", 1.6),
+			column("Resource", 2), column("Recommended", 3), column("Effort", 1), numbered("CPU"), amounts("By itself", in), amounts("After overlaps", in), column("Why less", 3),
 		},
 		Note:  doc.Say("How to read: savings a month, as the tool states them; CPU is the peak that it saw, in percent. Nobody has planned these yet."),
 		Empty: "No tool's recommendation is recorded.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return !isPlanned(s) && s.Lever != "commitments" && s.LeftOut == "" }) {
-		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), figure(s.Saving), figure(s.After), words(capital(s.Why))))
+		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), money(s.Saving, in), money(s.After, in), words(capital(s.Why))))
 	}
-	return shortened(t, l)
+	o := optimizationOf(v)
+	if more := len(t.Rows) - topRows; more > 0 && o.RestAfter != nil {
+		rest := row(headText(l.Number(value.Int(more), 0)+" more, together"), doc.TextCell(""), doc.TextCell(""), doc.TextCell(""), bare(o.RestBefore), bare(o.RestAfter), doc.TextCell(""))
+		rest.Kind = doc.TotalRow
+		t.Rows = append(t.Rows[:topRows:topRows], rest)
+		t.Note = append(t.Note, doc.Text{Text: " Those that are not listed save no more than those that are, each; they stand in the workbook."})
+	}
+	return t
 }
 
 // optimizationExportsTable is what each export says by itself.
 func optimizationExportsTable(v CaseStudy, _ value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-exports", Caption: "What the exports of tools come to",
-		Columns: []doc.Column{column("Tool", 2.4), column("About", 2), numbered("Rows"), numbered("As stated"), numbered("After overlaps")},
+		Columns: []doc.Column{column("Tool", 2.4), column("About", 2), numbered("Rows"), amounts("As stated", in), amounts("After overlaps", in)},
 		Note:    doc.Say("How to read: savings a month. As stated is the sum of the tool's own estimates, each row by itself, to be found again in its export."),
 		Empty:   "No export of a tool is recorded (Recommendations): AWS Compute Optimizer, Cost Optimization Hub and Cost Explorer make one.",
 	}
 	for _, e := range optimizationOf(v).Exports {
-		t.Rows = append(t.Rows, row(head(e.Tool), cell(e.Kind), figure(e.Rows), figure(e.Stated), figure(e.After)))
+		t.Rows = append(t.Rows, row(head(e.Tool), cell(e.Kind), figure(e.Rows), bare(e.Stated), bare(e.After)))
 	}
 	return t
 }
@@ -192,18 +205,19 @@ func (s OptimizationStep) subject() doc.TableCell {
 }
 
 func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-commitments", Caption: "Commitments that are planned or recommended",
 		Columns: []doc.Column{
-			column("Which, and who says so", 4), numbered("An hour"), numbered("Use"), numbered("By itself"), numbered("Less use"), numbered("After overlaps"),
-			column("Why less", 1.8),
+			column("Which, and who says so", 4), numbered("An hour"), numbered("Use"), amounts("By itself", in), amounts("Less use", in), amounts("After overlaps", in),
+			column("Why less", 2.4),
 		},
 		Note: doc.Say("How to read: savings a month; use is the share of the commitment that is expected to be used. Less use is its discount on what other actions " +
 			"save of the usage that it pays for: it is taken off, so that no hour is saved twice."),
 		Empty: "No commitment is planned, and no tool recommends one.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Lever == "commitments" }) {
-		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region, s.Tool), cell(s.Commitment), cell(s.Expected), figure(s.Saving), figure(s.Less), figure(s.After),
+		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region, s.Tool), cell(s.Commitment), cell(s.Expected), money(s.Saving, in), money(s.Less, in), money(s.After, in),
 			words(capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return shortened(t, l)
@@ -237,22 +251,24 @@ func ofKind(kind string) func(OptimizationStep) bool {
 // optimizationKindTable is the table of those of the partner's actions that hold.
 func optimizationKindTable(holds func(OptimizationStep) bool, id, caption string) func(CaseStudy, value.Locale) doc.Table {
 	return func(v CaseStudy, l value.Locale) doc.Table {
+		in := optimizationOf(v).Currency
 		t := doc.Table{
 			ID: id, Caption: caption,
-			Columns: []doc.Column{column("Id", 1), column("What", 4), column("Owner", 1.8), column("Due", 1.4), column("Done", 1.4), column("Effort", 1), numbered("After overlaps")},
+			Columns: []doc.Column{column("Id", 1), column("What", 4), column("Owner", 1.8), column("Due", 1.4), column("Done", 1.4), column("Effort", 1), amounts("After overlaps", in)},
 			Empty:   "No action of this kind is recorded (Optimization actions): the practice lead is to say which follows, or that none does.",
 		}
 		for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && holds(s) }) {
-			t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Owner), cell(s.Due), cell(s.Done), cell(s.Effort), figure(s.After)))
+			t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Owner), cell(s.Due), cell(s.Done), cell(s.Effort), money(s.After, in)))
 		}
 		return shortened(t, l)
 	}
 }
 
 func optimizationProgressTable(v CaseStudy, l value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-progress", Caption: "Planned and realised, with what it was measured against and how",
-		Columns: []doc.Column{column("Id", 1), numbered("Planned"), numbered("Realised"), column("Done", 1.3), column("Baseline", 2.6), column("Method", 2.6), column("Counts", 1)},
+		Columns: []doc.Column{column("Id", 1), amounts("Planned", in), amounts("Realised", in), column("Done", 1.3), column("Baseline", 2.6), column("Method", 2.6), column("Counts", 1)},
 		Note:    doc.Say("How to read: savings a month as recorded. A realised saving counts where baseline and method are stated, and once for each resource."),
 		Empty:   "No saving is realised yet, or none was measured.",
 	}
@@ -264,7 +280,7 @@ func optimizationProgressTable(v CaseStudy, l value.Locale) doc.Table {
 				counts = doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}
 			}
 		}
-		t.Rows = append(t.Rows, row(head(s.ID), figure(s.Saving), figure(s.Realised), cell(s.Done), cell(s.Baseline), cell(s.Method), counts))
+		t.Rows = append(t.Rows, row(head(s.ID), money(s.Saving, in), money(s.Realised, in), cell(s.Done), cell(s.Baseline), cell(s.Method), counts))
 	}
 	return shortened(t, l)
 }

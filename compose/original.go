@@ -41,7 +41,7 @@ func (o *Original) definitions() doc.Definitions {
 	made := phrase(led("", o.Author, "no author recorded"), led("with ", o.Tool, ""))
 	why := led("", o.Why, "no reason recorded")
 	if o.Why != nil && o.Page != nil {
-		why = slices.Concat(why, doc.Say(" (on its page "), valueInlines(o.Page), doc.Say(")"))
+		why = slices.Concat(why, doc.Say(" Stated on its page "), valueInlines(o.Page), doc.Say("."))
 	}
 	return doc.Definitions{Items: []doc.Definition{
 		{Term: "Original", Content: named}, {Term: "Made by", Content: made}, {Term: "Why so", Content: why},

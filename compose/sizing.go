@@ -40,17 +40,18 @@ func (s *OptimizationStep) fromSizing(z *model.Sizing) {
 
 // sizingTable is every resource that was measured, with the size it needs.
 func sizingTable(v CaseStudy, _ value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
 	t := doc.Table{
 		ID: "optimization-sizing", Caption: "What size each measured resource needs",
 		Columns: []doc.Column{
-			column("Resource", 1.6), column("Type", 1.4), numbered("CPU peak"), numbered("Memory peak"), numbered("Needed"), column("Suffices", 1.4), numbered("Saving"), column("Why not less", 2.4),
+			column("Resource", 1.6), column("Type", 1.4), numbered("CPU peak"), numbered("Memory peak"), numbered("Needed"), column("Suffices", 1.4), amounts("Saving", in), column("Why not less", 2.4),
 		},
 		Note: doc.Say("How to read: peaks and what is needed in percent, the latter of the present size: peak ÷ (1 − headroom), the greater of CPU and memory. " +
 			"Savings a month at the recorded prices on demand, each by itself."),
 		Empty: "No utilization is recorded (Utilization): whoever runs the platform measures CPU and memory for two weeks or more.",
 	}
 	for _, s := range optimizationOf(v).Sizings {
-		t.Rows = append(t.Rows, row(head(s.Resource), words(s.Current), figure(s.CPU), figure(s.Memory), figure(s.Need), words(s.Proposed), figure(s.Saving), words(capital(s.Reason))))
+		t.Rows = append(t.Rows, row(head(s.Resource), words(s.Current), figure(s.CPU), figure(s.Memory), figure(s.Need), words(s.Proposed), money(s.Saving, in), words(capital(s.Reason))))
 	}
 	return t
 }

@@ -24,8 +24,11 @@ type Survey struct {
 	Small         bool          // some question has fewer
 	Scales        []*doc.Value
 	OneScale      bool
-	Quotes        []Quote // what the customer released
-	Withheld      bool    // quotes are recorded, and not released
+	OneQuestion   bool
+	OneAnswer     bool
+	Quotes        []Quote      // what the customer released
+	Fallen        []*doc.Value // the questions whose mean fell from the first day to the last
+	Withheld      bool         // quotes are recorded, and not released
 	Objections    []Finding
 	Missing       []*doc.Value
 	Newest        value.Date
@@ -61,7 +64,7 @@ func surveySubject() subject {
 func (m *material) survey(cs *model.CaseStudy) *Survey {
 	s, n := cs.Survey, newest{until: m.assessment.AsOf}
 	v := &Survey{
-		Number: numberOf(len(s.Questions), nil), Several: len(s.Dates) > 1, Answers: s.Answers, Mean: s.Mean, Bar: s.Bar,
+		Number: numberOf(len(s.Questions), nil), OneQuestion: len(s.Questions) == 1, OneAnswer: s.Answers.Value.Decimal.Equal(value.Int(1)), Several: len(s.Dates) > 1, Answers: s.Answers, Mean: s.Mean, Bar: s.Bar,
 		Scales: saidAll(s.Scales, source.Ref{}), OneScale: len(s.Scales) == 1,
 	}
 	v.Original = m.original(cs, model.SatisfactionSurvey, &n)
@@ -76,6 +79,9 @@ func (m *material) survey(cs *model.CaseStudy) *Survey {
 			line.Rounds = append(line.Rounds, SurveyRound{r.Date, r.Count, r.Mean})
 		}
 		v.Small = v.Small || q.Small
+		if q.Change != nil && q.Change.Value.Decimal.IsNegative() {
+			v.Fallen = append(v.Fallen, line.Text)
+		}
 		v.Questions = append(v.Questions, line)
 	}
 	quotes := m.quotes[cs.Migration.ID]

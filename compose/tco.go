@@ -39,6 +39,7 @@ type TCO struct {
 	Assumed                                                                []string // the inputs that nobody gives
 	Withheld, Missing                                                      []*doc.Value
 	Apart                                                                  bool // some cost is in no result
+	Objections                                                             []Finding
 	Newest                                                                 value.Date
 }
 
@@ -175,7 +176,7 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 	v.addTerms(t)
 	v.addLines(t)
 	v.addResults(t, m.config.Locale)
-	v.Original = m.original(cs, model.TCOAnalysis, &n)
+	v.Original, v.Objections = m.original(cs, model.TCOAnalysis, &n), m.objections(cs, model.AboutTCO)
 	for _, term := range t.Terms {
 		if term.Assumption != nil {
 			n.of(term.Assumption)

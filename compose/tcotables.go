@@ -24,6 +24,8 @@ func tcoMakers() []maker {
 		blockOf("table", "tco-families", tcoFamiliesTable),
 		blockOf("table", "tco-left-out", tcoLeftOutTable),
 		blockOf("table", "tco-claims", tcoClaimsTable),
+		objections("tco-findings", "What an auditor would object to in this analysis", "Nothing was found in the costs and assumptions that an auditor would object to.",
+			func(v CaseStudy) []Finding { return tcoOf(v).Objections }),
 		blockOf("table", "tco-lines", tcoLinesTable),
 		blockOf("table", "tco-growth", tcoGrowthTable),
 		blockOf("table", "tco-months", tcoMonthsTable),

@@ -18,7 +18,9 @@ type WellArchitected struct {
 	High, Medium  RiskCount
 	Waived        *value.Figure // nil where it cannot be told
 	WaivedIs      bool
-	Any, OpenHigh bool
+	Any           bool
+	OpenHigh      bool
+	OpenMedium    bool
 	Pillars       []PillarRisks
 	Untouched     []*doc.Value // pillars of the framework without a risk on record
 	Objections    []Finding
@@ -62,7 +64,7 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 	w, n := cs.WellArchitected, newest{until: m.assessment.AsOf}
 	v := &WellArchitected{
 		Found: day(w.Begun, source.Ref{}), Latest: day(w.Newest, source.Ref{}), OneDay: w.Begun == w.Newest,
-		High: RiskCount(w.High), Medium: RiskCount(w.Medium), Waived: w.Waived, Any: len(w.Pillars) > 0, OpenHigh: !isZero(w.High.Open),
+		High: RiskCount(w.High), Medium: RiskCount(w.Medium), Waived: w.Waived, Any: len(w.Pillars) > 0, OpenHigh: !isZero(w.High.Open), OpenMedium: !isZero(w.Medium.Open),
 		WaivedIs: w.Waived != nil && w.Waived.Value.Known && !w.Waived.Value.Decimal.IsZero(),
 	}
 	v.Original = m.original(cs, model.WellArchitected, &n)

@@ -118,6 +118,7 @@ const (
 	KindSavingWithoutProof               // a saving is realised without baseline or method
 	KindSavingBeforeDone                 // a saving is realised and nothing done
 	KindSavingNotMeasured                // an action is done and its saving not measured
+	KindSavingWithoutRate                // a saving is in a currency that no dated rate converts
 	KindOptimizationLate                 // an action is not done on its day
 	KindOptimizationUnowned              // an action has no owner
 	KindOptimizationAssumptionUnreadable // an assumption cannot be read
@@ -207,6 +208,7 @@ var findingKinds = [...]struct {
 	KindSavingWithoutProof:               {"saving-without-proof", AboutOptimization},
 	KindSavingBeforeDone:                 {"saving-before-done", AboutOptimization},
 	KindSavingNotMeasured:                {"saving-not-measured", AboutOptimization},
+	KindSavingWithoutRate:                {"saving-without-rate", AboutOptimization},
 	KindOptimizationLate:                 {"optimization-late", AboutOptimization},
 	KindOptimizationUnowned:              {"optimization-unowned", AboutOptimization},
 	KindOptimizationAssumptionUnreadable: {"optimization-assumption-unreadable", AboutOptimization},

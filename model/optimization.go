@@ -12,6 +12,7 @@ type Optimization struct {
 	Exports  []OptimizationExport // sums by tool and by what it is about, in reading order
 	Planned  OptimizationSum      // what the partner plans
 	Further  OptimizationSum      // what tools recommend, and what follows from the sheets, beyond the plan
+	Rest     OptimizationSum      // of Further without commitments, all but the TopSteps that add most; Overlap is nil
 	Realised *value.Figure        // measured against a baseline by a method
 	Claimed  *value.Figure        // said to be realised, without baseline or method: in no total
 	Share    *value.Figure        // Realised in percent of Planned.After
@@ -20,6 +21,9 @@ type Optimization struct {
 	Buying   *Commitment // worked out from hourly usage; nil where no hour of usage is recorded
 	Missing  []string    // what would make the plan complete, and who has it
 }
+
+// TopSteps is how many recommendations a document lists; a workbook lists all.
+const TopSteps = 20
 
 // OptimizationSum is a total of savings a month.
 type OptimizationSum struct {
@@ -135,7 +139,7 @@ func (o *Optimization) figures() []*value.Figure {
 		return nil
 	}
 	all := []*value.Figure{o.Realised, o.Claimed, o.Share}
-	for _, s := range []OptimizationSum{o.Planned, o.Further} {
+	for _, s := range []OptimizationSum{o.Planned, o.Further, o.Rest} {
 		all = append(all, s.Before, s.Overlap, s.After)
 	}
 	for _, t := range o.Terms {

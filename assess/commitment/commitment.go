@@ -58,7 +58,7 @@ type sizer struct {
 }
 
 const (
-	derived = "domain §6.3: the quantile rule"
+	derived = "derived: the cost of an hour, ρK + mean(max(U − K, 0)), is least at the quantile 1 − ρ of the usage"
 	ours    = "this program's choice"
 )
 

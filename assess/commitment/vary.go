@@ -75,7 +75,7 @@ func (s *sizer) caution() {
 	}
 	hours, used := len(p.Hours), int(p.Used.Value.Decimal.IntPart())
 	if hours < leastDays*24 {
-		p.Cautions = append(p.Cautions, fmt.Sprintf("the bill covers %d hours; at least two weeks are asked for (MIGOPS-T: the first and the last of a month), better a month", hours))
+		p.Cautions = append(p.Cautions, fmt.Sprintf("the bill covers %d hours; at least two weeks are asked for (AWS MigOps templates: the first and the last of a month), better a month", hours))
 	}
 	if used < hours {
 		p.Cautions = append(p.Cautions, fmt.Sprintf("%d of the %d hours have a line of compute usage, and the others are taken as unused: if the export is a part of the bill, the commitment is too low, never too high", used, hours))

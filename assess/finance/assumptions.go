@@ -2,10 +2,10 @@ package finance
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"dossier/assess/exchange"
 	"dossier/model"
 	"dossier/source"
 	"dossier/value"
@@ -60,13 +60,11 @@ var names = []struct {
 	{refreshKey, []string{"hardware refresh", "hardware refresh on-premises", "refresh of the hardware"}},
 }
 
-var exchangeName = regexp.MustCompile(`^(?:exchange rate|rate|fx rate|fx) ([a-z]{3}) ?/ ?([a-z]{3})$`)
-
 // keyOf is the key of an assumption's name; "" for one that the calculation does not know.
 func keyOf(name string) string {
 	name = folded(name)
-	if m := exchangeName.FindStringSubmatch(name); m != nil {
-		return exchangeKey + strings.ToUpper(m[1]+"/"+m[2])
+	if from, to, ok := exchange.Pair(name); ok {
+		return exchangeKey + from + "/" + to
 	}
 	for _, n := range names {
 		if name == folded(n.key) || slices.Contains(n.others, name) {

@@ -20,7 +20,7 @@ func (a *analyst) compareClaims() {
 		if a.tco == nil || len(a.tco.Withheld) > 0 {
 			a.find(model.KindClaimWithoutTCO, slug(o.Metric), model.Information, o.At("after"), [3]string{
 				fmt.Sprintf("the outcome %q says %s, and no TCO analysis can be worked out to bear it out", o.Metric, claimed(o)),
-				"savings claims state baseline and method (COPS)", "record the costs of both sides",
+				"savings claims state baseline and method (common practice requirements, cloud-ops-docs)", "record the costs of both sides",
 			})
 			continue
 		}

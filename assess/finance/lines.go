@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dossier/assess/exchange"
 	"dossier/model"
 	"dossier/source"
 	"dossier/value"
@@ -214,7 +215,7 @@ func (a *analyst) exchange(from, to string) *value.Figure {
 			return t.Figure
 		}
 	}
-	f := a.stated(key, "", exchangeRate)
+	f := a.stated(key, "", exchange.Rate)
 	if f != nil {
 		f.Label = "Exchange rate " + from + "/" + to + " of " + a.given[key].Date.String()
 	}

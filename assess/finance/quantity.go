@@ -14,7 +14,6 @@ var (
 	percentForm = regexp.MustCompile(`^(-?\d{1,4}(?:\.\d{1,6})?) ?%(?: (?:per year|a year|per annum|p\.a\.|yearly))?$`)
 	spanForm    = regexp.MustCompile(`^(\d{1,4}(?:\.\d{1,4})?) (months?|years?)$`)
 	monthForm   = regexp.MustCompile(`^(?:month )?(\d{1,3})$`)
-	rateForm    = regexp.MustCompile(`^\d{1,9}(?:\.\d{1,10})?$`)
 	lumpForm    = regexp.MustCompile(`^(\d{1,15}(?:\.\d{1,4})?) ([a-z]{3}) in (?:month (\d{1,3})|(\d{4}-\d{2}))$`)
 	yearMonth   = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 	codeForm    = regexp.MustCompile(`^[a-z]{3}$`)
@@ -55,18 +54,6 @@ func monthNumber(text string, least, most int) (value.Decimal, error) {
 		return value.Decimal{}, errors.New("the number of a month of the term: month 10")
 	}
 	return within(m[1], least, most, "")
-}
-
-// exchangeRate reads a plain number above 0.
-func exchangeRate(text string) (value.Decimal, error) {
-	if !rateForm.MatchString(folded(text)) {
-		return value.Decimal{}, errors.New("a plain number with a decimal point: 1.08")
-	}
-	d, err := value.ParseDecimal(folded(text))
-	if err == nil && !d.IsPositive() {
-		err = errors.New("a rate above 0")
-	}
-	return d, err
 }
 
 // lump is an amount of money that falls due once.

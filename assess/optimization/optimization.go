@@ -10,7 +10,7 @@
 //     discount is known it saves less by all of that, which is the most that can be.
 //   - A saving is realised where it has a baseline and a method (COPS: claims whose baseline and method are not stated are objected to);
 //     else it is claimed, and in no total.
-//   - One currency: what is stated in another is listed and in no total.
+//   - One currency: what is stated in another is converted by a given and dated rate; without one it is listed and in no total.
 package optimization
 
 import (
@@ -72,7 +72,7 @@ type planner struct {
 const (
 	ours     = "this program's choice"
 	recorded = "the workspace, Optimization actions"
-	cops     = "COPS: savings claims state baseline and method"
+	cops     = "common practice requirements, as cloud-ops-docs lists them: savings claims state baseline and method"
 )
 
 func rule(name, origin string) value.Rule {
@@ -101,53 +101,19 @@ func total(figures []*value.Figure) *value.Figure {
 	return value.Compute(value.Sum, figures...)
 }
 
-// currency is the one that most of the partner's savings are in, else most of the tools'; the first of equals.
-func (p *planner) currency() string {
-	var stated []string
-	for _, a := range p.Actions {
-		if a.PlannedSaving.Known || a.RealisedSaving.Known {
-			stated = append(stated, a.Currency)
-		}
-	}
-	if best := most(stated); best != "" {
-		return best
-	}
-	for _, r := range p.Recommendations {
-		if r.Saving.Known {
-			stated = append(stated, r.Currency)
-		}
-	}
-	for _, c := range p.Charges {
-		if len(stated) == 0 && c.Currency != "" {
-			return c.Currency
-		}
-	}
-	return most(stated)
-}
-
-// most is the text that stands there most often, the first of equals; empty ones do not count.
-func most(texts []string) string {
-	counts := map[string]int{"": 0}
-	var best string
-	for _, t := range texts {
-		if t != "" {
-			counts[t]++
-		}
-	}
-	for _, t := range texts {
-		if counts[t] > counts[best] {
-			best = t
-		}
-	}
-	return best
-}
-
 // find records a finding about what stands at a place; key tells it from others of its kind.
 func (p *planner) find(kind model.FindingKind, key string, severity model.FindingSeverity, at source.Ref, texts [4]string) {
 	p.findings = append(p.findings, model.Finding{
 		ID: kind.ID(p.Migration.ID, slug(key)), Kind: kind, Severity: severity, Migration: p.Migration.ID, Ref: at,
 		What: texts[0], Rule: texts[1], Mend: texts[2], Owner: texts[3],
 	})
+}
+
+// findOnce records a finding that several rows may lead to.
+func (p *planner) findOnce(kind model.FindingKind, key string, severity model.FindingSeverity, at source.Ref, texts [4]string) {
+	if !slices.ContainsFunc(p.findings, func(f model.Finding) bool { return f.Kind == kind && f.Ref == at }) {
+		p.find(kind, key, severity, at, texts)
+	}
 }
 
 // missing notes what would make the plan complete.

@@ -263,6 +263,46 @@ func TestLeftOut(t *testing.T) {
 	}
 }
 
+// TestSecondCurrency: a saving in another currency counts by a given and dated rate alone, either way round, rounded to hundredths; without
+// one it stands apart, and is a finding.
+func TestSecondCurrency(t *testing.T) {
+	euros := func(a *model.OptimizationAction) { a.Currency = "EUR" }
+	for _, test := range []struct {
+		name, text, dated, planned, realised string
+		kind                                 model.FindingKind
+	}{
+		{"exchange rate EUR/USD", "1.0835", "2026-01-05", "125.85", "115.01", 0},
+		{"fx USD/EUR", "0.92", "2026-01-05", "126.09", "115.22", 0},
+		{"exchange rate EUR/USD", "1.0835", "", "50", "50", model.KindSavingWithoutRate},
+		{"exchange rate EUR/GBP", "0.85", "2026-01-05", "50", "50", model.KindSavingWithoutRate},
+		{"exchange rate EUR/USD", "1,0835", "2026-01-05", "50", "50", model.KindOptimizationAssumptionUnreadable},
+	} {
+		x := &model.Assumption{Row: at("Assumptions", 2), Migration: "M-01", Name: test.name, Value: test.text}
+		if test.dated != "" {
+			x.Date = date(test.dated)
+		}
+		o, findings := optimization.Plan(input(optimization.Input{
+			Actions: []*model.OptimizationAction{
+				action(1, "web01", "Right-size", 50, 50, nil), action(2, "web02", "Right-size", 70, 60, euros), action(3, "web03", "Stop", 9, 0, func(a *model.OptimizationAction) { a.PlannedSaving = value.Number{} }),
+			},
+			Assumptions: []*model.Assumption{x},
+		}))
+		wantFigure(t, o.Planned.After, test.planned)
+		wantFigure(t, o.Realised, test.realised)
+		has := func(k model.FindingKind) bool {
+			return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.Kind == k })
+		}
+		if test.kind != 0 && !has(test.kind) || has(model.KindSavingWithoutRate) == (test.kind == 0) {
+			t.Errorf("%s %q dated %q: findings %+v", test.name, test.text, test.dated, findings)
+		}
+		if test.kind == 0 {
+			if got, err := value.Evaluate(o.Planned.After); err != nil || got.String() != test.planned || o.Planned.After.Unit != "USD/month" {
+				t.Errorf("%s: %s (%v)", test.name, got, err)
+			}
+		}
+	}
+}
+
 // TestSizing: what a resource needs is its peak with headroom, the greater of CPU and memory, and only sizes with a price are proposed.
 func TestSizing(t *testing.T) {
 	var measured []*model.Utilization

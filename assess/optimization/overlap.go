@@ -29,7 +29,7 @@ func (p *planner) settleChange(s *step, taken map[string][]*step) {
 	for _, key := range s.keys {
 		for _, other := range taken[key] {
 			if !follows(s, other) && !follows(other, s) {
-				counts, s.Why = 0, "another action on this resource counts: "+other.name()
+				counts, s.Why = 0, "the resource counts once, by "+other.name()
 			}
 		}
 	}
@@ -72,9 +72,9 @@ func (s *step) name() string {
 	case s.Action != nil:
 		return s.Action.ID
 	case s.Recommendation != nil:
-		return "the recommendation of " + s.Recommendation.Tool
+		return s.Recommendation.Tool
 	}
-	return "what follows from utilization"
+	return "utilization"
 }
 
 // settleCommitments counts the commitments of one group, each on the usage that is left. Groups are alternatives: two would pay for the

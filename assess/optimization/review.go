@@ -19,7 +19,7 @@ func (p *planner) realise() {
 		if strings.TrimSpace(a.Baseline) == "" || strings.TrimSpace(a.Method) == "" {
 			continue
 		}
-		s.Supported = a.Currency == p.plan.Currency
+		s.Supported = s.Realised.Unit == p.rate()
 		for _, key := range s.keys {
 			if other := taken[key]; other != nil && !follows(s, other) && !follows(other, s) {
 				s.Supported = false
@@ -82,7 +82,7 @@ func (p *planner) reviewCommitments() {
 func (p *planner) doubled(s, other *step, what string) {
 	p.find(model.KindDoubledSaving, s.Action.ID+" "+what, model.Open, s.Action.At(what+" saving"), [4]string{
 		fmt.Sprintf("%s and %s both state a %s saving on %q; the total counts one of them", other.Action.ID, s.Action.ID, what, s.Action.Resource),
-		"COPS: two savings on one resource are counted once", "state one of them after the other, with the other's id in its baseline, or name the resources apart", s.Action.Owner,
+		"two savings on one resource are counted once (common practice requirements, cloud-ops-docs)", "state one of them after the other, with the other's id in its baseline, or name the resources apart", s.Action.Owner,
 	})
 }
 
@@ -112,6 +112,11 @@ func (p *planner) reviewAction(s *step) {
 	}
 	if a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(p.AsOf) {
 		say(model.KindOptimizationLate, model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done", a.ID, a.Due), "a plan is kept up to date", "enter the day on which it was done, or a new one")
+	}
+	if s.foreign != "" {
+		say(model.KindSavingWithoutRate, model.Open, a.At("currency"),
+			fmt.Sprintf("%s states its saving in %s, and no dated exchange rate %s/%s is given: it is in no total", a.ID, s.foreign, s.foreign, p.plan.Currency),
+			"currencies never mix", fmt.Sprintf("enter the assumption: exchange rate %s/%s, with its date", s.foreign, p.plan.Currency))
 	}
 	if a.Owner == "" {
 		say(model.KindOptimizationUnowned, model.Information, a.At("owner"), a.ID+" has no owner", "every action has an owner and a date", "enter the role that does it")

@@ -19,6 +19,8 @@ type step struct {
 	group  string   // of commitments that may be bought together: of one tool, of one sort
 	offer  string   // of commitments: those of one group for the same usage are alternatives
 	number int      // in reading order
+
+	foreign string // the currency of a saving that nothing converts
 }
 
 // gather makes a step of every action and every recommendation.
@@ -78,11 +80,16 @@ func (p *planner) planned(a *model.OptimizationAction) *step {
 	id := slug(a.ID)
 	if a.PlannedSaving.Known {
 		f := value.Read(a.PlannedSaving, a.At("planned saving"))
-		s.Saving = p.named(f, id+"/planned", "Planned saving", value.Unit(a.Currency+"/month"), rule("planned saving as recorded", recorded))
+		p.named(f, id+"/planned", "Planned saving", value.Unit(a.Currency+"/month"), rule("planned saving as recorded", recorded))
+		s.Saving = p.inCurrency(f, a.Currency, id+"/planned")
 	}
 	if a.RealisedSaving.Known {
 		f := value.Read(a.RealisedSaving, a.At("realised saving"))
-		s.Realised = p.named(f, id+"/realised", "Realised saving", value.Unit(a.Currency+"/month"), rule("realised saving as recorded", recorded))
+		p.named(f, id+"/realised", "Realised saving", value.Unit(a.Currency+"/month"), rule("realised saving as recorded", recorded))
+		s.Realised = p.inCurrency(f, a.Currency, id+"/realised")
+	}
+	if saving := cmp.Or(s.Saving, s.Realised); saving != nil && a.Currency != "" && saving.Unit != p.rate() {
+		s.foreign = a.Currency
 	}
 	s.LeftOut = p.leftOut(s.Saving, a.Currency)
 	return s
@@ -111,7 +118,8 @@ func (p *planner) recommended(r *model.Recommendation, names map[string]string) 
 	if r.Saving.Known {
 		f := value.Read(r.Saving, r.At("estimated monthly saving"))
 		f.Label, f.Unit = "Estimated saving", value.Unit(r.Currency+"/month")
-		s.Saving = f.By(rule("estimated monthly saving, as "+cmp.Or(r.Tool, "the tool")+" states it", r.Tool))
+		f.By(rule("estimated monthly saving, as "+cmp.Or(r.Tool, "the tool")+" states it", r.Tool))
+		s.Saving = p.inCurrency(f, r.Currency, "")
 	}
 	switch {
 	case r.Fault != "":
@@ -131,8 +139,8 @@ func (p *planner) leftOut(saving *value.Figure, currency string) string {
 		return "no saving is stated"
 	case currency == "":
 		return "no currency is stated"
-	case currency != p.plan.Currency:
-		return "stated in " + currency + ": totals mix no currencies"
+	case saving.Unit != p.rate():
+		return "stated in " + currency + ", and no dated exchange rate is given: totals mix no currencies"
 	}
 	return ""
 }

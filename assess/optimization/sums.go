@@ -1,6 +1,7 @@
 package optimization
 
 import (
+	"cmp"
 	"slices"
 
 	"dossier/model"
@@ -16,6 +17,7 @@ func (p *planner) sum() {
 	}
 	o.Planned = p.sumOf("planned", "Planned saving", is(model.PlannedStep))
 	o.Further = p.sumOf("further", "Further saving recommended", is(model.RecommendedStep, model.DerivedStep))
+	o.Rest = p.rest()
 	var realised, claimed []*value.Figure
 	for _, s := range o.Steps {
 		switch {
@@ -56,6 +58,31 @@ func (p *planner) sumOf(id, label string, holds func(model.OptimizationStep) boo
 	p.named(sum.After, id+"/after", label+", after overlaps", p.rate(), rule("sum of the savings after overlaps: no resource counts twice", ours))
 	sum.Overlap = p.named(value.Compute(value.Difference, sum.Before, sum.After), id+"/overlap", "Overlap taken off", p.rate(), rule("before − after overlaps", ours))
 	return sum
+}
+
+// rest sums the recommendations that a document has no room for: all but those that add most after overlaps and, of equals, by themselves.
+func (p *planner) rest() model.OptimizationSum {
+	var further []model.OptimizationStep
+	for _, s := range p.plan.Steps {
+		if s.Origin != model.PlannedStep && s.Lever != model.Committing && s.After != nil {
+			further = append(further, s)
+		}
+	}
+	if len(further) <= model.TopSteps {
+		return model.OptimizationSum{}
+	}
+	slices.SortStableFunc(further, func(a, b model.OptimizationStep) int {
+		return cmp.Or(b.After.Value.Decimal.Cmp(a.After.Value.Decimal), b.Saving.Value.Decimal.Cmp(a.Saving.Value.Decimal))
+	})
+	var before, after []*value.Figure
+	for _, s := range further[model.TopSteps:] {
+		before, after = append(before, s.Saving), append(after, s.After)
+	}
+	of := rule("sum of the recommendations that are not listed", ours)
+	return model.OptimizationSum{
+		Before: p.named(total(before), "rest/before", "Recommendations not listed, each by itself", p.rate(), of),
+		After:  p.named(total(after), "rest/after", "Recommendations not listed, after overlaps", p.rate(), of),
+	}
 }
 
 // sumLevers sums the steps of each lever that occurs.

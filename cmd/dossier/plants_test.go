@@ -262,6 +262,7 @@ var plants = []plant{
 	{"a saving without a baseline", changes(set("actions", "O-1", "baseline", "")), []string{"saving-without-proof/M-1/o-1"}},
 	{"a saving of what is not done", changes(set("actions", "O-1", "done on", "")), []string{"optimization-late/M-1/o-1", "saving-before-done/M-1/o-1"}},
 	{"a saving that nobody measured", changes(set("actions", "O-1", "realised saving", "")), []string{"saving-not-measured/M-1/o-1"}},
+	{"a saving that no rate converts", changes(add("actions", "O-2,M-1,host12,cost,Smaller instance,low,yes,yes,Cloud architect,2026-12-29,,100,,EUR,Bill of April 2026,as before")), []string{"saving-without-rate/M-1/o-2"}},
 	{"an action without an owner", changes(set("actions", "O-1", "owner", "")), []string{"optimization-unowned/M-1/o-1"}},
 	{"a discount that cannot be read", changes(add("assumptions", "M-1,savings plan discount,a third,agreed,2026-05-01")), []string{"optimization-assumption-unreadable/M-1/savings-plan-discount"}},
 }
