@@ -227,6 +227,128 @@ func TestEveryCharacterIsThere(t *testing.T) {
 	})
 }
 
+// Whatever a table holds, each page that it goes on to names its columns.
+func TestEveryPageOfATableNamesItsColumns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tab := doc.Table{Caption: "A table", Small: rapid.Bool().Draw(t, "small")}
+		for c := range rapid.IntRange(1, 6).Draw(t, "columns") {
+			tab.Columns = append(tab.Columns, doc.Column{Header: fmt.Sprintf("Name%d", c)})
+		}
+		for range rapid.IntRange(1, 60).Draw(t, "rows") {
+			row := doc.TableRow{Kind: rapid.SampledFrom([]doc.RowKind{doc.BodyRow, doc.BodyRow, doc.BodyRow, doc.TotalRow}).Draw(t, "kind")}
+			for range tab.Columns {
+				cell := doc.TextCell("cell " + strings.Repeat("words of a cell ", rapid.SampledFrom([]int{0, 1, 9, 60}).Draw(t, "words")))
+				cell.Rows = rapid.SampledFrom([]int{0, 0, 0, 0, 3}).Draw(t, "over")
+				row.Cells = append(row.Cells, cell)
+			}
+			tab.Rows = append(tab.Rows, row)
+		}
+		if rapid.IntRange(0, 9).Draw(t, "taller than a page") == 0 {
+			tab.Rows[0].Cells[0] = doc.TextCell("cell " + strings.Repeat("and more ", 3000))
+		}
+		layout, _ := pdf.Lay(doc.Document{Blocks: []doc.Block{para(text(someText(t))), tab}}, branded(theme.A4))
+		for number, page := range layout.Pages {
+			names, body := map[string]bool{}, false
+			for _, item := range page.Items {
+				if run, is := item.(pdf.TextRun); is {
+					names[strings.TrimSpace(run.Text)] = true
+					body = body || layout.Tree[run.Node].Role == pdf.RoleCell
+				}
+			}
+			for _, c := range tab.Columns {
+				if body && !names[c.Header] {
+					t.Fatalf("page %d has cells of the table and no %s", number+1, c.Header)
+				}
+			}
+		}
+	})
+}
+
+// What others read of a file, by its structure, is the text of the layout, in its order.
+func TestOthersReadWhatIsLaidOut(t *testing.T) {
+	random := rapid.Custom(someDocument)
+	read := 0
+	for seed := 0; read < 5; seed++ {
+		d := random.Example(seed)
+		d.Title, d.Language = "Document "+d.Title, "en"
+		layout, _ := pdf.Lay(d, branded(theme.A4))
+		if len(layout.Pages) > 2 { // poppler takes a second a page, and more
+			continue
+		}
+		read++
+		data, _ := pdf.Render(d, branded(theme.A4))
+		var heard strings.Builder
+		for line := range strings.Lines(output(t, "pdfinfo", "-struct-text", saved(t, data))) {
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, `"`) {
+				heard.WriteString(strings.TrimSuffix(line[1:], `"`))
+			}
+		}
+		got, want := visible(strings.ReplaceAll(heard.String(), "\u00ad", "")), visible(strings.ReplaceAll(newReader(layout).read(pdf.Root), "\u00ad", ""))
+		if got != want {
+			i := 0
+			for i < min(len(got), len(want)) && got[i] == want[i] {
+				i++
+			}
+			t.Errorf("document %d: at %d %.60q is read, want %.60q", seed, i, got[i:], want[i:])
+		}
+	}
+}
+
+// reader reads a layout aloud: what is of an element itself and what is below it, in the order in which they were drawn.
+type reader struct {
+	runs     [][]spoken // by node
+	children [][]pdf.Node
+	first    []int // by node: when it, or what is below it, was drawn first
+}
+
+type spoken struct {
+	when int
+	text string
+}
+
+func newReader(l pdf.Layout) reader {
+	const never = 1 << 40
+	r := reader{runs: make([][]spoken, len(l.Tree)), children: make([][]pdf.Node, len(l.Tree)), first: make([]int, len(l.Tree))}
+	when := 0
+	for _, page := range l.Pages {
+		for _, item := range page.Items {
+			if run, is := item.(pdf.TextRun); is {
+				r.runs[run.Node] = append(r.runs[run.Node], spoken{when, run.Text})
+				when++
+			}
+		}
+	}
+	for i := len(l.Tree) - 1; i > 0; i-- {
+		r.first[i] = never
+		if len(r.runs[i]) > 0 {
+			r.first[i] = r.runs[i][0].when
+		}
+		for _, child := range r.children[i] {
+			r.first[i] = min(r.first[i], r.first[child])
+		}
+		if pdf.Node(i) != pdf.Root {
+			r.children[l.Tree[i].Parent] = append([]pdf.Node{pdf.Node(i)}, r.children[l.Tree[i].Parent]...)
+		}
+	}
+	return r
+}
+
+func (r reader) read(n pdf.Node) string {
+	var b strings.Builder
+	own := r.runs[n]
+	for _, child := range r.children[n] {
+		for len(own) > 0 && own[0].when < r.first[child] {
+			b.WriteString(own[0].text)
+			own = own[1:]
+		}
+		b.WriteString(r.read(child))
+	}
+	for _, run := range own {
+		b.WriteString(run.text)
+	}
+	return b.String()
+}
+
 // textOf is the text of a layout, node by node.
 func textOf(l pdf.Layout) string {
 	byNode := make([]strings.Builder, len(l.Tree))
