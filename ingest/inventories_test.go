@@ -70,8 +70,22 @@ func TestFormatsOfInventories(t *testing.T) {
 		},
 		{
 			"Optimization and Licensing Assessment", "inputs/ola.csv",
-			"ServerName,Application,App Group,Owner,Environment,OS,Migration Strategy,\"On-Prem\rvCPU/\rCores\",\"On-Prem\rRAM\r(GB)\",\"Used\rStorage\rGB\",\"Final\rInstance\rType\"\nweb,Shop,G,me,Prod,Windows,Rehost,4,16,10,m5.large\n",
-			[]string{"web web Windows cpus=4 memory=16384 storage= use=/ apps=[Shop] addresses=[] → m5.large in Prod by rehost"},
+			"ServerName,Application,App Group,Owner,Team,Environment,OS,Guest OS,\"Physical/\rVirtual\",Migration Strategy,\"On-Prem\rvCPU/\rCores\",\"On-Prem \rAvg CPU \rUtilization%\",\"On-Prem \rPeak CPU \rUtilization%\"," +
+				"\"On-Prem\rRAM\r(GB)\",\"On-Prem\rAvg RAM \rUtilization%\",\"On-Prem\rPeak RAM \rUtilization%\",\"On-Prem\r%Uptime \r(continuous)\",\"Used\rStorage\rGB\",\"Annual\rStorage\rCost\",\"Initial\rShared \rTenancy \rInstance\",\"Final\rInstance\rType\"\n" +
+				"web,Shop,G,me,team,Prod,Windows,,Virtual,Rehost,4,0.2,0.7,16,0.3,55,1,10,,m5.xlarge,m5.large\n",
+			[]string{"app Shop", "web web Windows cpus=4 memory=16384 storage= use=/ apps=[Shop] addresses=[] → m5.large in Prod by rehost"},
+		},
+		{
+			"AWS Transform assessment: percentages in two scales are left", "inputs/assessment.csv",
+			"Server Id,Server Name,Operating System Name,RAM (GB),Peak CPU Utilization %,Average CPU Utilization %,Peak RAM Utilization %,EC2 Instance Recommended,EC2 Total Cores,EC2 RAM (GB),AWS Region,Annualized Total Cost\ns-1,web,Linux,16,0.7,0.2,55,m5.large,2,8,us-east-1,1234.5\n",
+			[]string{"s-1 web Linux cpus= memory=16384 storage= use=/ apps=[] addresses=[] → m5.large"},
+		},
+		{
+			"Azure Migrate core report", "inputs/core.csv",
+			"Machine Name,Environment,Azure VM Readiness,Azure VM Readiness - Warnings,Recommended VM Size,Monthly Compute Cost Estimate (Pay as you go),Monthly Storage Cost Estimate,Monthly Security Cost Estimate,Operating System,Support Status,VM Host,Boot Type,Cores,Memory (in MB),CPU Utilization (in %),Memory Utilization (in %)," +
+				"Storage (in GB),Network Adapters,IP Addresses,MAC Addresses,Disk Names,Azure Disk Readiness,Recommended Disk SKUs,Standard HDD Disks,Standard SSD Disks,Premium Disks,Ultra Disks,Group Name,Machine ID\n" +
+				"web,Prod,Ready,NotApplicable,Standard_D2,99.5,1,0,Ubuntu,Supported,esx-1,BIOS,4,8192,53.66,20,107.3741824,1,\"[10.150.90.32];\",,d,Ready,x,0,1,0,0,g,/m-1\n",
+			[]string{"/m-1 web Ubuntu cpus=4 memory=8192 storage=100 use=53.66/20 apps=[] addresses=[10.150.90.32] in Prod"},
 		},
 		{
 			"AWS Transform inventory of a wave plan", "inputs/enriched_inventory.csv",
@@ -121,6 +135,43 @@ func listed(p *model.Portfolio) []string {
 		lines = append(lines, strings.ReplaceAll(line, "   ", "  "))
 	}
 	return lines
+}
+
+// Where nothing states whether percentages count to 1 or to 100, they are not read, and that is said.
+func TestPercentagesOfUnknownScaleAreLeftAndSaid(t *testing.T) {
+	ws := estate(
+		"inputs/ola.csv", "ServerName,App Group,On-Prem RAM (GB),On-Prem Peak CPU Utilization%\nweb,G,16,0.7\n",
+		"inputs/assessment.csv", "Server Id,Server Name,RAM (GB),Peak CPU Utilization %,EC2 Instance Recommended\ns-1,db,16,70,m5.large\n",
+	)
+	result, problems := ingest.Read(ws)
+	wantProblem(t, problems, "note: inputs/ola.csv!A1:D1: the columns of utilization are not read, as nothing states whether they count from 0 to 1 or from 0 to 100")
+	wantProblem(t, problems, "note: inputs/assessment.csv!A1:E1: the columns of utilization are not read, as these workbooks count them from 0 to 1 or from 0 to 100")
+	for _, s := range result.Portfolio.Servers {
+		if s.Utilization.Known || s.MemoryUse.Known || !s.Memory.Known {
+			t.Errorf("%s: %+v", s.Where(), s)
+		}
+	}
+}
+
+// Bills of other clouds, and exports that are still packed, are known for what they are; what to do instead is said.
+func TestExportsThatAreKnownAndNotRead(t *testing.T) {
+	files := base()
+	with(files, "inputs/azure.csv", "InvoiceSectionName,AccountName,SubscriptionId,ResourceLocation,Date,ProductName,MeterCategory,Quantity,CostInBillingCurrency,ResourceId,ChargeType,BillingCurrencyCode\nx,a,s-1,EastUS,09/21/2023,VM,Virtual Machines,24,2.4,/x,Usage,USD\n")
+	with(files, "inputs/gcp.csv", "billing_account_id,service.id,service.description,sku.id,sku.description,usage_start_time,usage_end_time,project.id,cost,currency,usage.amount,usage.unit,credits\n0123,6F81,Compute Engine,s,N1,2022-08-01 00:00:00 UTC,2022-08-01 01:00:00 UTC,p,1.25,USD,3600,seconds,\"[{\"\"amount\"\":-1}]\"\n")
+	with(files, "inputs/cur-00001.csv.gz", gzipped("bill/PayerAccountId\n"))
+	with(files, "inputs/RVTools.zip", "PK\x03\x04")
+	result, problems := ingest.Read(ingest.Workspace{Files: files})
+	for _, want := range []string{
+		"warning: inputs/azure.csv: a bill of Microsoft Azure: not read (export it from Cost Management as FOCUS, which is read",
+		"warning: inputs/gcp.csv: a bill of Google Cloud: not read (export it as FOCUS, which is read",
+		"warning: inputs/cur-00001.csv.gz: a packed file, and no evidence that is registered: not read: want a table (unpack it, if it holds an export)",
+		"warning: inputs/RVTools.zip: a packed file, and no evidence that is registered: not read",
+	} {
+		wantProblem(t, problems, want)
+	}
+	if len(problems) != 4 || len(result.Proposals) > 0 || len(result.Portfolio.Charges) > 0 {
+		t.Errorf("%v, %v", problems, result.Proposals)
+	}
 }
 
 // An export that no migration claims is an error with the entry to paste; a column that somebody added to it does as well.

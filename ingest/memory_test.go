@@ -22,9 +22,15 @@ func TestEmptyRowsTakeNoMemory(t *testing.T) {
 		name string
 		file func(empty int) (name string, data []byte)
 	}{
-		{"commas", func(n int) (string, []byte) { return "inputs/servers.csv", []byte(head + strings.Repeat(",,\n", n) + "S-2,M-01,db\n") }},
-		{"blanks", func(n int) (string, []byte) { return "inputs/servers.csv", []byte(head + strings.Repeat(" , ,\n", n) + "S-2,M-01,db\n") }},
-		{"line ends", func(n int) (string, []byte) { return "inputs/servers.csv", []byte(head + strings.Repeat("\r\n", n) + "S-2,M-01,db\n") }},
+		{"commas", func(n int) (string, []byte) {
+			return "inputs/servers.csv", []byte(head + strings.Repeat(",,\n", n) + "S-2,M-01,db\n")
+		}},
+		{"blanks", func(n int) (string, []byte) {
+			return "inputs/servers.csv", []byte(head + strings.Repeat(" , ,\n", n) + "S-2,M-01,db\n")
+		}},
+		{"line ends", func(n int) (string, []byte) {
+			return "inputs/servers.csv", []byte(head + strings.Repeat("\r\n", n) + "S-2,M-01,db\n")
+		}},
 		{"styled rows", func(n int) (string, []byte) { return "inputs/servers.xlsx", phantom(t, n) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

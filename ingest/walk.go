@@ -87,9 +87,21 @@ func (r *reading) sort(f *found, p string, entry fs.DirEntry) {
 	}
 }
 
-// isHidden tells whether a name is that of an editor's lock or of a hidden file.
+// isHidden tells whether a name is that of an editor's lock, of a hidden file, or of one that a system keeps for itself in every folder.
 func isHidden(name string) bool {
-	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".")
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || lower == "thumbs.db" || lower == "desktop.ini"
+}
+
+// packed is what to do with a file of the types in which exports are handed over; "" for any other.
+func packed(p string) string {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".gz", ".zip", ".7z", ".bz2", ".xz", ".zst", ".rar", ".tar", ".tgz":
+		return "unpack it, if it holds an export"
+	case ".parquet":
+		return "export it as CSV"
+	}
+	return ""
 }
 
 // isConflict tells whether a name is one that programs which keep folders in step give to the loser of two changes.
@@ -111,7 +123,11 @@ func isTable(p string) bool {
 // strangers notes the files that nothing was made of: of another type, and no evidence.
 func (r *reading) strangers(others []string, files []fileReading) {
 	for _, p := range others {
-		if !r.isNamed(p) {
+		switch hint := packed(p); {
+		case r.isNamed(p):
+		case hint != "":
+			r.problems = append(r.problems, source.Warn(source.Ref{File: p}, "a packed file, and no evidence that is registered: not read", "a table", hint).As(source.FileNotRead))
+		default:
 			r.problems = append(r.problems, source.Notice(source.Ref{File: p}, "not a table, and no evidence that is registered: not read", "", "").As(source.FileNotRead))
 		}
 	}

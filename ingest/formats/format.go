@@ -42,8 +42,15 @@ type Tab struct {
 	Rows      []RowRule         `yaml:"rows"`
 	Totals    []Total           `yaml:"totals"`
 	Wide      *Wide             `yaml:"wide"`
-	Note      string            `yaml:"note"` // what is said of every such table
-	Adds      bool              `yaml:"adds"` // a row adds to the record of that id that another table lists, and is none by itself
+	Note      string            `yaml:"note"`   // what is said of every such table
+	Adds      bool              `yaml:"adds"`   // a row adds to the record of that id that another table lists, and is none by itself
+	Refuse    *Refusal          `yaml:"refuse"` // the table is known and not read; nothing but its signature counts then
+}
+
+// Refusal is what is said of a table that is known for what it is, and not read.
+type Refusal struct {
+	What string `yaml:"what"` // it is: "a bill of Microsoft Azure"
+	Hint string `yaml:"hint"` // what to do instead
 }
 
 // Column says which headers a field is read from; of several in one table, the first that holds a value counts.

@@ -27,6 +27,12 @@ func TestFormatsFitTheSchema(t *testing.T) {
 }
 
 func checkTab(t *testing.T, format string, tab formats.Tab) {
+	if no := tab.Refuse; no != nil {
+		if no.What == "" || no.Hint == "" || len(tab.Signature) < 3 || tab.Kind != "" {
+			t.Errorf("%s: a table that is refused needs a signature, what it is and what to do instead: %+v", format, tab)
+		}
+		return
+	}
 	s := model.SchemaOf(tab.Kind)
 	if s == nil {
 		t.Fatalf("%s: the kind %q is not known", format, tab.Kind)

@@ -7,12 +7,14 @@ import (
 )
 
 const (
+	short      = 4    // letters of a word of which the first is right
 	longest    = 64   // runes of a word that are compared; longer ones have no neighbour
 	candidates = 5000 // words that are looked at, so that a large table of unknown ids stays cheap
 )
 
 // Word is the candidate that word is most likely a misspelling of, the first one where several are as near, or "" where none is
-// near enough: one letter in four may be wrong, missing, doubled or swapped with its neighbour. Case and outer blanks do not count.
+// near enough: one letter in four may be wrong, missing, doubled or swapped with its neighbour, of a short word not the first one (a cost
+// is no host). Case and outer blanks do not count.
 func Word(word string, among []string) string {
 	w := []rune(fold(word))
 	if len(w) < 2 || len(w) > longest {
@@ -21,7 +23,7 @@ func Word(word string, among []string) string {
 	best, bestDistance := "", max(1, len(w)/4)+1
 	for _, candidate := range among[:min(len(among), candidates)] {
 		c := []rune(fold(candidate))
-		if len(c) > longest || abs(len(c)-len(w)) >= bestDistance {
+		if len(c) > longest || abs(len(c)-len(w)) >= bestDistance || len(w) <= short && len(c) > 0 && c[0] != w[0] {
 			continue
 		}
 		if d := distance(w, c); d < bestDistance {

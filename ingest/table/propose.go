@@ -49,7 +49,7 @@ func (r *Reader) propose(s *sheet.Sheet, heads []header) string {
 			for _, g := range guesses {
 				score += g.score
 			}
-			if len(guesses) >= 2 && score > most {
+			if len(guesses) >= 2 && score > most && (3*len(guesses) >= len(h.headings) || score >= plainly*exact) {
 				best, of, head, most = guesses, k, h, score
 			}
 		}
@@ -177,7 +177,7 @@ func (k kind) identify(s *sheet.Sheet, h header, guesses []guess) []guess {
 		return guesses
 	}
 	for _, g := range h.headings {
-		if slices.ContainsFunc(guesses, func(o guess) bool { return o.heading.col == g.col }) || !tellsApart(s, h.row, g.col) {
+		if slices.ContainsFunc(guesses, func(o guess) bool { return o.heading.col == g.col }) || !tellsApart(s, h.row, g) {
 			continue
 		}
 		guesses = append(guesses, guess{heading: g})
@@ -187,16 +187,20 @@ func (k kind) identify(s *sheet.Sheet, h header, guesses []guess) []guess {
 	return guesses
 }
 
-// tellsApart tells whether the first rows below the header each have a value of their own in the column.
-func tellsApart(s *sheet.Sheet, head, col int) bool {
+// tellsApart tells whether the first rows below the header each have a value of their own in the column, that is no measurement. An id
+// that is a plain number is told from one by its heading.
+func tellsApart(s *sheet.Sheet, head int, g heading) bool {
 	const looked = 200
 	seen := map[string]bool{}
+	named := slices.ContainsFunc(strings.Fields(g.folded), func(word string) bool {
+		return slices.Contains([]string{"id", "no", "no.", "nr", "nr.", "number", "key", "code", "uuid", "serial", "#"}, word)
+	})
 	for row := range s.Rows() {
 		if row.Number <= head {
 			continue
 		}
-		text := literal.Tidy(at(row, col).Text)
-		if text == "" || seen[text] {
+		text := literal.Tidy(at(row, g.col).Text)
+		if point, comma, _ := literal.Marks(text); text == "" || seen[text] || (point || comma) && !named {
 			return false
 		}
 		if seen[text] = true; len(seen) == looked {

@@ -98,6 +98,11 @@ func (r *Reader) tabs(s *sheet.Sheet, f found, unread Reading) []Reading {
 	unread.Table.Format = f.export.format.ID
 	var readings []Reading
 	for _, tab := range f.tabs {
+		if no := tab.Refuse; no != nil {
+			unread.Table.Unread = no.What
+			unread.Problems = []source.Problem{source.Warn(s.Ref(), no.What+": not read", "", no.Hint).As(source.TableNotRead)}
+			return []Reading{unread}
+		}
 		p, problems := r.exported(s, f, tab)
 		if p == nil {
 			unread.Problems, unread.Proposal, unread.Table.Unread = problems, f.export.claim(), "known; of which migration?"
