@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/ingest/formats"
 	"dossier/ingest/literal"
 	"dossier/ingest/near"
 	"dossier/ingest/sheet"
@@ -244,5 +245,11 @@ func quoted(text string) string {
 
 // claim is an entry of inventories for an export that no migration claims.
 func (e *export) claim() string {
-	return fmt.Sprintf("inventories:\n  - file: %s\n    migration: %s\n", quoted(escaped(e.file)), Placeholder)
+	entry := fmt.Sprintf("inventories:\n  - file: %s\n    migration: %s\n", quoted(escaped(e.file)), Placeholder)
+	if e.exported.IsZero() && slices.ContainsFunc(e.format.Tabs, func(t formats.Tab) bool {
+		return slices.ContainsFunc(t.Columns, func(c formats.Column) bool { return c.Field == "power state" })
+	}) {
+		entry += "    # exported: 2026-01-10 # its day, without which power states mean nothing\n"
+	}
+	return entry
 }
