@@ -167,6 +167,7 @@ func TestExportsOfOneEstateAreMerged(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	wantProblem(t, problems, "warning: inputs/z-rvtools.csv!C3: CPUs of server 50031111-aaaa-bbbb-cccc-000000000002 is 8 here and 6 at inputs/a-hub.csv!E3: want one value (the first export in the order of inventories")
+	wantProblem(t, problems, `note: inputs/a-hub.csv!D3: machines that share no id with those of inputs/z-rvtools.csv are taken for them by their names, which no others bear: 1, the first of them "DB"`)
 	told := []model.Disagreement{{
 		Kind: "Servers", ID: "50031111-aaaa-bbbb-cccc-000000000002", Migration: "M-01", Field: "CPUs", Unit: "vCPU", Rule: "the first export in the order of inventories in dossier.yaml is used",
 		Value: "8", At: source.Ref{File: "inputs/z-rvtools.csv", Cells: source.Cell(3, 3)}, Other: "6", OtherAt: source.Ref{File: "inputs/a-hub.csv", Cells: source.Cell(5, 3)},

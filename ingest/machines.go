@@ -1,10 +1,12 @@
 package ingest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"dossier/model"
+	"dossier/source"
 )
 
 // machines finds servers of a migration: by any of their ids, else by a name that one of them alone bears.
@@ -55,15 +57,52 @@ func (m machines) byName(s *model.Server) *model.Server {
 	return nil
 }
 
-// same is the one machine that is the same as s, or nil. A name is trusted where one machine alone bears it on either side.
-func (m machines) same(s *model.Server, side machines) *model.Server {
+// same is the one machine that is the same as s, or nil: by an id that both bear, else by the name, where one machine of the migration
+// alone bears it on either side.
+func (m machines) same(s *model.Server, side machines) (one *model.Server, byName bool) {
 	if found := m.byID(s); found != nil {
-		return found
+		return found, false
 	}
 	if len(side.names[nameKey(s)]) != 1 {
-		return nil
+		return nil, false
 	}
-	return m.byName(s)
+	return m.byName(s), true
+}
+
+// byNames counts the rows that were taken for machines of other tables by their names.
+type byNames struct {
+	pairs [][2]*model.Table
+	rows  map[[2]*model.Table][]*model.Server
+}
+
+func (b *byNames) add(s, one *model.Server) {
+	pair := [2]*model.Table{s.Table, one.Table}
+	if s.Table == nil || one.Table == nil {
+		return
+	}
+	if b.rows == nil {
+		b.rows = map[[2]*model.Table][]*model.Server{}
+	}
+	if b.rows[pair] == nil {
+		b.pairs = append(b.pairs, pair)
+	}
+	b.rows[pair] = append(b.rows[pair], s)
+}
+
+func (b *byNames) problems() []source.Problem {
+	var all []source.Problem
+	for _, pair := range b.pairs {
+		rows := b.rows[pair]
+		all = append(all, source.Notice(rows[0].At("name"), fmt.Sprintf("machines that share no id with those of %s are taken for them by their names, which no others bear: %d, the first of them %q",
+			place(pair[1].Ref), len(rows), rows[0].Name), "", "export a unique id with both, so that nothing rests on names").As(source.TakenForGranted))
+	}
+	return all
+}
+
+// place is a file, with the sheet of a workbook.
+func place(ref source.Ref) string {
+	ref.Cells = source.Range{}
+	return ref.String()
 }
 
 // called is the one machine that a text of another table means, its id or its name; nil for none, or for several.

@@ -96,6 +96,7 @@ func (r *reading) mergeExports() {
 	listed := newMachines()
 	clash := r.clash("Servers", exportWins, identity)
 	gone := map[*model.Server]bool{}
+	var names byNames
 	for _, servers := range r.exports() {
 		side := newMachines()
 		for _, s := range servers {
@@ -103,10 +104,13 @@ func (r *reading) mergeExports() {
 		}
 		var fresh []*model.Server
 		for _, s := range servers {
-			one := listed.same(s, side)
+			one, byName := listed.same(s, side)
 			if one == nil {
 				fresh = append(fresh, s)
 				continue
+			}
+			if byName {
+				names.add(s, one)
 			}
 			gone[s] = true
 			absorb(one, s)
@@ -118,6 +122,7 @@ func (r *reading) mergeExports() {
 	}
 	r.portfolio.Servers = slices.DeleteFunc(r.portfolio.Servers, func(s *model.Server) bool { return gone[s] })
 	r.disagreed(clash)
+	r.problems = append(r.problems, names.problems()...)
 }
 
 // exports are the servers of each exported table, in the order of the inventories, then of reading.
@@ -186,20 +191,25 @@ func (r *reading) mergeOwn() {
 	clash := r.clash("Servers", ownWins, identity)
 	clash.Blind = true
 	var kept []*model.Server
+	var names byNames
 	for _, s := range r.portfolio.Servers {
 		var mine *model.Server
+		byName := false
 		if isExport(s) {
-			mine = own.same(s, exported)
+			mine, byName = own.same(s, exported)
 		}
 		if mine == nil || mine.Export != nil {
 			kept = append(kept, s)
 			continue
 		}
+		if byName {
+			names.add(s, mine)
+		}
 		mine.Export = s
 		clash.Fill(mine, s)
 	}
 	r.portfolio.Servers = kept
-	r.problems = append(r.problems, clash.Problems()...)
+	r.problems = slices.Concat(r.problems, clash.Problems(), names.problems())
 }
 
 // lost counts rows of tables that are about something no table lists.
