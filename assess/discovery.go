@@ -13,7 +13,7 @@ func (a *assessor) survey(m *model.Migration) (*model.Discovery, model.Inventori
 	in := discovery.Input{
 		Migration: m, Applications: a.index.applications[m.ID], Elsewhere: a.elsewhere(m), Servers: a.index.servers[m.ID],
 		Hosts: e.hosts[m.ID], Clusters: e.clusters[m.ID], Disks: e.disks[m.ID], Partitions: e.partitions[m.ID], Interfaces: e.interfaces[m.ID],
-		Connections: e.connections[m.ID], Documents: a.index.documents[m.ID], Systems: a.systems, Until: a.asOf,
+		Connections: e.connections[m.ID], Documents: a.index.documents[m.ID], Systems: a.systems, Until: a.asOf, Disagreed: e.disagreed[m.ID],
 	}
 	seen := map[*model.Dependency]bool{}
 	for _, app := range in.Applications {
@@ -49,10 +49,12 @@ type estate struct {
 	interfaces      map[string][]*model.NetworkInterface
 	connections     map[string][]*model.Connection
 	needs, neededBy map[string][]*model.Dependency
+	disagreed       map[string][]model.Disagreement
 }
 
 func newEstate(p *model.Portfolio) estate {
 	return estate{
+		disagreed:   grouped(p.Disagreements, func(x model.Disagreement) string { return x.Migration }),
 		hosts:       grouped(p.Hosts, func(h *model.Host) string { return h.Migration }),
 		clusters:    grouped(p.Clusters, func(c *model.Cluster) string { return c.Migration }),
 		disks:       grouped(p.Disks, func(d *model.Disk) string { return d.Migration }),

@@ -25,6 +25,8 @@ type Discovery struct {
 	CPUUse, MemoryUse                                                          EstateSpread
 	Storage                                                                    EstateStorage
 	Hosts                                                                      []EstateHost
+	Hypervisors                                                                []EstateHypervisor
+	Strangers                                                                  *value.Figure // machines on hosts that are not listed; nil for none
 	Ratio, Connections                                                         *value.Figure
 	Networks                                                                   []EstateNetwork
 
@@ -34,6 +36,7 @@ type Discovery struct {
 	Tied, Untied *value.Figure
 
 	Unassigned, Serverless           []EstateLoose
+	Alike                            []EstateNames
 	UnassignedCount, ServerlessCount *value.Figure
 
 	Quality        []EstateQuality
@@ -41,7 +44,11 @@ type Discovery struct {
 	Contradictions []EstateContradiction
 	Sources        []EstateSource
 
-	AnyOut, AnyUnknown bool // some machine is out of regular support; of some it cannot be told
+	Until              *doc.Value    // the day of the assessment, where support is measured again; nil where that is the day of the inventory
+	Off                *value.Figure // machines that were switched off; nil for none
+	Unmeasured         bool          // the use of no machine is known
+	Split              []string      // move groups that are planned in several waves
+	AnyOut, AnyUnknown bool          // some machine is out of regular support; of some it cannot be told
 
 	Missing []*doc.Value // what would make the discovery complete, and for whom it is a gap
 	Newest  value.Date
@@ -63,6 +70,7 @@ type EstateSupport struct {
 	Under, Note    string
 	Source         string
 	Standing       string // "in support", "extended only", "ended"; empty: cannot be told
+	Since          string // the same on the day of the assessment
 }
 
 // EstateGroup is machines that have something in common.
@@ -95,6 +103,19 @@ type EstateHost struct {
 	Name, Cluster, Hypervisor                  *doc.Value
 	Support                                    EstateSupport
 	Cores, Memory, CPUUse, MemoryUse, Machines *value.Figure
+}
+
+// EstateHypervisor is the hosts of one cluster with one hypervisor.
+type EstateHypervisor struct {
+	Cluster, Hypervisor  string // empty: not stated
+	Support              EstateSupport
+	Hosts, Cores, Memory *value.Figure
+}
+
+// EstateNames is machines whose names begin alike.
+type EstateNames struct {
+	Name     string
+	Machines *value.Figure
 }
 
 // EstateNetwork is a network of the source.
@@ -139,10 +160,12 @@ type EstateQuality struct {
 	Known, Of, Share *value.Figure
 }
 
-// EstateConflict is something that the list and an export state differently.
+// EstateConflict is something that two lists state differently.
 type EstateConflict struct {
-	Machine, List, Export *doc.Value
-	Column                string
+	Name, Used, Other *doc.Value
+	Kind, Column      string
+	Unit              string // empty for words
+	Rule              string // why Used is
 }
 
 // EstateContradiction is a row that cannot be right.
@@ -190,6 +213,13 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	v.addDependencies(d)
 	v.addLoose(d)
 	v.addQuality(d)
+	if d.Until.After(d.On) && !d.On.IsZero() {
+		v.Until = day(d.Until, source.Ref{})
+	}
+	v.Unmeasured = len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured)
+	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {
+		v.Off = off
+	}
 	v.AnyOut, v.AnyUnknown = !isZero(v.SupportOut), !isZero(v.SupportUnknown)
 	v.Missing = saidAll(missingOf(cs, v), source.Ref{})
 	if n.date.IsZero() {
@@ -208,6 +238,12 @@ func supportOf(s model.System, standing model.SupportStanding) EstateSupport {
 	}
 	r := s.Support
 	return EstateSupport{Ends: day(r.Ends, r.Ref), Extended: day(r.Extended, r.Ref), Under: r.Under, Note: r.Note, Source: r.Source, Standing: string(standing)}
+}
+
+// since adds how the system stands on the day of the assessment.
+func (s EstateSupport) since(standing model.SupportStanding) EstateSupport {
+	s.Since = string(standing)
+	return s
 }
 
 func (v *Discovery) addMachines(d *model.Discovery, n *newest) {
@@ -248,7 +284,7 @@ func (v *Discovery) addGroups(d *model.Discovery) {
 		var all []EstateGroup
 		for _, g := range groups {
 			all = append(all, EstateGroup{
-				Name: name(g), Family: g.System.Family, Support: supportOf(g.System, g.Standing),
+				Name: name(g), Family: g.System.Family, Support: supportOf(g.System, g.Standing).since(g.Since),
 				Machines: g.Machines, CPUs: g.CPUs, Memory: g.Memory, Storage: g.Storage, Applications: g.Applications,
 			})
 		}
@@ -275,6 +311,14 @@ func (v *Discovery) addHosts(d *model.Discovery) {
 			Hypervisor: said(h.Hypervisor, h.At("hypervisor")), Support: supportOf(l.System, l.Standing),
 			Cores: l.Cores, Memory: l.Memory, CPUUse: l.CPUUse, MemoryUse: l.MemoryUse, Machines: l.Machines,
 		})
+	}
+	for _, h := range d.Hypervisors {
+		v.Hypervisors = append(v.Hypervisors, EstateHypervisor{
+			Cluster: h.Cluster, Hypervisor: h.Hypervisor, Support: supportOf(h.System, h.Standing), Hosts: h.Hosts, Cores: h.Cores, Memory: h.Memory,
+		})
+	}
+	if d.Strangers != nil && !isZero(d.Strangers) {
+		v.Strangers = d.Strangers
 	}
 	for _, n := range d.Networks {
 		v.Networks = append(v.Networks, EstateNetwork(n))
@@ -314,6 +358,9 @@ func (v *Discovery) addDependencies(d *model.Discovery) {
 			group.Applications = append(group.Applications, said(cmp.Or(a.Name, a.ID), a.At("name")))
 		}
 		v.Groups = append(v.Groups, group)
+		if g.Split {
+			v.Split = append(v.Split, g.Name)
+		}
 	}
 }
 
@@ -321,6 +368,9 @@ func (v *Discovery) addLoose(d *model.Discovery) {
 	for _, m := range d.Unassigned {
 		s := m.Server
 		v.Unassigned = append(v.Unassigned, EstateLoose{ID: said(s.ID, s.At("id")), Name: said(s.Name, s.At("name")), More: placed(m.OS), Note: placed(m.Power)})
+	}
+	for _, n := range d.Alike {
+		v.Alike = append(v.Alike, EstateNames(n))
 	}
 	for _, a := range d.Serverless {
 		v.Serverless = append(v.Serverless, EstateLoose{
@@ -335,7 +385,9 @@ func (v *Discovery) addQuality(d *model.Discovery) {
 	}
 	named := func(s *model.Server) *doc.Value { return said(cmp.Or(s.Name, s.ID), s.At("name")) }
 	for _, c := range d.Conflicts {
-		v.Conflicts = append(v.Conflicts, EstateConflict{Machine: named(c.Server), Column: c.Column, List: placed(c.List), Export: placed(c.Export)})
+		v.Conflicts = append(v.Conflicts, EstateConflict{
+			Name: said(c.Name, c.At), Kind: c.Kind, Column: c.Column, Unit: c.Unit, Used: placed(c.Used), Other: placed(c.Other), Rule: c.Rule,
+		})
 	}
 	for _, c := range d.Contradictions {
 		v.Contradictions = append(v.Contradictions, EstateContradiction{Machine: named(c.Server), Kind: c.Kind, What: said(c.What, c.At)})
@@ -367,7 +419,7 @@ func missingOf(cs *model.CaseStudy, v *Discovery) []string {
 	lack(len(v.Machines) == 0, "an inventory of machines: without it nothing can be sized, and an auditor cannot count source servers")
 	lack(len(v.Applications) == 0, "a list of applications: without it no machine is assigned, and nothing counts towards the programme")
 	lack(len(v.Applications) > 0 && len(v.Dependencies) == 0, "dependencies between applications: without them waves rest on no evidence")
-	lack(len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured), "measured use of processors and memory: without it targets are sized by what is provisioned")
+	lack(v.Unmeasured, "measured use of processors and memory: without it targets are sized by what is provisioned")
 	lack(len(v.Machines) > 0 && isZero(v.Storage.Measured) && v.Storage.Partitions == nil, "storage in use: without it volumes are sized by what is provisioned")
 	return missing
 }

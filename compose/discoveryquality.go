@@ -8,11 +8,15 @@ import (
 )
 
 func estateUnassignedTable(v CaseStudy, _ value.Locale) doc.Table {
-	all := estateOf(v).Unassigned
+	d := estateOf(v)
+	all := d.Unassigned
 	t := doc.Table{
 		ID: "estate-unassigned", Caption: "Machines without an application, templates left out",
 		Columns: []doc.Column{column("Machine", 2), column("Operating system", 3), column("Power", 1.2)},
 		Empty:   "Every machine has an application.",
+	}
+	if len(all) > mostRows && len(d.Alike) > 0 {
+		return estateAlikeTable(d)
 	}
 	for _, m := range all[:min(len(all), mostRows)] {
 		name := m.Name
@@ -22,6 +26,23 @@ func estateUnassignedTable(v CaseStudy, _ value.Locale) doc.Table {
 		t.Rows = append(t.Rows, row(head(name), cell(m.More), cell(m.Note)))
 	}
 	t.Note = restNote(len(all), "machines")
+	return t
+}
+
+// estateAlikeTable is the machines without an application by what their names begin with: where they are many, a list of them says nothing.
+func estateAlikeTable(d Discovery) doc.Table {
+	t := doc.Table{
+		ID: "estate-unassigned", Caption: "Machines without an application, by what their names begin with",
+		Columns: []doc.Column{column("Names that begin with", 3), numbered("Machines")},
+		Note: doc.Say("How to read: names up to their first digit, of three machines or more. Names that begin alike often belong to one application, and are a start for the interviews with owners; " +
+			"a name proves nothing. The workbook lists every machine."),
+	}
+	for _, n := range d.Alike[:min(len(d.Alike), mostRows)] {
+		t.Rows = append(t.Rows, row(headText(n.Name), figure(n.Machines)))
+	}
+	if more := len(d.Alike) - len(t.Rows); more > 0 {
+		t.Note = append(t.Note, doc.Text{Text: fmt.Sprintf(" The %d largest groups of %d.", len(t.Rows), len(d.Alike))})
+	}
 	return t
 }
 
@@ -38,6 +59,9 @@ func estateServerlessTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "estate-serverless", Caption: "Applications that run on no machine listed",
 		Columns: []doc.Column{column("Application", 2.4), column("Architecture", 3), column("Strategy", 1.4)},
 		Empty:   "Every application runs on a machine that is listed.",
+	}
+	if len(estateOf(v).Applications) == 0 {
+		t.Empty = "No application is listed, so that none can be without a machine."
 	}
 	for _, a := range estateOf(v).Serverless {
 		t.Rows = append(t.Rows, row(head(a.Name), cell(a.More), cell(a.Note)))
@@ -65,15 +89,28 @@ func estateQualityTable(v CaseStudy, _ value.Locale) doc.Table {
 func estateConflictsTable(v CaseStudy, _ value.Locale) doc.Table {
 	all := estateOf(v).Conflicts
 	t := doc.Table{
-		ID: "estate-conflicts", Caption: "What the list and the export state differently",
-		Columns: []doc.Column{column("Machine", 2), column("Column", 1.4), column("The list, which is used", 2.4), column("The export", 2.4)},
-		Empty:   "No machine is stated differently by the list and an export.",
+		ID: "estate-conflicts", Caption: "What two lists state differently, with the cell of each",
+		Columns: []doc.Column{column("Machine or application", 1.6), column("What", 1.2), column("Used", 2.6), column("Not used", 2.6), column("Why", 2.2)},
+		Empty:   "No machine and no application is stated differently by two lists.",
 	}
 	for _, c := range all[:min(len(all), mostRows)] {
-		t.Rows = append(t.Rows, row(head(c.Machine), words(c.Column), cell(c.List), cell(c.Export)))
+		what := c.Column
+		if c.Unit != "" && c.Unit != c.Column {
+			what += ", " + c.Unit
+		}
+		t.Rows = append(t.Rows, row(head(c.Name), words(what), withCell(c.Used), withCell(c.Other), words(capital(c.Rule))))
 	}
 	t.Note = restNote(len(all), "disagreements")
 	return t
+}
+
+// withCell is a value with the cell that it was read from.
+func withCell(v *doc.Value) doc.TableCell {
+	c := cell(v)
+	if v != nil && len(v.Sources) > 0 {
+		c.Content = append(c.Content, doc.Break{}, doc.Text{Text: v.Sources[0].String(), Code: true})
+	}
+	return c
 }
 
 func estateContradictionsTable(v CaseStudy, _ value.Locale) doc.Table {

@@ -22,6 +22,7 @@ func discoveryMakers() []maker {
 		blockOf("table", "estate-use", estateUseTable),
 		blockOf("table", "estate-storage", estateStorageTable),
 		blockOf("table", "estate-hosts", estateHostsTable),
+		blockOf("table", "estate-hypervisors", estateHypervisorsTable),
 		blockOf("table", "estate-networks", estateNetworksTable),
 		blockOf("table", "estate-applications", estateApplicationsTable),
 		blockOf("table", "estate-dependencies", estateDependenciesTable),
@@ -54,13 +55,13 @@ func estateTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note, Tone: tone})
 		}
 	}
+	add("Out of support", "machines, on the day of the inventory", d.SupportOut, toneWhere(!isZero(d.SupportOut)))
+	add("Without an application", "machines, templates left out", d.UnassignedCount, toneWhere(!isZero(d.UnassignedCount)))
 	if v.Inventory != nil {
 		add("Machines", "listed, VM templates included", v.Inventory.Machines, doc.Neutral)
 		add("Applications", "listed", v.Inventory.Applications, doc.Neutral)
 		add("Virtual CPUs", "of the machines that state them", v.Inventory.CPUs, doc.Neutral)
 	}
-	add("Out of support", "machines, on the day of the inventory", d.SupportOut, toneWhere(!isZero(d.SupportOut)))
-	add("Without an application", "machines, templates left out", d.UnassignedCount, toneWhere(!isZero(d.UnassignedCount)))
 	return tiles
 }
 
@@ -89,8 +90,20 @@ func estateSourcesTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
-// standingWords say whether a system is supported, and what can be had beyond.
-func (s EstateSupport) standingCell(l value.Locale) doc.TableCell {
+// standingCell says whether a system was supported on the day of the inventory, what can be had beyond, and how it stands now, where that
+// is otherwise.
+func (s EstateSupport) standingCell(now *doc.Value) doc.TableCell {
+	c := s.thenCell()
+	if now != nil && s.Ends != nil && s.Since != "" && s.Since != s.Standing {
+		c.Content = append(c.Content, doc.Text{Text: "; by "}, *now, doc.Text{Text: ": " + s.Since})
+		if c.Tone = doc.Warning; s.Since == "ended" {
+			c.Tone = doc.Bad
+		}
+	}
+	return c
+}
+
+func (s EstateSupport) thenCell() doc.TableCell {
 	switch {
 	case s.Ends == nil:
 		return doc.TableCell{Content: doc.Say("cannot be told"), Tone: doc.Muted}
@@ -114,7 +127,7 @@ func estateSystemsTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "estate-systems", Caption: "Machines by operating system, with the end of its maker's support",
 		Columns: []doc.Column{
-			column("Operating system", 2.6), column("Support ends", 1.5), column("On the day of the inventory", 2.2), numbered("Machines"), numbered("vCPU"),
+			column("Operating system", 2.6), column("Support ends", 1.4), column("On the day of the inventory", 2.2), numbered("Machines"), numbered("vCPU"),
 			numbered("Memory, MiB"), numbered("Storage, GiB"),
 		},
 		Empty: "No machine is listed.",
@@ -123,9 +136,12 @@ func estateSystemsTable(v CaseStudy, l value.Locale) doc.Table {
 		"Sums are over the machines that state the value.")
 	if d.On != nil {
 		t.Note = append(t.Note, doc.Text{Text: " Support is measured on "}, *d.On, doc.Text{Text: ", " + d.OnFrom + "."})
+		if d.Until != nil {
+			t.Note = append(t.Note, doc.Text{Text: " Where it stands otherwise on "}, *d.Until, doc.Text{Text: ", the day of the assessment, that is said beside it."})
+		}
 	}
 	for _, g := range d.Systems {
-		t.Rows = append(t.Rows, row(headText(orNotStated(g.Name)), cell(g.Support.Ends), g.Support.standingCell(l), figure(g.Machines), figure(g.CPUs), figure(g.Memory), figure(g.Storage)))
+		t.Rows = append(t.Rows, row(headText(orNotStated(g.Name)), cell(g.Support.Ends), g.Support.standingCell(d.Until), figure(g.Machines), figure(g.CPUs), figure(g.Memory), figure(g.Storage)))
 	}
 	return withTotal(t, v, 3)
 }
@@ -183,6 +199,9 @@ func estateEnvironmentsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := estateGroupTable(estateOf(v).Environments, true)
 	t.ID, t.Caption, t.Columns[0].Header = "estate-environments", "Machines and applications by environment", "Environment"
 	t.Note = doc.Say("How to read: a machine has the environment that it states, else the one that all its applications have.")
+	if t = unlessBare(t, "No machine and no application states its environment: production cannot be told from the rest, and waves cannot put what is less critical first."); len(t.Rows) == 0 {
+		return t
+	}
 	return withTotal(t, v, 2)
 }
 
@@ -190,6 +209,9 @@ func estateCriticalitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := estateGroupTable(estateOf(v).Criticalities, true)
 	t.ID, t.Caption, t.Columns[0].Header = "estate-criticalities", "Machines and applications by criticality", "Criticality"
 	t.Note = doc.Say("How to read: a machine is as critical as the most critical application on it. Not stated: no application is known, or none has a grade.")
+	if t = unlessBare(t, "No application has a criticality: waves cannot put what is less critical first."); len(t.Rows) == 0 {
+		return t
+	}
 	return withTotal(t, v, 2)
 }
 
@@ -197,6 +219,14 @@ func estateClustersTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := estateGroupTable(estateOf(v).Clusters, false)
 	t.ID, t.Caption, t.Columns[0].Header = "estate-clusters", "Machines by cluster of the hypervisor", "Cluster"
 	return withTotal(t, v, 1)
+}
+
+// unlessBare is the table, or one without rows that says so where the one group is of those that state nothing.
+func unlessBare(t doc.Table, empty string) doc.Table {
+	if len(t.Rows) == 1 && doc.Plain(value.Locale{}, t.Rows[0].Cells[0].Content) == orNotStated("") {
+		t.Rows, t.Empty = nil, empty
+	}
+	return t
 }
 
 func estateGroupTable(groups []EstateGroup, applications bool) doc.Table {
@@ -276,7 +306,8 @@ func estateHostsTable(v CaseStudy, l value.Locale) doc.Table {
 			column("Host", 2.2), column("Cluster", 1), column("Hypervisor, and when its support ends", 2.6), numbered("Cores"), numbered("Memory, MiB"),
 			numbered("CPU use"), numbered("Memory use"), numbered("Machines"),
 		},
-		Note:  doc.Say("How to read: use is as the hypervisor showed it at the moment of the export. Machines are those of the inventory that state the host as theirs."),
+		Note: doc.Say("How to read: use is as the hypervisor showed it at the moment of the export. Machines are those of the inventory that state the host as theirs; unknown where " +
+			"none does, and other machines stand on hosts by names that are not listed."),
 		Empty: "No host is listed.",
 	}
 	for _, h := range estateOf(v).Hosts {
@@ -288,6 +319,24 @@ func estateHostsTable(v CaseStudy, l value.Locale) doc.Table {
 			hypervisor.Tone = doc.Bad
 		}
 		t.Rows = append(t.Rows, row(head(h.Name), cell(h.Cluster), hypervisor, figure(h.Cores), figure(h.Memory), figure(h.CPUUse), figure(h.MemoryUse), figure(h.Machines)))
+	}
+	return t
+}
+
+// estateHypervisorsTable is the hosts by cluster and hypervisor; the workbook has each host.
+func estateHypervisorsTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "estate-hypervisors", Caption: "Hosts by cluster and hypervisor, with the end of its maker's support",
+		Columns: []doc.Column{column("Cluster", 1.4), column("Hypervisor", 3), column("Support ends", 1.4), numbered("Hosts"), numbered("Cores"), numbered("Memory, MiB")},
+		Note:    doc.Say("How to read: support is measured on the day of the inventory. The workbook lists every host with its use."),
+		Empty:   "No host is listed.",
+	}
+	for _, h := range estateOf(v).Hypervisors {
+		ends := cell(h.Support.Ends)
+		if h.Support.Standing != "" && h.Support.Standing != "in support" {
+			ends.Tone = doc.Bad
+		}
+		t.Rows = append(t.Rows, row(headText(orNotStated(h.Cluster)), words(h.Hypervisor), ends, figure(h.Hosts), figure(h.Cores), figure(h.Memory)))
 	}
 	return t
 }
@@ -329,7 +378,8 @@ func estateDependenciesTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "estate-dependencies", Caption: "Dependencies between applications",
 		Columns: []doc.Column{column("Application", 2.4), column("Needs", 2.4), column("What passes", 2), column("Hard or soft", 1.1)},
 		Note:    doc.Say("How to read: hard must move together, soft may be apart for a while. Where that is not stated, it is drawn and counted as soft."),
-		Empty:   "No dependency is recorded.",
+		Empty: "No dependency is recorded, so that there is none to draw: that is a gap for whoever plans the waves, not a sign that there are none. " +
+			"Interviews with owners, or connections seen between servers over some weeks, would show them.",
 	}
 	for _, d := range estateOf(v).Dependencies {
 		to := doc.TextCell(d.ToName)
@@ -347,7 +397,10 @@ func estateGroupsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Group", 1), column("Applications", 4.4), numbered("Machines"), numbered("Hard links"), column("Waves", 1.6), column("Together", 1)},
 		Note: doc.Say("How to read: two applications are in one group if a chain of hard dependencies leads from one to the other, in either direction. " +
 			"A group that is planned in several waves contradicts its own dependencies."),
-		Empty: "No hard dependency ties applications: each can move on its own.",
+		Empty: "No hard dependency ties applications: by what is recorded, each can move on its own.",
+	}
+	if d := estateOf(v); len(d.Dependencies) == 0 {
+		t.Empty = "With no dependency on record nobody can tell which applications must move together, and so no move group is shown."
 	}
 	for _, g := range estateOf(v).Groups {
 		together := doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}

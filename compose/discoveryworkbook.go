@@ -49,7 +49,7 @@ func estateLooseTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // inWorkbook are the tables whose figures the appendix leaves out: each is a count or a sum that its row explains, and the workbook has it with
 // its cells.
-var inWorkbook = []string{"estate-applications", "estate-hosts", "estate-environments", "estate-criticalities", "estate-clusters", "estate-quality", "estate-groups"}
+var inWorkbook = []string{"estate-applications", "estate-hosts", "estate-hypervisors", "estate-unassigned", "estate-environments", "estate-criticalities", "estate-clusters", "estate-quality", "estate-groups"}
 
 // estateFiguresTable is the appendix without the figures of breakdowns.
 func estateFiguresTable(before []doc.Block) ([]doc.Block, error) {

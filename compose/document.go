@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -43,6 +44,9 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 		d.Footer = "Not selected: internal"
 	}
 	blocks, p := r.body(view)
+	if !slices.Contains(f.Formats, "xlsx") && !slices.Contains(f.Formats, "text") {
+		blocks = each(blocks, told)
+	}
 	d.Blocks = append(rewriter{table: doc.Table.Brief}.blocks(blocks), u.bound()...)
 	problems = append(problems, p...)
 	if r := u.from.redaction; r != nil && u.Audience == doc.Audit {
@@ -53,6 +57,14 @@ func Document(u Unit) (doc.Document, []source.Problem) {
 		problems = append(problems, sourced(d)...)
 	}
 	return d, source.Sort(problems)
+}
+
+// told is a table without rows as the sentence that stands for it: on paper its head would say nothing more.
+func told(b doc.Block) doc.Block {
+	if t, ok := b.(doc.Table); ok && len(t.Rows) == 0 && t.Empty != "" {
+		return doc.Paragraph{Content: doc.Say(t.Empty)}
+	}
+	return b
 }
 
 // language is the template's, or en-GB; a locale of the same language names its own form of it: en-US.

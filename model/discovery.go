@@ -15,6 +15,7 @@ type Discovery struct {
 	Machines     []*Machine // every machine listed, VM templates included, in reading order
 	Applications []DiscoveredApplication
 
+	Until         value.Date     // the day of the assessment, on which support is measured again
 	Systems       []MachineGroup // by operating system: the largest family first, and within one the oldest release
 	Environments  []MachineGroup
 	Criticalities []MachineGroup // by the highest criticality of the applications on a machine
@@ -24,6 +25,8 @@ type Discovery struct {
 	CPUUse, MemoryUse Spread
 	Storage           StorageUse
 	Hosts             []HostLine
+	Hypervisors       []HostGroup   // the hosts, by cluster and hypervisor
+	Strangers         *value.Figure // machines on hosts that the list of hosts lacks; nil where no host is listed
 	Ratio             *value.Figure // virtual CPUs a physical core
 	Networks          []NetworkUse
 	Connections       *value.Figure // rows of traffic between servers
@@ -33,7 +36,8 @@ type Discovery struct {
 	Groups       []MoveGroup   // of applications that hard dependencies tie, the first listed first
 	Tied, Untied *value.Figure // applications in a group, and in none
 
-	Unassigned     []*Machine // that no application runs on; templates left out
+	Unassigned     []*Machine  // that no application runs on; templates left out
+	Alike          []NameGroup // of those, the largest first; at least three machines each
 	UnassignedRows *value.Figure
 	Serverless     []*Application // that run on no machine listed
 	ServerlessRows *value.Figure
@@ -91,9 +95,10 @@ const (
 
 // MachineGroup is the machines that have something in common.
 type MachineGroup struct {
-	Name                            string // "production"; empty: not stated
-	System                          System // of a group by operating system
-	Standing                        SupportStanding
+	Name                            string          // "production"; empty: not stated
+	System                          System          // of a group by operating system
+	Standing                        SupportStanding // on the day of the inventory
+	Since                           SupportStanding // on the day of the assessment
 	Machines, CPUs, Memory, Storage *value.Figure
 	Applications                    *value.Figure // of a group by criticality or environment
 }
@@ -133,7 +138,22 @@ type HostLine struct {
 	Standing          SupportStanding
 	Cores, Memory     *value.Figure
 	CPUUse, MemoryUse *value.Figure
-	Machines          *value.Figure // of the inventory that state it as theirs
+	Machines          *value.Figure // of the inventory that state it as theirs; unknown where none does and machines stand on hosts that are not listed
+}
+
+// HostGroup is the hosts of one cluster with one hypervisor.
+type HostGroup struct {
+	Cluster              string // empty: not stated
+	Hypervisor           string // as the first of them states it; empty: not stated
+	System               System
+	Standing             SupportStanding
+	Hosts, Cores, Memory *value.Figure // Cores and Memory are unknown where none states them
+}
+
+// NameGroup is machines whose names begin alike, up to the first digit.
+type NameGroup struct {
+	Name     string // "wspapp"
+	Machines *value.Figure
 }
 
 // NetworkUse is a network of the source with what is connected to it.
@@ -173,11 +193,15 @@ type Completeness struct {
 	Known, Of, Share *value.Figure // Share in percent of Of
 }
 
-// InventoryConflict is something that the partner's list and an export state differently. The list goes before.
+// InventoryConflict is something that two lists of the estate state differently: the partner's own and an export, or two exports.
 type InventoryConflict struct {
-	Column       string
-	Server       *Server
-	List, Export Stated
+	Kind        string     // of record: "Servers"
+	Name        string     // of the record
+	At          source.Ref // of that
+	Column      string
+	Unit        string // of the two values, where they are numbers
+	Used, Other Stated
+	Rule        string // why Used is
 }
 
 // Contradiction is a row that cannot be right as it stands.
@@ -212,6 +236,13 @@ func (d *Discovery) figures() []*value.Figure {
 	for _, h := range d.Hosts {
 		all = append(all, h.Machines)
 	}
+	for _, h := range d.Hypervisors {
+		all = append(all, h.Hosts, h.Cores, h.Memory)
+	}
+	for _, n := range d.Alike {
+		all = append(all, n.Machines)
+	}
+	all = append(all, d.Strangers)
 	for _, n := range d.Networks {
 		all = append(all, n.Interfaces)
 	}

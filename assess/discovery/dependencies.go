@@ -1,6 +1,7 @@
 package discovery
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -135,6 +136,7 @@ func (s *surveyor) findLoose() {
 			s.d.Unassigned = append(s.d.Unassigned, m)
 		}
 	}
+	s.findAlike()
 	s.d.UnassignedRows = s.count("loose/machines", "Machines without an application", "machine", rowsOf(s.d.Unassigned))
 	var rows []source.Ref
 	for _, a := range s.Applications {
@@ -144,4 +146,39 @@ func (s *surveyor) findLoose() {
 		}
 	}
 	s.d.ServerlessRows = s.count("loose/applications", "Applications without a machine", "application", rows)
+}
+
+// fewAlike is how many machines make a group of names that begin alike.
+const fewAlike = 3
+
+// findAlike groups the machines without an application by what their names begin with, up to the first digit.
+func (s *surveyor) findAlike() {
+	rows := map[string][]source.Ref{}
+	var names []string
+	for _, m := range s.d.Unassigned {
+		name := strings.ToLower(nameOf(m.Server))
+		if at := strings.IndexAny(name, "0123456789."); at >= 0 {
+			name = name[:at]
+		}
+		if name = strings.TrimRight(name, "-_ "); name == "" {
+			continue
+		}
+		if rows[name] == nil {
+			names = append(names, name)
+		}
+		rows[name] = append(rows[name], rowOf(m))
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(rows[b])-len(rows[a]), cmp.Compare(a, b)) })
+	taken := map[string]int{}
+	for _, name := range names {
+		if len(rows[name]) < fewAlike {
+			break
+		}
+		id := slug(name)
+		if taken[id]++; taken[id] > 1 {
+			id += "-" + value.Int(taken[id]).String()
+		}
+		machines := s.count("loose/alike/"+id, "Machines whose names begin with "+name, "machine", rows[name]).By(alikeRule)
+		s.d.Alike = append(s.d.Alike, model.NameGroup{Name: name, Machines: machines})
+	}
 }

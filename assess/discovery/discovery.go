@@ -36,13 +36,14 @@ type Input struct {
 	Connections  []*model.Connection
 	Documents    []*model.Document
 	Systems      []model.SystemFamily
-	Until        value.Date // the day of the assessment; what is dated later does not date the inventory
+	Disagreed    []model.Disagreement // of rows about one thing, of the migration
+	Until        value.Date           // the day of the assessment; what is dated later does not date the inventory
 }
 
 // Survey takes stock. What contradicts itself is a finding.
 func Survey(in Input) (*model.Discovery, model.Inventoried, []model.Finding) {
 	s := &surveyor{
-		Input: in, id: in.Migration.ID + "/discovery/", d: &model.Discovery{},
+		Input: in, id: in.Migration.ID + "/discovery/", d: &model.Discovery{Until: in.Until},
 		byID: map[string]*model.Application{}, carrying: map[*model.Application][]*model.Machine{},
 	}
 	for _, a := range slices.Concat(in.Elsewhere, in.Applications) {
@@ -72,6 +73,7 @@ type surveyor struct {
 	d        *model.Discovery
 	findings []model.Finding
 
+	strange  map[*model.Machine]bool                 // that stand on hosts which are not listed
 	byID     map[string]*model.Application           // the customer's
 	carrying map[*model.Application][]*model.Machine // the machines an application runs on
 }
@@ -80,6 +82,7 @@ type surveyor struct {
 var (
 	countRule      = value.Rule{Name: "rows of the inventory, counted or not", Origin: "design §5", Published: true}
 	sumRule        = value.Rule{Name: "sum over the machines that state it", Origin: "design §5", Published: true}
+	alikeRule      = value.Rule{Name: "machines without an application whose names begin alike, up to the first digit", Origin: "design §6", Published: true}
 	shareRule      = value.Rule{Name: "share = known ÷ listed", Origin: "arithmetic", Published: true}
 	usedRule       = value.Rule{Name: "share = in use ÷ provisioned, over what states both", Origin: "arithmetic", Published: true}
 	ratioRule      = value.Rule{Name: "virtual CPUs of the machines ÷ cores of the hosts", Origin: "arithmetic", Published: true}

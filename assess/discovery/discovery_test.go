@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -205,7 +206,7 @@ func TestExportFillsAndContradicts(t *testing.T) {
 	if got := text(inventory.CPUs); got != "12" {
 		t.Errorf("virtual CPUs %s, want the list's 12", got)
 	}
-	if len(d.Conflicts) != 2 || d.Conflicts[0].Column != "CPUs" || d.Conflicts[0].List.Text != "4" || d.Conflicts[0].Export.Text != "5" {
+	if len(d.Conflicts) != 2 || d.Conflicts[0].Column != "CPUs" || d.Conflicts[0].Used.Text != "4" || d.Conflicts[0].Other.Text != "5" {
 		t.Errorf("conflicts %+v, want two of CPUs", d.Conflicts)
 	}
 	if ids := idsOf(findings); !slices.Equal(ids, []string{"inventory-conflict/M-1/cpus"}) {
@@ -368,4 +369,49 @@ func TestBreakdownsAddUp(t *testing.T) {
 			t.Fatalf("support is told or not of %s machines of %s", supported, inventory.Servers.Value)
 		}
 	})
+}
+
+// TestExportsThatDisagree: what two exports state differently is listed with both cells and told, but for two wordings of one thing.
+func TestExportsThatDisagree(t *testing.T) {
+	s := newSheet(t)
+	s.server(model.Server{ID: "S1", Name: "erp-db"})
+	at := func(cell int) source.Ref { return source.Ref{File: "a.xlsx", Cells: source.Cell(3, cell)} }
+	s.in.Disagreed = []model.Disagreement{
+		{Kind: "Servers", ID: "S1", Field: "CPUs", Unit: "vCPU", Value: "8", At: at(2), Other: "6", OtherAt: at(9), Rule: "the first export is used"},
+		{Kind: "Servers", ID: "S1", Field: "OS", Value: "Windows", At: at(2), Other: "Microsoft Windows", OtherAt: at(9), Wording: true},
+	}
+	d, _, findings := discovery.Survey(s.in)
+	if len(d.Conflicts) != 2 || d.Conflicts[0].Name != "erp-db" || d.Conflicts[0].Used.At != at(2) || d.Conflicts[0].Other.Text != "6" || d.Conflicts[0].Other.At != at(9) {
+		t.Errorf("conflicts: %+v", d.Conflicts)
+	}
+	told := 0
+	for _, f := range findings {
+		if f.Kind == model.KindInventoryConflict {
+			told++
+			if f.Ref != at(2) || !strings.Contains(f.What, "two exports state the CPUs of 1 machine differently, first 8 and 6") {
+				t.Errorf("finding: %+v", f)
+			}
+		}
+	}
+	if told != 1 {
+		t.Errorf("%d findings of conflicts, want 1", told)
+	}
+}
+
+// TestHostsByOtherNames: a machine stands on a host that the list has by its full name or the first part of it; where no machine names a
+// host, and others name hosts that are not listed, how many it carries is unknown, not none.
+func TestHostsByOtherNames(t *testing.T) {
+	s := newSheet(t)
+	for i, host := range []string{"esx1.example.com", "ESX1", "esx9"} {
+		s.server(model.Server{Name: fmt.Sprint("vm", i), Host: host})
+	}
+	s.in.Hosts = []*model.Host{{Row: s.row(s.list), ID: "esx1"}, {Row: s.row(s.list), ID: "esx2"}}
+	d, _, _ := discovery.Survey(s.in)
+	if a, b := d.Hosts[0].Machines.Value, d.Hosts[1].Machines.Value; a.String() != "2" || b.Known || d.Strangers.Value.String() != "1" {
+		t.Errorf("hosts carry %v and %v, strangers %v", a, b, d.Strangers.Value)
+	}
+	s.in.Servers = s.in.Servers[:2]
+	if d, _, _ = discovery.Survey(s.in); d.Hosts[1].Machines.Value.String() != "0" {
+		t.Errorf("nothing stands on a host that is not listed, and esx2 carries %v", d.Hosts[1].Machines.Value)
+	}
 }

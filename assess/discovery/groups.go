@@ -48,6 +48,7 @@ func (s *surveyor) groupBy(what string, key func(*model.Machine) string) []model
 		}
 		groups[i] = s.sized(what+"/"+id+"/", cmp.Or(k, "not stated"), machines[k])
 		groups[i].Name, groups[i].System, groups[i].Standing = k, machines[k][0].System, machines[k][0].Standing
+		groups[i].Since = standingOn(groups[i].System, s.Until)
 	}
 	return groups
 }

@@ -15,10 +15,11 @@ func (s *surveyor) judgeQuality() {
 		return
 	}
 	of := s.count("quality/machines", "Machines listed", "machine", rowsOf(s.d.Machines))
-	for _, q := range []struct {
+	type quality struct {
 		name  string
 		known func(*model.Machine) bool
-	}{
+	}
+	all := []quality{
 		{"operating system", func(m *model.Machine) bool { return m.OS.Text != "" }},
 		{"end of support of the operating system", func(m *model.Machine) bool { return m.System.Support != nil }},
 		{"virtual CPUs", func(m *model.Machine) bool { return m.CPUs != nil }},
@@ -35,7 +36,11 @@ func (s *surveyor) judgeQuality() {
 		{"owner, by its applications", func(m *model.Machine) bool {
 			return slices.ContainsFunc(m.Applications, func(a *model.Application) bool { return a.Owner != "" })
 		}},
-	} {
+	}
+	if len(s.Hosts) > 0 {
+		all = append(all, quality{"host, by a name that the list of hosts has", func(m *model.Machine) bool { return m.Host.Text != "" && !s.strange[m] }})
+	}
+	for _, q := range all {
 		rows := rowsOf(slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return !q.known(m) }))
 		c := model.Completeness{Name: q.name, Of: of, Known: s.count("quality/"+slug(q.name), "Machines with known "+q.name, "machine", rows)}
 		c.Share = s.percent("quality/"+slug(q.name)+"/share", "Share of machines with known "+q.name, c.Known, of, shareRule)
@@ -43,23 +48,53 @@ func (s *surveyor) judgeQuality() {
 	}
 }
 
-// compareLists finds what the partner's own list and an export state differently of one machine.
+// compareLists finds what the partner's own list and an export, or two exports, state differently of one thing. Where two texts differ they
+// may be two words for one thing, which is listed and no finding.
 func (s *surveyor) compareLists() {
 	for _, m := range s.d.Machines {
-		if m.Server.Export == nil {
-			continue
+		if m.Server.Export != nil {
+			s.d.Conflicts = append(s.d.Conflicts, s.differences(m.Server, m.Server.Export)...)
 		}
-		s.d.Conflicts = append(s.d.Conflicts, s.differences(m.Server, m.Server.Export)...)
 	}
+	s.conflicts(s.d.Conflicts, "the list and the export state", "the list is used", "correct the list, or leave the column to the export")
+	names := map[string]*model.Machine{}
+	for _, m := range s.d.Machines {
+		names[m.Server.ID] = m
+	}
+	var exported, told []model.InventoryConflict
+	for _, x := range s.Disagreed {
+		c := model.InventoryConflict{
+			Kind: x.Kind, Name: x.ID, At: x.At, Column: x.Field, Unit: x.Unit, Used: model.Stated{Text: x.Value, At: x.At}, Other: model.Stated{Text: x.Other, At: x.OtherAt}, Rule: x.Rule,
+		}
+		if m := names[x.ID]; m != nil && x.Kind == "Servers" {
+			c.Name, c.At = nameOf(m.Server), m.Server.At("name")
+		}
+		if exported = append(exported, c); !x.Wording {
+			told = append(told, c)
+		}
+	}
+	s.conflicts(told, "two exports state", "one of them is used", "find out which of them is right, and correct or drop the other")
+	s.d.Conflicts = append(s.d.Conflicts, exported...)
+}
+
+// conflicts makes a finding of each column in which two lists disagree.
+func (s *surveyor) conflicts(all []model.InventoryConflict, who, used, mend string) {
 	var columns []string
-	for _, c := range s.d.Conflicts {
+	for _, c := range all {
 		columns = append(columns, c.Column)
 	}
 	for _, column := range distinct(columns) {
-		all := slices.DeleteFunc(slices.Clone(s.d.Conflicts), func(c model.InventoryConflict) bool { return c.Column != column })
-		s.find(model.KindInventoryConflict, slug(column), model.Information, all[0].List.At, [3]string{
-			fmt.Sprintf("the list and the export state the %s of %s differently; the list is used", lowerFirst(column), counted(len(all), "machine")),
-			"the more particular row wins, and a disagreement is said (design §4)", "correct the list, or leave the column to the export",
+		of := slices.DeleteFunc(slices.Clone(all), func(c model.InventoryConflict) bool { return c.Column != column })
+		key, one := slug(column), "machine"
+		if of[0].Kind != "Servers" {
+			one = strings.TrimSuffix(strings.ToLower(of[0].Kind), "s")
+		}
+		if who == "two exports state" {
+			key += "-of-exports"
+		}
+		s.find(model.KindInventoryConflict, key, model.Information, of[0].Used.At, [3]string{
+			fmt.Sprintf("%s the %s of %s differently, first %s and %s; %s", who, lowerFirst(column), counted(len(of), one), of[0].Used.Text, of[0].Other.Text, used),
+			"the more particular row wins, and a disagreement is said (design §4)", mend,
 		})
 	}
 }
@@ -72,13 +107,22 @@ func lowerFirst(column string) string {
 	return strings.ToLower(column)
 }
 
+// unitOf is the unit of a column of machines; empty for words.
+func unitOf(column string) string {
+	if f := model.SchemaOf("Servers").Field(column); f != nil {
+		return f.Unit
+	}
+	return ""
+}
+
 // differences are the columns in which both state something, and not the same.
 func (s *surveyor) differences(list, export *model.Server) []model.InventoryConflict {
 	var found []model.InventoryConflict
 	add := func(column, a, b string, same bool) {
 		if a != "" && b != "" && !same {
 			found = append(found, model.InventoryConflict{
-				Column: column, Server: list, List: model.Stated{Text: a, At: list.At(column)}, Export: model.Stated{Text: b, At: export.At(column)},
+				Kind: "Servers", Name: nameOf(list), At: list.At("name"), Column: column, Unit: unitOf(column),
+				Used: model.Stated{Text: a, At: list.At(column)}, Other: model.Stated{Text: b, At: export.At(column)}, Rule: "the partner's own list goes before an export",
 			})
 		}
 	}

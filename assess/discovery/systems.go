@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/model"
+	"dossier/value"
 )
 
 // noise is what inventories write about a system beside its name and release.
@@ -69,13 +70,17 @@ func written(text, rest string) string {
 
 // standing is whether the system is supported on the day of the inventory.
 func (s *surveyor) standing(system model.System) model.SupportStanding {
+	return standingOn(system, s.d.On)
+}
+
+func standingOn(system model.System, on value.Date) model.SupportStanding {
 	r := system.Support
 	switch {
-	case r == nil || s.d.On.IsZero():
+	case r == nil || on.IsZero():
 		return model.SupportUnknown
-	case !r.Ends.Before(s.d.On):
+	case !r.Ends.Before(on):
 		return model.Supported
-	case !r.Extended.Before(s.d.On):
+	case !r.Extended.Before(on):
 		return model.SupportExtended
 	}
 	return model.SupportEnded

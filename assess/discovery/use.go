@@ -116,10 +116,7 @@ func (s *surveyor) listHosts() {
 	if len(s.Hosts) == 0 {
 		return
 	}
-	machines := map[string][]source.Ref{}
-	for _, m := range s.d.Machines {
-		machines[strings.ToLower(m.Host.Text)] = append(machines[strings.ToLower(m.Host.Text)], rowOf(m))
-	}
+	machines := s.onHosts()
 	var cores []*value.Figure
 	taken := map[string]int{}
 	for _, h := range s.Hosts {
@@ -132,15 +129,80 @@ func (s *surveyor) listHosts() {
 		if taken[id]++; taken[id] > 1 {
 			id += "-" + value.Int(taken[id]).String()
 		}
-		line.Machines = s.count("hosts/"+id+"/machines", h.ID+": machines", "machine", machines[strings.ToLower(h.ID)])
+		line.Machines = s.count("hosts/"+id+"/machines", h.ID+": machines", "machine", machines[h])
+		if len(machines[h]) == 0 && len(s.strange) > 0 { // some of them may stand on this one, by another name
+			line.Machines.Value, line.Machines.Op = value.Number{}, value.Parameter
+		}
 		if line.Cores != nil {
 			cores = append(cores, line.Cores)
 		}
 		s.d.Hosts = append(s.d.Hosts, line)
 	}
+	s.groupHosts()
 	cpus := s.sum("hosts/cpus", "Virtual CPUs of the machines", "vCPU", figuresOf(s.d.Machines, cpusOf))
 	s.d.Ratio = value.Compute(value.Quotient, cpus, s.sum("hosts/cores", "Cores of the hosts", "core", cores)).
 		Named(s.id+"hosts/ratio", "Virtual CPUs a core", "").By(ratioRule)
+}
+
+// onHosts are the machines of each host, by its name or the first part of it. Those on hosts that are not listed are kept apart.
+func (s *surveyor) onHosts() map[*model.Host][]source.Ref {
+	s.strange = map[*model.Machine]bool{}
+	var strangers []source.Ref
+	hosts, short := map[string]*model.Host{}, map[string]*model.Host{}
+	first := func(name string) string { name, _, _ = strings.Cut(strings.ToLower(name), "."); return name }
+	for _, h := range s.Hosts {
+		hosts[strings.ToLower(h.ID)], short[first(h.ID)] = h, h
+	}
+	machines := map[*model.Host][]source.Ref{}
+	for _, m := range s.d.Machines {
+		if m.Host.Text == "" {
+			continue
+		}
+		h := hosts[strings.ToLower(m.Host.Text)]
+		if h == nil {
+			h = short[first(m.Host.Text)]
+		}
+		if h == nil {
+			s.strange[m], strangers = true, append(strangers, rowOf(m))
+			continue
+		}
+		machines[h] = append(machines[h], rowOf(m))
+	}
+	s.d.Strangers = s.count("hosts/strangers", "Machines on hosts that the list of hosts lacks", "machine", strangers)
+	return machines
+}
+
+// groupHosts gathers the hosts by cluster and hypervisor, in the order of the first of each.
+func (s *surveyor) groupHosts() {
+	type key struct{ cluster, hypervisor string }
+	var keys []key
+	lines := map[key][]model.HostLine{}
+	for _, l := range s.d.Hosts {
+		k := key{l.Host.Cluster, l.Host.Hypervisor}
+		if lines[k] == nil {
+			keys = append(keys, k)
+		}
+		lines[k] = append(lines[k], l)
+	}
+	for i, k := range keys {
+		id, label := "hypervisors/"+value.Int(i+1).String()+"/", strings.TrimSpace(k.cluster+" "+k.hypervisor)
+		var rows []source.Ref
+		var cores, memory []*value.Figure
+		for _, l := range lines[k] {
+			rows = append(rows, l.Host.Where())
+			if l.Cores != nil {
+				cores = append(cores, l.Cores)
+			}
+			if l.Memory != nil {
+				memory = append(memory, l.Memory)
+			}
+		}
+		s.d.Hypervisors = append(s.d.Hypervisors, model.HostGroup{
+			Cluster: k.cluster, Hypervisor: k.hypervisor, System: lines[k][0].System, Standing: lines[k][0].Standing,
+			Hosts: s.count(id+"hosts", label+": hosts", "host", rows), Cores: s.sum(id+"cores", label+": cores", "core", cores),
+			Memory: s.sum(id+"memory", label+": memory", "MiB", memory),
+		})
+	}
 }
 
 // numberAt is a cell; nil where it is blank.
