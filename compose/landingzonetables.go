@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -241,24 +242,66 @@ func (c ZoneControl) areaName() string {
 	return c.Area.Text
 }
 
+// zoneLandingsTable is the applications below the account that they land in, whose reason is told once; those that land nowhere come last.
 func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-landings", Caption: "Where each application lands, and why there",
-		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.2), column("Account", 2), column("Unit", 1.3), column("Why there", 3.4)},
-		Note:    doc.Say("How to read: the reason is that of the account, which is the same for all that land in it. What is retained or retired lands nowhere."),
-		Empty:   "No application is listed.",
+		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 2.2), column("Pattern", 3.6)},
+		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit and the reason for the account, which holds for all of them. " +
+			"What an application does not state is a dash. What is retained or retired lands nowhere."),
+		Empty: "No application is listed.",
 	}
-	for _, l := range zoneOf(v).Landings {
-		account, why := cell(l.Account), reasonCell(l.Why)
-		switch {
-		case l.Stays:
-			account, why = words("does not move"), cell(nil)
-		case l.Fault != "":
-			account, why = doc.TableCell{Content: doc.Say(capital(l.Fault)), Tone: doc.Bad}, cell(nil)
+	z := zoneOf(v)
+	var heads []string
+	for _, a := range z.Accounts {
+		heads = append(heads, valueText(a.ID))
+	}
+	for _, l := range z.Landings {
+		if h := l.below(); !slices.Contains(heads, h) {
+			heads = append(heads, h)
 		}
-		t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), account, cell(l.Unit), why))
+	}
+	for _, h := range heads {
+		below := where(z.Landings, func(l ZoneLanding) bool { return l.below() == h })
+		if len(below) == 0 {
+			continue
+		}
+		t.Rows = append(t.Rows, below[0].groupRow(len(t.Columns)))
+		for _, l := range below {
+			t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), cell(l.Architecture), cell(l.Pattern)))
+		}
 	}
 	return t
+}
+
+// below is what an application stands below: the id of its account, or why it has none.
+func (l ZoneLanding) below() string {
+	switch {
+	case l.Stays:
+		return "stays"
+	case l.Fault != "":
+		return l.Fault
+	}
+	return valueText(l.AccountID)
+}
+
+// groupRow heads the applications of one account with its unit and its reason.
+func (l ZoneLanding) groupRow(columns int) doc.TableRow {
+	c := doc.TableCell{Span: columns, Header: true}
+	switch {
+	case l.Stays:
+		c.Content = doc.Say("Does not move")
+	case l.Fault != "":
+		c.Content, c.Tone = doc.Say(capital(l.Fault)), doc.Bad
+	default:
+		c.Content = append(c.Content, valueInlines(l.Account)...)
+		if l.Unit != nil {
+			c.Content = append(append(c.Content, doc.Text{Text: ", in "}), valueInlines(l.Unit)...)
+		}
+		c.Content = append(c.Content, doc.Text{Text: ": "})
+		c.Content = append(c.Content, reasonCell(l.Why).Content...)
+	}
+	return doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{c}}
 }
 
 func zoneReasonsTable(v CaseStudy, _ value.Locale) doc.Table {
