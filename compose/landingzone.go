@@ -79,10 +79,10 @@ type ZoneControl struct{ Area, Name, Setting, Reason *doc.Value }
 
 // ZoneLanding is where an application lands.
 type ZoneLanding struct {
-	Name, Strategy, Architecture, Pattern *doc.Value
-	Account, AccountID, Unit, Why         *doc.Value
-	Stays                                 bool
-	Fault                                 string
+	Name, Strategy, Architecture, Criticality, Wave *doc.Value
+	Account, AccountID, Unit, Why                   *doc.Value
+	Stays                                           bool
+	Fault                                           string
 }
 
 // ZoneReasons is for how many records of a kind a reason is stated.
@@ -207,7 +207,8 @@ func (v *LandingZone) addLandings(z *model.LandingZone) {
 		a := l.Application
 		line := ZoneLanding{
 			Name: said(cmp.Or(a.Name, a.ID), a.At("name")), Strategy: said(string(l.Strategy), a.At("strategy")), AccountID: said(a.TargetAccount, a.At("target account")),
-			Architecture: said(a.Architecture, a.At("architecture")), Pattern: said(a.Pattern, a.At("pattern")), Stays: l.Stays, Fault: l.Fault,
+			Architecture: said(a.Architecture, a.At("architecture")), Criticality: said(string(a.Criticality), a.At("criticality")),
+			Wave: said(a.Wave, a.At("wave")), Stays: l.Stays, Fault: l.Fault,
 		}
 		if l.Account != nil {
 			line.Account, line.Why = said(l.Account.Name, l.Account.At("name")), said(l.Account.Reason, l.Account.At("reason"))

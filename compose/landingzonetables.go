@@ -246,7 +246,7 @@ func (c ZoneControl) areaName() string {
 func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-landings", Caption: "Where each application lands, and why there",
-		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 2.2), column("Pattern", 3.6)},
+		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 3.4), column("Criticality", 1.1), column("Wave", 1)},
 		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit and the reason for the account, which holds for all of them. " +
 			"What an application does not state is a dash. What is retained or retired lands nowhere."),
 		Empty: "No application is listed.",
@@ -268,7 +268,7 @@ func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 		}
 		t.Rows = append(t.Rows, below[0].groupRow(len(t.Columns)))
 		for _, l := range below {
-			t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), cell(l.Architecture), cell(l.Pattern)))
+			t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), cell(l.Architecture), cell(l.Criticality), cell(l.Wave)))
 		}
 	}
 	return t
