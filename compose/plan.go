@@ -9,9 +9,11 @@ import (
 
 // Plan is what a document may say of when a migration is done, by whom and in which order. Figures are nil where they have no meaning.
 type Plan struct {
-	Scheduled bool // the network has an end and a critical path
-	Finished  bool // every activity has an actual finish
-	Cyclic    bool // activities wait for each other
+	Scheduled  bool // the network has an end and a critical path
+	Finished   bool // every activity has an actual finish
+	AnyLate    bool // something is behind the plan
+	AnyServers bool // a machine is listed
+	Long       bool // its drawing takes several pages, and an overview helps
 
 	First, Length, End, PlannedEnd, Deadline, LastMove, Margin                         *value.Figure
 	Count, Completed, OnTime, Begun, Days, Done, Share, Critical, Late, FinishVariance *value.Figure
@@ -151,6 +153,8 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	}
 	v.addActivities(p, &n)
 	v.Finished = len(v.Activities) > 0 && len(where(v.Activities, func(a PlanActivity) bool { return !a.Done })) == 0
+	v.AnyLate, v.AnyServers = v.Late != nil && !isZero(v.Late), v.Servers != nil && !isZero(v.Servers)
+	v.Long = len(v.Activities) > overviewFrom
 	if !v.Finished && len(v.Activities) > 0 {
 		v.AsOf = p.AsOf
 	}

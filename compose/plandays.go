@@ -171,6 +171,68 @@ func planGantt(v CaseStudy, l value.Locale) doc.Gantt {
 	return g
 }
 
+// overviewFrom is how many activities a plan may have before an overview of its phases and waves stands in front of their drawing.
+const overviewFrom = 40
+
+// planOverview draws the phases and waves of a plan, a bar each from its first to its last day.
+func planOverview(v CaseStudy, l value.Locale) doc.Gantt {
+	p := planOf(v)
+	g := doc.Gantt{ID: "plan-overview", Title: "The plan at a glance: phases and waves", Today: dayOf(p.AsOf)}
+	var groups []string
+	for _, a := range p.Activities {
+		if !slices.Contains(groups, a.Group) {
+			groups = append(groups, a.Group)
+		}
+	}
+	var rows []source.Ref
+	for i, group := range groups {
+		bar := doc.GanttBar{ID: fmt.Sprintf("group-%d", i+1), Label: group}
+		if group == "" {
+			bar.Label = "Neither phase nor wave is stated"
+		}
+		var done, all int
+		for _, a := range p.Activities {
+			if a.Group != group {
+				continue
+			}
+			rows = append(rows, a.Row)
+			bar.Start, bar.Finish = first(bar.Start, dayOf(a.Start)), last(bar.Finish, dayOf(a.Finish))
+			bar.ActualStart, bar.ActualFinish = first(bar.ActualStart, dayOf(a.ActualStart)), last(bar.ActualFinish, dayOf(a.ActualFinish))
+			bar.Critical = bar.Critical || isCritical(a)
+			if f := a.Forecast; f != nil {
+				bar.ForecastStart, bar.ForecastFinish = first(bar.ForecastStart, dayOf(f.Start)), last(bar.ForecastFinish, dayOf(f.Finish))
+			}
+			if all++; a.Done {
+				done++
+			}
+		}
+		if done < all {
+			bar.ActualFinish = value.Date{}
+		}
+		bar.Note = l.Number(value.Int(done), 0) + "/" + l.Number(value.Int(all), 0) + " done"
+		g.Activities = append(g.Activities, bar)
+	}
+	g.Sources = source.Merge(rows)
+	g.Alt = fmt.Sprintf("%d phases and waves, each from its first to its last day, with how many of its activities are done.", len(groups))
+	return g
+}
+
+// first is the earlier of two days, of which either may be none.
+func first(a, b value.Date) value.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// last is the later of two days.
+func last(a, b value.Date) value.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // dayOf is the day of a figure; no date where it is unknown.
 func dayOf(f *value.Figure) value.Date {
 	if f == nil {

@@ -35,6 +35,7 @@ func planMakers() []maker {
 		blockOf("table", "plan-holidays", planHolidaysTable),
 		blockOf("table", "plan-results", planResultsTable),
 		blockOf("chart", "plan-gantt", planGantt),
+		blockOf("chart", "plan-overview", planOverview),
 		blockOf("table", "plan-matrix", planMatrixTable),
 		blocksOf("plan-raci", planRACITables),
 		blocksOf("plan-cutover", planCutoverTables),
