@@ -24,7 +24,7 @@ import (
 func Init(dir string) ([]string, error) {
 	locale, _ := value.LocaleOf("en-GB")
 	first, _ := compose.GroupOf(compose.FirstGroup)
-	book, err := workbook(first, model.Config{Locale: locale}, theme.Default())
+	book, err := workbook(first, model.Config{Locale: locale}, nil, theme.Default())
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,8 @@ func Init(dir string) ([]string, error) {
 }
 
 // AddForms writes further workbooks into the workspace: one for each of the names, which are those of compose's groups. It fails with
-// ErrUnknown for a name that none has, and with ErrConfiguration where there is no workspace.
+// ErrUnknown for a name that none has, and with ErrConfiguration where there is no workspace. The ids that the workspace holds are in
+// their drop-downs.
 func AddForms(o Options, names []string) ([]string, []source.Problem, error) {
 	var groups []compose.Group
 	for _, name := range names {
@@ -52,9 +53,13 @@ func AddForms(o Options, names []string) ([]string, []source.Problem, error) {
 	if err != nil {
 		return nil, problems, err
 	}
+	s, _, err = runStages(s, []stage{{"read", read, nil}}) // what is wrong with the inputs is of no matter here
+	if err != nil {
+		return nil, problems, err
+	}
 	var books []pack.NewFile
 	for _, g := range groups {
-		book, err := workbook(g, s.config, s.theme)
+		book, err := workbook(g, s.config, s.read.Portfolio, s.theme)
 		if err != nil {
 			return nil, problems, err
 		}
@@ -95,8 +100,8 @@ func starters() ([]pack.NewFile, error) {
 }
 
 // workbook is the form of a group as a file of the workspace.
-func workbook(g compose.Group, c model.Config, look theme.Theme) (pack.NewFile, error) {
-	data, problems := xlsx.Render(compose.Form(g, c), look)
+func workbook(g compose.Group, c model.Config, p *model.Portfolio, look theme.Theme) (pack.NewFile, error) {
+	data, problems := xlsx.Render(compose.Form(g, c, p), look)
 	for _, p := range problems {
 		if p.Severity == source.Error {
 			return pack.NewFile{}, errors.New(p.String())

@@ -15,9 +15,10 @@ const ExampleMark = "Example: "
 // entryRows is how many blank rows a form has.
 const entryRows = 200
 
-// Form is the workbook of a group, to be filled in: instructions, then a sheet a record kind, with help on each column.
-func Form(g Group, c model.Config) doc.Document {
-	f := former{group: g, locale: c.Locale}
+// Form is the workbook of a group, to be filled in: instructions, then a sheet a record kind, with help on each column. Ids of records
+// that stand in another workbook are offered as p has them; p may be nil.
+func Form(g Group, c model.Config, p *model.Portfolio) doc.Document {
+	f := former{group: g, locale: c.Locale, portfolio: p}
 	blocks := f.instructions()
 	for _, s := range g.Sheets {
 		if schema := model.SchemaOf(s.Kind); schema != nil {
@@ -32,8 +33,9 @@ func Form(g Group, c model.Config) doc.Document {
 
 // former makes the form of one group.
 type former struct {
-	group  Group
-	locale value.Locale
+	group     Group
+	locale    value.Locale
+	portfolio *model.Portfolio // of the workspace; nil where there is none yet
 }
 
 func (f former) has(kind string) bool {
@@ -69,6 +71,9 @@ func (f former) column(schema *model.Schema, field model.Field) doc.Column {
 		if of := model.SchemaOf(kind); of != nil && f.has(kind) {
 			c.Field.From = &doc.Lookup{Table: kind, Column: headerOf(of.Fields[0])}
 		}
+	}
+	if ids := f.elsewhere(field); c.Field.From == nil && len(ids) > 0 {
+		c.Field.From = &doc.Lookup{Table: listsTable, Column: idsName(field)}
 	}
 	if field.Type == model.ChoiceField {
 		c.Field.Choices = canonicalWords(field)
@@ -154,6 +159,9 @@ func (f former) whereFrom(kinds []string) string {
 	text := "An id of " + strings.Join(kinds, " or ")
 	if !slices.ContainsFunc(kinds, f.has) {
 		text += ", which stands in another workbook"
+		if f.portfolio != nil {
+			text += "; offered are those that there were when this one was written"
+		}
 	}
 	return text + "."
 }

@@ -38,7 +38,7 @@ func TestEveryKindHasOneForm(t *testing.T) {
 // A form asks for every column of its kind, says what belongs there, and shows an example that is marked as one.
 func TestForms(t *testing.T) {
 	for _, g := range compose.Groups() {
-		d := compose.Form(g, model.Config{})
+		d := compose.Form(g, model.Config{}, nil)
 		if _, err := doc.JSON(d); err != nil {
 			t.Errorf("%s: %v", g.Name, err)
 		}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/doc"
@@ -33,8 +35,12 @@ func (f former) lists() []doc.Block {
 			continue
 		}
 		for _, field := range schema.Fields {
-			if words := canonicalWords(field); isLong(words) {
-				t.Columns = append(t.Columns, column(listName(schema, field), 1))
+			name, words := listName(schema, field), canonicalWords(field)
+			if !isLong(words) {
+				name, words = idsName(field), f.elsewhere(field)
+			}
+			if len(words) > 0 && !slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Header == name }) {
+				t.Columns = append(t.Columns, column(name, 1))
 				t.Rows = addList(t.Rows, len(t.Columns)-1, words)
 			}
 		}
@@ -44,6 +50,30 @@ func (f former) lists() []doc.Block {
 	}
 	return blocks
 }
+
+// elsewhere are the ids that a column may hold and that stand in another workbook of the workspace, each once; none where the form has
+// a sheet of them itself.
+func (f former) elsewhere(field model.Field) []string {
+	const most = 5000
+	kinds := refKinds(field)
+	if f.portfolio == nil || slices.ContainsFunc(kinds, f.has) {
+		return nil
+	}
+	var ids []string
+	seen := map[string]bool{}
+	for _, kind := range kinds {
+		s := model.SchemaOf(kind)
+		for _, r := range s.Records(f.portfolio) {
+			if id := s.Text(r, s.Fields[0]); id != "" && !seen[id] && len(ids) < most {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+func idsName(field model.Field) string { return strings.Join(refKinds(field), " or ") }
 
 // addList puts words into a column of the rows, below one another.
 func addList(rows []doc.TableRow, column int, words []string) []doc.TableRow {

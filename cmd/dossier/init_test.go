@@ -150,6 +150,16 @@ func TestDropDowns(t *testing.T) {
 	if got := testtool.InvalidCells(t, filepath.Join(dir, "inputs/portfolio.xlsx")); !slices.Equal(got, want) {
 		t.Errorf("LibreOffice circles %v, want %v", got, want)
 	}
+	if code, _, stderr := dossier(t, dir, "init", "--add", "plan", "."); code != exitDone {
+		t.Fatalf("--add exits %d: %s", code, stderr)
+	}
+	fill(t, dir, "plan.xlsx", map[string]any{ // the ids of another workbook, as they were when this one was written
+		"Activities!B6": "M-02", "Activities!B7": "M-03", "Cutover!A6": "M-01", "Cutover!A7": "somewhere", "Activities!A6": "T-01", "Predecessors!A6": "T-01", "Predecessors!A7": "T-02",
+	})
+	want = []string{"Activities!B7", "Predecessors!A7", "Cutover!A7"}
+	if got := testtool.InvalidCells(t, filepath.Join(dir, "inputs/plan.xlsx")); !slices.Equal(got, want) {
+		t.Errorf("LibreOffice circles %v, want %v", got, want)
+	}
 }
 
 func TestInitOverwritesNothing(t *testing.T) {

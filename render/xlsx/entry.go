@@ -97,8 +97,22 @@ func (b *book) refer(s *sheet, t doc.Table, header, first int) {
 		b.columns = map[doc.Lookup]column{}
 	}
 	for i, c := range t.Columns {
-		b.columns[doc.Lookup{Table: t.ID, Column: c.Header}] = column{sheet: s, col: i + 1, first: first, last: last, open: t.Entry > 0}
+		end := last
+		if t.Entry == 0 {
+			end = max(first, last-blankBelow(t.Rows, i)) // a blank in its list makes Excel take any word
+		}
+		b.columns[doc.Lookup{Table: t.ID, Column: c.Header}] = column{sheet: s, col: i + 1, first: first, last: end, open: t.Entry > 0}
 	}
+}
+
+// blankBelow is how many rows at the end leave the column blank.
+func blankBelow(rows []doc.TableRow, column int) int {
+	for n := range rows {
+		if cells := rows[len(rows)-1-n].Cells; column < len(cells) && len(cells[column].Content) > 0 {
+			return n
+		}
+	}
+	return len(rows)
 }
 
 // listOf is the name of the cells that a drop-down takes its words from; ok is false where there are no such cells.
@@ -159,8 +173,10 @@ func (w writing) fieldRule(f doc.Field) (*excelize.DataValidation, error) {
 		rule.ShowErrorMessage = false
 	case len(f.Choices) > 0:
 		rule.SetError(excelize.DataValidationErrorStyleStop, "Not in the list", "Take a word of the list.")
-	default:
+	case w.columns[*f.From].open:
 		rule.SetError(excelize.DataValidationErrorStyleWarning, "No such id yet", "No row of "+f.From.Table+" has it yet.")
+	default:
+		rule.SetError(excelize.DataValidationErrorStyleWarning, "Not in the list", "It is none of those that there were when this workbook was written.")
 	}
 	return rule, nil
 }
