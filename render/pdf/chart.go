@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"dossier/doc"
 	"dossier/render/chart"
 	"dossier/source"
@@ -151,6 +153,7 @@ func (s *setter) strips(d chart.Drawing, a area, node Node) []slab {
 	parts := d.Cut()
 	for i, part := range parts {
 		sl := slab{height: Millimetres(part.Height), items: s.shapes(part, s.scale.tileLabel, a.left, node), head: head}
+		sl.drawn = !slices.ContainsFunc(d.Strips, func(s chart.Strip) bool { return s.Head })
 		if len(part.Strips) > 0 {
 			strip := part.Strips[0]
 			sl.keep = strip.Head || strip.Lead || head == nil || i < 4 || i == len(parts)-2

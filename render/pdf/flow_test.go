@@ -157,3 +157,36 @@ func TestWordsAreParted(t *testing.T) {
 		t.Error("words are parted by the rules of another language")
 	}
 }
+
+// A drawing that misses the foot of a page by a little is drawn a little smaller; its type stays large enough to be read.
+func TestDrawingIsMadeSmallerToFit(t *testing.T) {
+	whole, smallest, smaller := pdf.Points(0), pdf.Points(99), 0
+	for n := range 60 {
+		blocks := make([]doc.Block, 0, n+1)
+		for range n {
+			blocks = append(blocks, para(text("A line.")))
+		}
+		layout := layoutOf(t, theme.Default(), append(blocks, chart())...)
+		size := pdf.Points(0)
+		pages := map[int]bool{}
+		for number, page := range layout.Pages {
+			for _, item := range page.Items {
+				if run, is := item.(pdf.TextRun); is && layout.Tree[run.Node].Role == pdf.RoleFigure {
+					size, pages[number] = run.Size, true
+				}
+			}
+		}
+		if n == 0 {
+			whole = size
+		}
+		if len(pages) != 1 {
+			t.Fatalf("%d lines: the drawing is on %d pages", n, len(pages))
+		}
+		if smallest = min(smallest, size); size < whole {
+			smaller++
+		}
+	}
+	if smaller == 0 || smallest < whole*79/100 || smallest == whole {
+		t.Errorf("%d of 60 are smaller, the smallest %.2f of %.2f", smaller, smallest, whole)
+	}
+}

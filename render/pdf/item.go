@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/json"
+	"math"
 
 	"dossier/render/theme"
 	"dossier/source"
@@ -14,6 +15,10 @@ type Item interface {
 	down(dy Length) Item
 	// as is the item as a part of another node of the structure tree.
 	as(node Node) Item
+	// leftmost is the left edge of the item.
+	leftmost() Length
+	// shrunk is the item at a share of its size, in a picture whose upper left corner, at left and at the top of the page, stays.
+	shrunk(share float64, left Length) Item
 }
 
 // TextRun is text on one line in one face and colour. It never holds a character that its face lacks.
@@ -85,6 +90,59 @@ func (i Polygon) down(dy Length) Item {
 func (i Line) down(dy Length) Item     { i.Y1 += dy; i.Y2 += dy; return i }
 func (i Picture) down(dy Length) Item  { i.Y += dy; return i }
 func (i LinkArea) down(dy Length) Item { i.Y += dy; return i }
+
+func (i TextRun) leftmost() Length   { return i.X }
+func (i Rectangle) leftmost() Length { return i.X }
+func (i Line) leftmost() Length      { return min(i.X1, i.X2) }
+func (i Picture) leftmost() Length   { return i.X }
+func (i LinkArea) leftmost() Length  { return i.X }
+func (i Polygon) leftmost() Length {
+	left := Length(math.MaxInt32)
+	for _, c := range i.Corners {
+		left = min(left, c.X)
+	}
+	return left
+}
+
+// times is a share of a length; toward is what becomes of a place when all is drawn towards an edge.
+func (l Length) times(share float64) Length               { return Length(math.Round(float64(l) * share)) }
+func (l Length) toward(edge Length, share float64) Length { return edge + (l - edge).times(share) }
+
+func (i TextRun) shrunk(share float64, left Length) Item {
+	i.X, i.Y, i.Width = i.X.toward(left, share), i.Y.times(share), i.Width.times(share)
+	i.Size *= Points(share)
+	return i
+}
+
+func (i Rectangle) shrunk(share float64, left Length) Item {
+	i.X, i.Y, i.Width, i.Height = i.X.toward(left, share), i.Y.times(share), i.Width.times(share), i.Height.times(share)
+	return i
+}
+
+func (i Polygon) shrunk(share float64, left Length) Item {
+	corners := make([]Corner, len(i.Corners))
+	for n, c := range i.Corners {
+		corners[n] = Corner{c.X.toward(left, share), c.Y.times(share)}
+	}
+	i.Corners = corners
+	return i
+}
+
+func (i Line) shrunk(share float64, left Length) Item {
+	i.X1, i.X2, i.Y1, i.Y2 = i.X1.toward(left, share), i.X2.toward(left, share), i.Y1.times(share), i.Y2.times(share)
+	i.Weight = i.Weight.times(share)
+	return i
+}
+
+func (i Picture) shrunk(share float64, left Length) Item {
+	i.X, i.Y, i.Width, i.Height = i.X.toward(left, share), i.Y.times(share), i.Width.times(share), i.Height.times(share)
+	return i
+}
+
+func (i LinkArea) shrunk(share float64, left Length) Item {
+	i.X, i.Y, i.Width, i.Height = i.X.toward(left, share), i.Y.times(share), i.Width.times(share), i.Height.times(share)
+	return i
+}
 
 func (i TextRun) as(n Node) Item   { i.Node = n; return i }
 func (i Rectangle) as(n Node) Item { i.Node = n; return i }

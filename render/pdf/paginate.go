@@ -1,6 +1,9 @@
 package pdf
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // paginator stacks slabs into pages.
 type paginator struct {
@@ -48,6 +51,7 @@ func (p *paginator) group(slabs []slab, i int) int {
 	end := groupEnd(slabs, i)
 	switch {
 	case p.fits(slabs[i:end]):
+	case p.fitsSmaller(slabs[i:end]):
 	case fitsEmpty(slabs[i:end], p.bodyOf(first.wide)):
 		p.next(first.wide)
 	default:
@@ -90,6 +94,48 @@ func (p *paginator) fits(slabs []slab) bool {
 		}
 	}
 	return true
+}
+
+// leastDrawn is how small a drawing may get: its type is to be read.
+const leastDrawn = 0.8
+
+// fitsSmaller makes the drawing among slabs smaller where they fit on the page then, so that no page ends half empty for want of a little
+// height.
+func (p *paginator) fitsSmaller(slabs []slab) bool {
+	if p.empty || !slices.ContainsFunc(slabs, func(sl slab) bool { return sl.drawn }) {
+		return false
+	}
+	for _, share := range []float64{0.96, 0.92, 0.88, 0.84, leastDrawn} {
+		if smaller := shrunk(slabs, share); p.fits(smaller) {
+			copy(slabs, smaller)
+			return true
+		}
+	}
+	return false
+}
+
+// shrunk is slabs with the parts of a drawing among them at a share of their size, towards the left edge of all of it.
+func shrunk(slabs []slab, share float64) []slab {
+	left := Length(math.MaxInt32)
+	for _, sl := range slabs {
+		for _, item := range sl.items {
+			if sl.drawn {
+				left = min(left, item.leftmost())
+			}
+		}
+	}
+	slabs = slices.Clone(slabs)
+	for n, sl := range slabs {
+		if !sl.drawn {
+			continue
+		}
+		items := make([]Item, len(sl.items))
+		for i, item := range sl.items {
+			items[i] = item.shrunk(share, left)
+		}
+		slabs[n].items, slabs[n].height = items, sl.height.times(share)
+	}
+	return slabs
 }
 
 // fitsEmpty tells whether slabs go on a page of their own.

@@ -14,6 +14,7 @@ type slab struct {
 	page          bool       // begins a new page
 	place         *place     // what others lead to
 	numbers       []number   // page numbers to be filled in
+	drawn         bool       // a drawing, which may be made smaller to fit on a page
 }
 
 // frame is a ground that lies behind several slabs, drawn once a page.
