@@ -2,6 +2,7 @@
 package near
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -16,21 +17,68 @@ const (
 // near enough: one letter in four may be wrong, missing, doubled or swapped with its neighbour, of a short word not the first one (a cost
 // is no host). Case and outer blanks do not count.
 func Word(word string, among []string) string {
-	w := []rune(fold(word))
-	if len(w) < 2 || len(w) > longest {
+	if w := newWord(word); len(w.runes) < 2 || len(w.runes) > longest {
 		return ""
 	}
-	best, bestDistance := "", max(1, len(w)/4)+1
-	for _, candidate := range among[:min(len(among), candidates)] {
-		c := []rune(fold(candidate))
-		if len(c) > longest || abs(len(c)-len(w)) >= bestDistance || len(w) <= short && len(c) > 0 && c[0] != w[0] {
+	return NewWords(among[:min(len(among), candidates)]).Nearest(word)
+}
+
+// Words are candidates that many words are compared with.
+type Words struct{ all []oneWord }
+
+type oneWord struct {
+	text    string
+	runes   []rune // folded
+	letters uint64 // which there are, a bit for each
+}
+
+// NewWords are the candidates, made ready.
+func NewWords(among []string) *Words {
+	w := &Words{all: make([]oneWord, len(among))}
+	for i, text := range among {
+		w.all[i] = newWord(text)
+	}
+	return w
+}
+
+func newWord(text string) oneWord {
+	w := oneWord{text: text, runes: []rune(fold(text))}
+	for _, r := range w.runes {
+		w.letters |= 1 << (uint(r) % 64)
+	}
+	return w
+}
+
+// Nearest is what Word says of the candidates.
+func (w *Words) Nearest(word string) string {
+	x := newWord(word)
+	if len(x.runes) < 2 || len(x.runes) > longest {
+		return ""
+	}
+	best, bestDistance := "", max(1, len(x.runes)/4)+1
+	for _, c := range w.all {
+		if len(c.runes) > longest || abs(len(c.runes)-len(x.runes)) >= bestDistance || len(x.runes) <= short && len(c.runes) > 0 && c.runes[0] != x.runes[0] {
 			continue
 		}
-		if d := distance(w, c); d < bestDistance {
-			best, bestDistance = candidate, d
+		if bits.OnesCount64(c.letters&^x.letters) >= bestDistance || bits.OnesCount64(x.letters&^c.letters) >= bestDistance {
+			continue // each letter that the other lacks is a mistake of its own
+		}
+		if d := distance(x.runes, c.runes); d < bestDistance {
+			best, bestDistance = c.text, d
 		}
 	}
 	return best
+}
+
+// In tells whether one of the candidates stands in the text, as words of its own. One letter alone is none.
+func (w *Words) In(text string) bool {
+	padded := " " + fold(text) + " "
+	for _, c := range w.all {
+		if len(c.runes) > 1 && strings.Contains(padded, " "+string(c.runes)+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // DidYouMean is the hint for an unknown word: "did you mean rehost?", or "" where nothing is near.

@@ -11,14 +11,18 @@ import (
 	"dossier/ingest/sheet"
 )
 
-// headRows is how many rows from the top a header is looked for in.
-const headRows = 60
+// A header is looked for in so many rows from the top, of tables of thousands of columns in those that hold so many cells.
+const (
+	headRows  = 60
+	headCells = 20_000
+)
 
 // header is a row that may head a table.
 type header struct {
 	row      int
-	upper    int       // the row above it that is part of it; 0 for a header of one row
-	headings []heading // those that hold something, from left to right
+	upper    int            // the row above it that is part of it; 0 for a header of one row
+	headings []heading      // those that hold something, from left to right
+	index    map[string]int // folded → the first of headings; nil for a short header
 }
 
 // heading is one cell of a header.
@@ -26,6 +30,29 @@ type heading struct {
 	col    int
 	text   string // as it stands, tidied
 	folded string // as it is compared
+	name   string // folded, without the unit
+	unit   string // folded; "" for none
+}
+
+func headingOf(col int, text string) heading {
+	h := heading{col: col, text: text, folded: literal.Fold(text)}
+	h.name, h.unit = splitUnit(h.folded)
+	return h
+}
+
+// indexed is the header with an index, where it is so long that one pays.
+func (h header) indexed() header {
+	const short = 24
+	if len(h.headings) <= short {
+		return h
+	}
+	h.index = make(map[string]int, len(h.headings))
+	for i, g := range h.headings {
+		if _, twice := h.index[g.folded]; !twice {
+			h.index[g.folded] = i
+		}
+	}
+	return h
 }
 
 func (h header) first() int { return h.headings[0].col }
@@ -33,6 +60,12 @@ func (h header) last() int  { return h.headings[len(h.headings)-1].col }
 
 // find is the heading that folds to the text, or nil.
 func (h header) find(folded string) *heading {
+	if h.index != nil {
+		if i, known := h.index[folded]; known {
+			return &h.headings[i]
+		}
+		return nil
+	}
 	i := slices.IndexFunc(h.headings, func(g heading) bool { return g.folded == folded })
 	if i < 0 {
 		return nil
@@ -83,12 +116,13 @@ func fitsPattern(text string, parts []string) bool {
 // rows that may be a header together.
 func heads(s *sheet.Sheet) []header {
 	var found, pairs []header
-	rows := 0
+	rows, cells := 0, 0
 	for row := range s.Rows() {
-		if rows++; rows > headRows {
+		if rows++; rows > headRows || cells > headCells {
 			break
 		}
-		if h, ok := headerOf(row); ok {
+		h, ok := headerOf(row)
+		if cells += len(h.headings); ok {
 			if last := len(found) - 1; last >= 0 && found[last].row == row.Number-1 {
 				pairs = append(pairs, pair(found[last], h))
 			}
@@ -102,10 +136,17 @@ func heads(s *sheet.Sheet) []header {
 // other, and by both where several columns have the same lower cell.
 func pair(upper, lower header) header {
 	h := header{row: lower.row, upper: upper.row}
+	times := map[string]int{}
 	for _, g := range lower.headings {
-		if above := upper.above(g.col); above != "" && lower.count(g.folded) > 1 {
-			g.text = above + " " + g.text
-			g.folded = literal.Fold(g.text)
+		times[g.folded]++
+	}
+	above, next := "", 0 // the text of the group that a column stands in: that of the nearest heading at or before it
+	for _, g := range lower.headings {
+		for ; next < len(upper.headings) && upper.headings[next].col <= g.col; next++ {
+			above = upper.headings[next].text
+		}
+		if above != "" && times[g.folded] > 1 {
+			g = headingOf(g.col, above+" "+g.text)
 		}
 		h.headings = append(h.headings, g)
 	}
@@ -115,28 +156,7 @@ func pair(upper, lower header) header {
 		}
 	}
 	slices.SortFunc(h.headings, func(a, b heading) int { return a.col - b.col })
-	return h
-}
-
-// above is the text of the group that a column stands in: that of the nearest heading at or before it.
-func (h header) above(col int) string {
-	text := ""
-	for _, g := range h.headings {
-		if g.col <= col {
-			text = g.text
-		}
-	}
-	return text
-}
-
-func (h header) count(folded string) int {
-	n := 0
-	for _, g := range h.headings {
-		if g.folded == folded {
-			n++
-		}
-	}
-	return n
+	return h.indexed()
 }
 
 func headerOf(row sheet.Row) (header, bool) {
@@ -147,10 +167,10 @@ func headerOf(row sheet.Row) (header, bool) {
 			texts++
 		}
 		if t := literal.Tidy(c.Text); c.Kind != sheet.Blank && t != "" {
-			h.headings = append(h.headings, heading{col: i + 1, text: t, folded: literal.Fold(t)})
+			h.headings = append(h.headings, headingOf(i+1, t))
 		}
 	}
-	return h, texts > 0 && 2*texts >= len(h.headings) && len(h.headings) > 0
+	return h.indexed(), texts > 0 && 2*texts >= len(h.headings) && len(h.headings) > 0
 }
 
 // splitUnit takes the unit off a header: "memory (gb)", "memory [gb]", "memory in gb" and "memory gb" all give memory and gb.

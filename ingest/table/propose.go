@@ -30,6 +30,9 @@ const (
 	exact     = 3
 )
 
+// widest is how many headings a table has at most for which a mapping is proposed: nobody maps thousands.
+const widest = 400
+
 // propose is an entry of mappings for a table that is not known, by its headings and rows; "" where too little of it is like anything
 // of ours.
 func (r *Reader) propose(s *sheet.Sheet, heads []header) string {
@@ -41,7 +44,7 @@ func (r *Reader) propose(s *sheet.Sheet, heads []header) string {
 	var head header
 	most := 0
 	for _, h := range heads {
-		if len(h.headings) < plainly {
+		if len(h.headings) < plainly || len(h.headings) > widest {
 			continue
 		}
 		for _, k := range r.kinds {
@@ -80,25 +83,23 @@ func (k kind) guesses(h header) []guess {
 
 // readings are the fields that a heading may be.
 func (k kind) readings(g heading) []guess {
-	if n, _, own, ok := k.lookup(g.folded); ok {
+	if n, _, own, ok := k.lookup(g); ok {
 		found := guess{heading: g, field: n.field, score: exact}
 		if !own {
-			_, found.unit = splitUnit(g.folded)
+			found.unit = g.unit
 		}
 		return []guess{found}
 	}
-	name, unit := splitUnit(g.folded)
 	var found []guess
 	for i, f := range k.Fields {
-		names := append([]string{f.Name}, f.Aliases...)
-		for _, text := range []string{g.folded, name} {
-			score := likeness(text, names)
+		for _, text := range []string{g.folded, g.name} {
+			score := likeness(text, k.like[i])
 			if score == 0 {
 				continue
 			}
 			one := guess{heading: g, field: i, score: score}
-			if _, ok := literal.Convert(unit, f.Unit); ok && text == name && f.Unit != "" && !strings.EqualFold(unit, f.Unit) {
-				one.unit = unit
+			if _, ok := literal.Convert(g.unit, f.Unit); ok && text == g.name && f.Unit != "" && !strings.EqualFold(g.unit, f.Unit) {
+				one.unit = g.unit
 			}
 			found = append(found, one)
 		}
@@ -107,18 +108,14 @@ func (k kind) readings(g heading) []guess {
 }
 
 // likeness is how like a heading is to the names of a field; 0 for not at all.
-func likeness(text string, names []string) int {
-	score := 0
-	for _, n := range names {
-		folded := literal.Fold(n)
-		if len(folded) > 1 && strings.Contains(" "+text+" ", " "+folded+" ") {
-			score = contained
-		}
+func likeness(text string, names *near.Words) int {
+	switch {
+	case names.Nearest(text) != "":
+		return misspelt
+	case names.In(text):
+		return contained
 	}
-	if near.Word(text, names) != "" {
-		score = misspelt
-	}
-	return score
+	return 0
 }
 
 // proposal writes the entry.

@@ -18,6 +18,7 @@ import (
 type kind struct {
 	*model.Schema
 	names map[string]name // folded header → field
+	like  []*near.Words   // by field: its name and aliases
 }
 
 // name is a field by one of its headers; rank 0 is its own name, then its aliases in order.
@@ -36,9 +37,12 @@ func kinds(schemas []*model.Schema) []kind {
 	for i, s := range schemas {
 		all[i] = kind{Schema: s, names: map[string]name{}}
 		for f, field := range s.Fields {
-			for rank, header := range append([]string{field.Name}, field.Aliases...) {
-				all[i].add(literal.Fold(header), name{field: f, rank: rank})
+			headers := append([]string{field.Name}, field.Aliases...)
+			for rank, header := range headers {
+				headers[rank] = literal.Fold(header)
+				all[i].add(headers[rank], name{field: f, rank: rank})
 			}
+			all[i].like = append(all[i].like, near.NewWords(headers))
 		}
 	}
 	return all
@@ -52,17 +56,16 @@ func (k kind) add(folded string, n name) {
 }
 
 // lookup is the field of a header, and how its unit becomes the field's.
-func (k kind) lookup(folded string) (n name, unit literal.Conversion, own, ok bool) {
-	if n, ok = k.names[folded]; ok {
+func (k kind) lookup(g heading) (n name, unit literal.Conversion, own, ok bool) {
+	if n, ok = k.names[g.folded]; ok {
 		return n, literal.Conversion{}, true, true
 	}
-	base, stated := splitUnit(folded)
-	if n, ok = k.names[base]; !ok || k.Fields[n.field].Unit == "" || stated == "" {
+	if n, ok = k.names[g.name]; !ok || k.Fields[n.field].Unit == "" || g.unit == "" {
 		return name{}, literal.Conversion{}, false, false
 	}
 	fieldUnit := k.Fields[n.field].Unit
-	unit, ok = literal.Convert(stated, fieldUnit)
-	return n, unit, strings.EqualFold(stated, fieldUnit), ok
+	unit, ok = literal.Convert(g.unit, fieldUnit)
+	return n, unit, strings.EqualFold(g.unit, fieldUnit), ok
 }
 
 // match reads a header as that of the kind. Where two columns claim a field, the one nearer to the field's own name has it.
@@ -71,7 +74,7 @@ func (k kind) match(h header) *plan {
 	taken := make([]*name, len(k.Fields))
 	columns := make([]column, len(k.Fields))
 	for _, g := range h.headings {
-		n, unit, own, ok := k.lookup(g.folded)
+		n, unit, own, ok := k.lookup(g)
 		if ok && taken[n.field] != nil && taken[n.field].rank == n.rank {
 			p.twice = append(p.twice, g)
 		}
@@ -81,7 +84,7 @@ func (k kind) match(h header) *plan {
 		taken[n.field] = &n
 		columns[n.field] = column{field: k.Fields[n.field], cols: []int{g.col}, unit: unit, own: own}
 		if !own {
-			_, columns[n.field].stated = splitUnit(g.folded)
+			columns[n.field].stated = g.unit
 		}
 	}
 	for i, c := range columns {

@@ -73,8 +73,8 @@ func (d *decoder) sumColumns() []model.Total {
 
 // at is the heading of a column, or nil.
 func (h header) at(col int) *heading {
-	i := slices.IndexFunc(h.headings, func(g heading) bool { return g.col == col })
-	if i < 0 {
+	i, found := slices.BinarySearchFunc(h.headings, col, func(g heading, col int) int { return g.col - col })
+	if !found {
 		return nil
 	}
 	return &h.headings[i]
