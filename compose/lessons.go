@@ -15,6 +15,8 @@ type LessonBook struct {
 	Number, From *value.Figure // lessons, and case studies that taught one
 	LessonStandings
 	AnyElsewhere bool         // some lesson was applied outside alone
+	AnyLater     bool         // some lesson is not applied on record, though it could have been
+	AnyAlone     bool         // some lesson could not be applied yet
 	Silent       []*doc.Value // completed case studies without a lesson
 }
 
@@ -67,7 +69,7 @@ func (m *material) lessons(shown func(id string) bool) *LessonBook {
 	slices.SortStableFunc(all, func(a, b Lesson) int { return phaseOrder(phases, a) - phaseOrder(phases, b) })
 	v := &LessonBook{Number: lessonCount("lessons", "Lessons", all, ""), From: value.Stated(value.Int(len(taught))).Named("lessons/from", "Case studies with a lesson", "case study").By(lessonRule)}
 	v.LessonStandings = lessonCounts("lessons", all)
-	v.AnyElsewhere = !isZero(v.Elsewhere)
+	v.AnyElsewhere, v.AnyLater, v.AnyAlone = !isZero(v.Elsewhere), !isZero(v.Later), !isZero(v.Alone)
 	for _, l := range all {
 		n := len(v.Phases)
 		if n == 0 || valueText(v.Phases[n-1].Name) != valueText(l.Phase) {

@@ -108,7 +108,9 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 			Columns: []doc.Column{
 				column("Step", 3), column("Owner", 2), column("As written", 1), numbered("Start, minutes from T"), numbered("Minutes"), numbered("End, minutes from T"),
 				column("From", 1), column("To", 1), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
+				chosen("Status", []string{"not started", "in progress", "completed"}), column("Begun at", 1), column("Done at", 1),
 			},
+			Note: doc.Say("How to read: change a marked time, and what follows moves. Status, begun at and done at are for the night itself."),
 		}
 		for _, s := range c.Steps {
 			decision := ""
@@ -116,7 +118,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 				decision = "yes"
 			}
 			t.Rows = append(t.Rows, row(head(s.What), cell(s.Owner), cell(s.Written), given(s.Start), given(s.Duration), figure(s.End), cell(s.From), cell(s.To), cell(s.After),
-				doc.TextCell(decision), missing(s.Rollback), missing(s.Trigger)))
+				doc.TextCell(decision), missing(s.Rollback), missing(s.Trigger), doc.TextCell(""), doc.TextCell(""), doc.TextCell("")))
 		}
 		tables = append(tables, t)
 	}

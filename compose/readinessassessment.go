@@ -60,6 +60,8 @@ type ReadinessScores struct {
 	Lowest, Highest     *value.Figure // of a known scale; of colours their places, from 1
 	Number, Scored      *value.Figure // lines on the scale, and those with a score on it
 	Average, Again      *value.Figure
+	Weakest             []*doc.Value  // the areas with the lowest average, unless all have the same
+	Weak                *value.Figure // that average; nil for none
 	Areas               []ReadinessArea
 	Unlooked            []*doc.Value
 }
@@ -177,7 +179,32 @@ func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) Rea
 		}
 		v.Areas = append(v.Areas, area)
 	}
+	v.findWeakest()
 	return v
+}
+
+// findWeakest names the areas with the lowest average. Where all areas have the same, none is weaker than another.
+func (v *ReadinessScores) findWeakest() {
+	differ := false
+	for _, a := range v.Areas {
+		if a.Average == nil || !a.Average.Value.Known {
+			continue
+		}
+		name := []*doc.Value{said(a.Name, source.Ref{})}
+		switch {
+		case v.Weak == nil:
+			v.Weak, v.Weakest = a.Average, name
+		case a.Average.Value.Decimal.Equal(v.Weak.Value.Decimal):
+			v.Weakest = append(v.Weakest, name...)
+		case a.Average.Value.Decimal.LessThan(v.Weak.Value.Decimal):
+			v.Weak, v.Weakest, differ = a.Average, name, true
+		default:
+			differ = true
+		}
+	}
+	if !differ {
+		v.Weak, v.Weakest = nil, nil
+	}
 }
 
 // colourPlaces are colours with their places on the scale, as a heat map numbers them.
