@@ -47,6 +47,7 @@ type Discovery struct {
 	Until              *doc.Value    // the day of the assessment, where support is measured again; nil where that is the day of the inventory
 	Off                *value.Figure // machines that were switched off; nil for none
 	Unmeasured         bool          // the use of no machine is known
+	Unlinked           bool          // applications are listed, and no dependency between any
 	Split              []string      // move groups that are planned in several waves
 	AnyOut, AnyUnknown bool          // some machine is out of regular support; of some it cannot be told
 
@@ -216,6 +217,7 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	if d.Until.After(d.On) && !d.On.IsZero() {
 		v.Until = day(d.Until, source.Ref{})
 	}
+	v.Unlinked = len(v.Applications) > 0 && len(v.Dependencies) == 0
 	v.Unmeasured = len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured)
 	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {
 		v.Off = off
@@ -418,7 +420,7 @@ func missingOf(cs *model.CaseStudy, v *Discovery) []string {
 	lack(v.Original == nil, "the original discovery report, registered as evidence: an auditor asks for the dated document that the customer was shown")
 	lack(len(v.Machines) == 0, "an inventory of machines: without it nothing can be sized, and an auditor cannot count source servers")
 	lack(len(v.Applications) == 0, "a list of applications: without it no machine is assigned, and nothing counts towards the programme")
-	lack(len(v.Applications) > 0 && len(v.Dependencies) == 0, "dependencies between applications: without them waves rest on no evidence")
+	lack(v.Unlinked, "dependencies between applications: without them waves rest on no evidence")
 	lack(v.Unmeasured, "measured use of processors and memory: without it targets are sized by what is provisioned")
 	lack(len(v.Machines) > 0 && isZero(v.Storage.Measured) && v.Storage.Partitions == nil, "storage in use: without it volumes are sized by what is provisioned")
 	return missing

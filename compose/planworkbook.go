@@ -128,11 +128,13 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 	return tables
 }
 
-// planFiguresTable is the appendix without the figures of single activities and kinds of work: each stands in the workbook with its formula.
+// planFiguresTable is the appendix without the figures of single activities and kinds of work, in tables or drawn: each stands in the workbook
+// with its formula.
 func planFiguresTable(before []doc.Block) ([]doc.Block, error) {
 	single := []string{"plan-activities", "plan-path", "plan-actual", "plan-kinds", "plan-forecast", "plan-forecast-path"}
 	return figuresTable(slices.DeleteFunc(slices.Clone(before), func(b doc.Block) bool {
 		table, _ := b.(doc.Table)
-		return slices.Contains(single, table.ID)
+		_, drawn := b.(doc.Gantt)
+		return drawn || slices.Contains(single, table.ID)
 	}))
 }
