@@ -239,3 +239,20 @@ func TestHiddenRowsAndHiddenSheetsAreSaid(t *testing.T) {
 		t.Error(problems)
 	}
 }
+
+// A table that was pasted below itself has an error for its first rows, and one that counts the others.
+func TestTableThatStandsTwiceIsSaidOnce(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("id,migration,name\n")
+	for range 2 {
+		for i := range 500 {
+			fmt.Fprintf(&b, "S-%d,M-01,host\n", i)
+		}
+	}
+	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/servers.csv", b.String())})
+	wantProblem(t, problems, `error: inputs/servers.csv!A502: id "S-0" of the server stands twice`)
+	wantProblem(t, problems, "error: inputs/servers.csv!A1:C1: 400 further ids of Servers stand twice: want one row an id (is a part of the table there twice?)")
+	if len(problems) != 101 {
+		t.Errorf("%d problems, want 101", len(problems))
+	}
+}

@@ -161,9 +161,10 @@ func activityWay(nodes []string) string {
 
 // units checks that every organizational unit stands below one that is there, and none below itself.
 func (r *reading) units() {
-	known := map[string]bool{}
+	known, units := map[string]bool{}, family{}
 	for _, u := range r.portfolio.OrganizationalUnits {
 		known[u.Migration+"\x00"+u.Name] = true
+		units.add(u.Migration, u.Name)
 	}
 	var tree graph
 	for _, u := range r.portfolio.OrganizationalUnits {
@@ -171,7 +172,7 @@ func (r *reading) units() {
 		switch {
 		case u.Parent == "" || strings.EqualFold(u.Parent, "root"):
 		case !known[parent]:
-			r.problems = append(r.problems, unknownName(u.At("parent"), "parent", u.Parent, "an organizational unit of the same migration, or blank", unitNames(r.portfolio.OrganizationalUnits, u.Migration)))
+			r.problems = append(r.problems, unknownName(u.At("parent"), "parent", u.Parent, "an organizational unit of the same migration, or blank", units[u.Migration]))
 		default:
 			tree.add(u.Migration+"\x00"+u.Name, parent, u.At("parent"))
 		}

@@ -12,9 +12,10 @@ import (
 
 // directory finds records by their ids.
 type directory struct {
-	customers map[string]string // migration → customer
-	kinds     map[string]*index // of the kinds that have ids
-	tables    map[string]bool   // kinds that a table was found of
+	customers map[string]string    // migration → customer
+	kinds     map[string]*index    // of the kinds that have ids
+	tables    map[string]bool      // kinds that a table was found of
+	near      map[string]*near.IDs // by the kinds that a column refers to, made on the first use
 }
 
 // index is the records of a kind, by their ids.
@@ -33,7 +34,7 @@ type target struct {
 }
 
 func (r *reading) directory() *directory {
-	d := &directory{customers: map[string]string{}, kinds: map[string]*index{}, tables: map[string]bool{}}
+	d := &directory{customers: map[string]string{}, kinds: map[string]*index{}, tables: map[string]bool{}, near: map[string]*near.IDs{}}
 	for _, m := range r.portfolio.Migrations {
 		if _, twice := d.customers[m.ID]; !twice {
 			d.customers[m.ID] = m.Customer
@@ -138,15 +139,24 @@ func (d *directory) unknown(f model.Field, id string, place source.Ref, strange 
 	if len(strange) > 0 {
 		return source.Err(place, fmt.Sprintf("%s %q is one of customer %s, and this row is of %s", f.Name, id, anyOf(strange), customer), "one of the same customer", "").As(source.OtherCustomer)
 	}
-	var ids []string
-	for _, kind := range f.Refs {
-		if x := d.kinds[kind]; x != nil {
-			for _, t := range x.all {
-				ids = append(ids, t.id)
+	return source.Err(place, fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), d.idsOf(f.Refs).Same(id)).As(source.UnknownWord)
+}
+
+// idsOf are the ids of some kinds, ready to be compared with.
+func (d *directory) idsOf(kinds []string) *near.IDs {
+	key := strings.Join(kinds, "\x00")
+	if d.near[key] == nil {
+		var ids []string
+		for _, kind := range kinds {
+			if x := d.kinds[kind]; x != nil {
+				for _, t := range x.all {
+					ids = append(ids, t.id)
+				}
 			}
 		}
+		d.near[key] = near.NewIDs(ids)
 	}
-	return source.Err(place, fmt.Sprintf("%s %q is not known", f.Name, id), "an id of "+anyOf(f.Refs), near.SameID(id, ids)).As(source.UnknownWord)
+	return d.near[key]
 }
 
 func (d *directory) customersOf(application string) []string {

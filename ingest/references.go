@@ -11,7 +11,7 @@ import (
 	"dossier/source"
 )
 
-// mostUnknown is how many unknown ids of one column of a table are reported one by one.
+// mostUnknown is how many unknown ids of one column of a table are reported one by one, and how many that stand twice.
 const mostUnknown = 100
 
 // scope is how far an id of a record kind reaches.
@@ -61,6 +61,7 @@ func (r *reading) duplicates(s *model.Schema, d *directory) {
 	type key struct{ customer, migration, id string }
 	first := map[key]model.Record{}
 	migration := migrationOf(s)
+	counts := map[*model.Table]int{}
 	for _, t := range d.kinds[s.Kind].all {
 		if !t.shared {
 			continue
@@ -77,7 +78,20 @@ func (r *reading) duplicates(s *model.Schema, d *directory) {
 			first[k] = t.record
 			continue
 		}
-		r.problems = append(r.problems, duplicate(s, t.id, earlier, t.record))
+		if table := tableOf(t.record); table == nil {
+			r.problems = append(r.problems, duplicate(s, t.id, earlier, t.record))
+		} else if counts[table]++; counts[table] <= mostUnknown {
+			r.problems = append(r.problems, duplicate(s, t.id, earlier, t.record))
+		}
+	}
+	for _, t := range r.portfolio.Tables {
+		if rest := counts[t] - mostUnknown; rest > 0 {
+			say := source.Err
+			if isExported(t) {
+				say = source.Warn
+			}
+			r.problems = append(r.problems, say(t.Ref, fmt.Sprintf("%d further ids of %s stand twice", rest, s.Kind), "one row an id", "is a part of the table there twice?").As(source.IDTwice))
+		}
 	}
 }
 

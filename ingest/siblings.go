@@ -7,7 +7,6 @@ import (
 
 	"dossier/ingest/literal"
 	"dossier/ingest/near"
-	"dossier/model"
 	"dossier/source"
 )
 
@@ -38,38 +37,36 @@ func (r *reading) siblings(d *directory) {
 }
 
 // family are the names of rows, by what they have in common.
-type family map[string]names
+type family map[string]*names
 
-func (f family) add(key, name string) { f[key] = append(f[key], name) }
+func (f family) add(key, name string) {
+	if f[key] == nil {
+		f[key] = &names{folded: map[string]bool{}}
+	}
+	f[key].add(name)
+}
 
-type names []string
+type names struct {
+	all    []string
+	folded map[string]bool
+}
+
+func (n *names) add(name string) {
+	n.all = append(n.all, name)
+	n.folded[literal.Fold(name)] = true
+}
 
 // has tells whether the name is one of them. A blank refers to nothing.
-func (n names) has(name string) bool {
+func (n *names) has(name string) bool {
 	folded := literal.Fold(name)
-	if folded == "" {
-		return true
-	}
-	for _, one := range n {
-		if literal.Fold(one) == folded {
-			return true
-		}
-	}
-	return false
+	return folded == "" || n != nil && n.folded[folded]
 }
 
-func unknownName(place source.Ref, field, name, want string, among names) source.Problem {
+func unknownName(place source.Ref, field, name, want string, among *names) source.Problem {
 	name = literal.Tidy(name)
-	return source.Err(place, fmt.Sprintf("%s %q is not known", field, name), want, cmp.Or(near.SameID(name, among), near.DidYouMean(name, among))).As(source.UnknownWord)
-}
-
-// unitNames are the organizational units of a migration.
-func unitNames(units []*model.OrganizationalUnit, migration string) names {
-	var all names
-	for _, u := range units {
-		if u.Migration == migration {
-			all = append(all, u.Name)
-		}
+	hint := ""
+	if among != nil {
+		hint = cmp.Or(near.SameID(name, among.all), near.DidYouMean(name, among.all))
 	}
-	return all
+	return source.Err(place, fmt.Sprintf("%s %q is not known", field, name), want, hint).As(source.UnknownWord)
 }

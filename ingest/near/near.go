@@ -91,12 +91,27 @@ func DidYouMean(word string, among []string) string {
 
 // SameID is the hint for an unknown id: the known one that differs only in case, in leading zeros or in what stands between letters
 // and digits: "did you mean M-07?" for m7. Another number is another id and never proposed.
-func SameID(id string, among []string) string {
-	bare := skeleton(id)
-	for _, candidate := range among {
-		if skeleton(candidate) == bare && bare != "" {
-			return "did you mean " + candidate + "?"
+func SameID(id string, among []string) string { return NewIDs(among).Same(id) }
+
+// IDs are known ids that many unknown ones are compared with.
+type IDs struct{ first map[string]string } // what an id comes down to → the first that does
+
+// NewIDs are the known ids, made ready.
+func NewIDs(among []string) *IDs {
+	ids := &IDs{first: make(map[string]string, len(among))}
+	for _, id := range among {
+		bare := skeleton(id)
+		if _, taken := ids.first[bare]; !taken && bare != "" {
+			ids.first[bare] = id
 		}
+	}
+	return ids
+}
+
+// Same is what SameID says of the known ids.
+func (ids *IDs) Same(id string) string {
+	if known, ok := ids.first[skeleton(id)]; ok {
+		return "did you mean " + known + "?"
 	}
 	return ""
 }
