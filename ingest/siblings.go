@@ -7,6 +7,7 @@ import (
 
 	"dossier/ingest/literal"
 	"dossier/ingest/near"
+	"dossier/model"
 	"dossier/source"
 )
 
@@ -16,9 +17,11 @@ func (r *reading) siblings(d *directory) {
 	for _, s := range r.portfolio.Cutover {
 		steps.add(s.Migration+"\x00"+literal.Fold(s.Wave), s.Step)
 	}
+	unknown := map[*model.Table]int{} // the first ones are reported by themselves
+	some := func(t *model.Table) bool { unknown[t]++; return unknown[t] <= mostUnknown }
 	for _, s := range r.portfolio.Cutover {
 		for name := range strings.SplitSeq(s.Predecessor, ";") {
-			if names := steps[s.Migration+"\x00"+literal.Fold(s.Wave)]; !names.has(name) {
+			if names := steps[s.Migration+"\x00"+literal.Fold(s.Wave)]; !names.has(name) && some(s.Table) {
 				r.problems = append(r.problems, unknownName(s.At("predecessor"), "predecessor", name, "a step of the same migration in "+s.Wave, names))
 			}
 		}
@@ -30,8 +33,13 @@ func (r *reading) siblings(d *directory) {
 		}
 	}
 	for _, n := range r.portfolio.Networks {
-		if names := vpcs[d.customers[n.Migration]]; !names.has(n.Parent) {
+		if names := vpcs[d.customers[n.Migration]]; !names.has(n.Parent) && some(n.Table) {
 			r.problems = append(r.problems, unknownName(n.At("in VPC"), "in VPC", n.Parent, "the name of a network of the same customer that is in no VPC itself", names))
+		}
+	}
+	for _, t := range r.portfolio.Tables {
+		if rest := unknown[t] - mostUnknown; rest > 0 {
+			r.problems = append(r.problems, source.Err(t.Ref, fmt.Sprintf("%d further names in rows of %s are not known", rest, t.Kind), "", "").As(source.UnknownWord))
 		}
 	}
 }
