@@ -17,6 +17,7 @@ type Commitment struct {
 	Lines, Used, Discount, Mean, Covered, Hourly          *value.Figure
 	Saving, SavingShare, Utilization, Coverage, BreakEven *value.Figure
 	Slack                                                 *value.Figure
+	Currency                                              string // of the bill
 	Hours                                                 []CommitmentHour
 	Curve                                                 []CommitmentShare
 	Cases                                                 []CommitmentCase
@@ -53,7 +54,7 @@ func commitmentOf(c *model.Commitment) *Commitment {
 		return nil
 	}
 	v := &Commitment{
-		Worked: c.Hourly != nil, From: day(c.From, source.Ref{}), Until: day(c.Until, source.Ref{}), Lines: c.Lines, Used: c.Used, Discount: c.Discount,
+		Currency: c.Currency, Worked: c.Hourly != nil, From: day(c.From, source.Ref{}), Until: day(c.Until, source.Ref{}), Lines: c.Lines, Used: c.Used, Discount: c.Discount,
 		Mean: c.Mean, Covered: c.Covered, Hourly: c.Hourly, Saving: c.Saving, SavingShare: c.SavingShare, Utilization: c.Utilization,
 		Coverage: c.Coverage, BreakEven: c.BreakEven, Slack: c.Slack, Withheld: saidAll(c.Withheld, source.Ref{}), Cautions: saidAll(c.Cautions, source.Ref{}),
 	}
@@ -110,7 +111,7 @@ func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 }
 
 func commitmentCasesTable(v CaseStudy, _ value.Locale) doc.Table {
-	in := optimizationOf(v).Currency
+	in := buyingOf(v).Currency
 	t := doc.Table{
 		ID: "commitment-cases", Caption: "The cost of being wrong: the same commitment, where usage is lower or higher",
 		Columns: []doc.Column{numbered("Usage, times"), amounts("On demand", in), amounts("With the commitment", in), amounts("Saving", in), amounts("With the best one", in), amounts("Cost of being wrong", in)},
@@ -164,7 +165,7 @@ func commitmentCurveChart(v CaseStudy, l value.Locale) doc.Chart {
 	c := buyingOf(v)
 	chart := doc.Chart{
 		ID: "commitment-curve", Kind: doc.LineChart, Title: "Usage that is reached in a share of the hours, and what the commitment pays for of it",
-		Unit: optimizationOf(v).Currency + " an hour on demand; percent of the hours",
+		Unit: buyingOf(v).Currency + " an hour on demand; percent of the hours",
 	}
 	if len(c.Curve) == 0 {
 		return chart

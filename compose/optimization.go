@@ -25,9 +25,9 @@ type Optimization struct {
 	Buying                                 *Commitment // nil where no bill is recorded
 	Tables                                 []SourceTable
 	Missing                                []*doc.Value
-	HasPlan                                bool // the partner has recorded an action
-	Recommended, Committed, Apart          bool // a tool recommends; a commitment is planned or recommended; a stated saving is in no total
-	Late                                   int  // actions that are due and not done
+	HasPlan                                bool         // the partner has recorded an action
+	Recommended, Committed, Apart          bool         // a tool recommends; a commitment is planned or recommended; a stated saving is in no total
+	Late                                   []*doc.Value // the ids of actions that are due and not done
 	Objections                             []Finding
 	Newest                                 value.Date
 }
@@ -118,7 +118,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		v.Recommended = v.Recommended || !commits && s.Action == nil && s.LeftOut == ""
 		v.Apart = v.Apart || s.LeftOut != "" && s.Saving != nil
 		if a := s.Action; a != nil && a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(m.assessment.AsOf) {
-			v.Late++
+			v.Late = append(v.Late, said(a.ID, a.At("id")))
 		}
 	}
 	for _, l := range o.Levers {

@@ -166,8 +166,9 @@ func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	o := optimizationOf(v)
 	if more := len(t.Rows) - topRows; more > 0 && o.RestAfter != nil {
-		rest := row(headText(l.Number(value.Int(more), 0)+" more, together"), doc.TextCell(""), doc.TextCell(""), doc.TextCell(""), bare(o.RestBefore), bare(o.RestAfter), doc.TextCell(""))
-		rest.Kind = doc.TotalRow
+		label := headText(l.Number(value.Int(more), 0) + " more, together")
+		label.Span = 4
+		rest := doc.TableRow{Kind: doc.TotalRow, Cells: []doc.TableCell{label, bare(o.RestBefore), bare(o.RestAfter), doc.TextCell("")}}
 		t.Rows = append(t.Rows[:topRows:topRows], rest)
 		t.Note = append(t.Note, doc.Text{Text: " Those that are not listed save no more than those that are, each; they stand in the workbook."})
 	}

@@ -4,6 +4,7 @@ import "dossier/value"
 
 // Commitment is what to commit to an hour, worked out from usage by the hour. Amounts are in the currency of the plan.
 type Commitment struct {
+	Currency    string             // ISO 4217, of the bill; of every amount
 	From, Until value.Date         // the span that the bill covers, Until included
 	Hours       []CommitmentHour   // every hour of the span, in order; one without a line used nothing
 	Lines       *value.Figure      // of the bill that were taken

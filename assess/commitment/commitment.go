@@ -45,6 +45,7 @@ func Size(in Input) *model.Commitment {
 		s.vary()
 	}
 	s.caution()
+	s.plan.Currency = s.Currency
 	return s.plan
 }
 

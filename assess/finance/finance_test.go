@@ -204,15 +204,42 @@ func kindsOf(findings []model.Finding) []string {
 	return kinds
 }
 
+// TestNoRate: why there is no internal rate of return is said, and where there is one nothing is.
+func TestNoRate(t *testing.T) {
+	for _, test := range []struct {
+		change func(s *sheet)
+		irr    string
+		reason string
+	}{
+		{func(*sheet) {}, "20818.83", ""}, // −900, 700, then 400 a month: 56.09 % a month
+		{func(s *sheet) { s.in.Costs = s.in.Costs[:3]; s.assume("offset", "0 months") }, "", "no month costs more than staying"},
+		{func(s *sheet) { s.cost("AWS", "Support", "monthly", "900", "USD") }, "", "no month saves anything"},
+		{func(s *sheet) { s.assume("month of one-off costs", "month 6") }, "", "the first months save and later ones cost"},
+		{func(s *sheet) { s.cost("one-off", "Exit", "2025-09", "4000", "USD") }, "", "does not make up for the costs"},
+		{func(s *sheet) { s.cost("one-off", "Exit", "2025-09", "2800", "USD") }, "", "costs and savings alternate"},
+	} {
+		s := plainCase()
+		test.change(s)
+		tco, _ := finance.Analyse(s.in)
+		if got := tco.IRR.Value; got.Known != (test.irr != "") || got.Known && got.Decimal.Round(2).String() != test.irr {
+			t.Errorf("IRR %s, want %s", got, test.irr)
+		}
+		if !strings.Contains(tco.NoRate, test.reason) || (tco.NoRate == "") != (test.reason == "") {
+			t.Errorf("reason %q, want %q", tco.NoRate, test.reason)
+		}
+	}
+}
+
 // TestUnreadable: a value that cannot be read is a finding at its cell, and is never guessed.
 func TestUnreadable(t *testing.T) {
 	for _, test := range []struct{ name, text string }{
-		{"discount rate", "0.08"}, {"discount rate", "8"}, {"discount rate", "8,5 %"}, {"discount rate", "-1 %"}, {"growth on AWS", "3 % per month"},
+		{"term", "-12 months"}, {"term", "0 months"}, {"term", "forever"}, {"discount rate", "0.08"}, {"discount rate", "8"}, {"discount rate", "8,5 %"}, {"discount rate", "-1 %"}, {"growth on AWS", "3 % per month"},
 		{"offset", "2"}, {"offset", "two months"}, {"offset", "1.5 months"}, {"sensitivity", "0 %"},
 		{"hardware refresh on premises", "640,000 USD in month 10"}, {"hardware refresh on premises", "640000 in month 10"},
 		{"hardware refresh on premises", "640000 USD in 2025-13"}, {"first month", "March 2025"}, {"month of one-off costs", "month 99"},
 	} {
 		s := plainCase()
+		s.in.Assumptions = slices.DeleteFunc(s.in.Assumptions, func(x *model.Assumption) bool { return x.Name == test.name })
 		x := s.assume(test.name, test.text)
 		_, findings := finance.Analyse(s.in)
 		if len(findings) != 1 || findings[0].Kind != model.KindTCOAssumptionUnreadable || findings[0].Ref != x.At("value") || findings[0].Severity != model.Open {

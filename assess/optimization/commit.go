@@ -80,9 +80,9 @@ func (p *planner) discountOf(s *step) *value.Figure {
 	return f.By(rule("discount = 1 − commitment × use ÷ (commitment + saving), a month; use is the share of the commitment that is used", "arithmetic of Cost Explorer's export"))
 }
 
-// committed is a recommended commitment a month.
+// committed is a recommended commitment a month, in the currency of the plan: what is stated in one that nothing converts is in no total.
 func (p *planner) committed(r *model.Recommendation) *value.Figure {
-	return value.Compute(value.Product, value.Read(r.Commitment, r.At("hourly commitment")), p.terms.hours)
+	return value.Compute(value.Product, p.converted(value.Read(r.Commitment, r.At("hourly commitment")), r.Currency), p.terms.hours)
 }
 
 // demandOf is the usage that a commitment pays for, at on-demand prices a month: the commitment and what it saves; nil where it is not known.

@@ -50,31 +50,38 @@ func most(texts []string) string {
 }
 
 // inCurrency is a saving in the currency of the plan: as it was read where it is in it, converted by the given rate and rounded to
-// hundredths where there is one, else as it was read. The figure keeps its label and its rule; id is that of what it becomes.
+// hundredths where there is one, else as it was read. The figure keeps its label and its rule; id is that of what it becomes, where f has it so far.
 func (p *planner) inCurrency(f *value.Figure, currency, id string) *value.Figure {
 	if currency == p.plan.Currency || currency == "" {
 		return f
 	}
-	label, read := f.Label, f.Rule
-	var made *value.Figure
-	if rate := p.exchange(currency, p.plan.Currency); rate != nil {
-		made = value.Compute(value.Product, f, rate)
-	} else if rate := p.exchange(p.plan.Currency, currency); rate != nil {
-		made = value.Compute(value.Quotient, f, rate)
-	} else {
-		pair := currency + "/" + p.plan.Currency
-		p.missing("a dated exchange rate " + pair + " (Assumptions), from the customer's finance: savings in " + currency + " stand apart")
+	made := p.converted(f, currency)
+	if made == nil {
+		p.missing("a dated exchange rate " + currency + "/" + p.plan.Currency + " (Assumptions), from the customer's finance: savings in " + currency + " stand apart")
 		return f
 	}
-	if f.ID != "" {
-		f.ID += "-recorded"
-	}
+	label, read := f.Label, f.Rule
 	made = value.Compute(value.Round, made, whole(2))
 	made.Label, made.Unit, made.Rule = label, p.rate(), rule(read.Name+", converted by the given rate, rounded to hundredths", read.Origin)
 	if id != "" {
+		f.ID += "-recorded"
 		made.ID = p.id + id
 	}
 	return made
+}
+
+// converted is an amount in the currency of the plan, not rounded; nil where nothing converts it.
+func (p *planner) converted(f *value.Figure, currency string) *value.Figure {
+	if currency == p.plan.Currency || currency == "" {
+		return f
+	}
+	if rate := p.exchange(currency, p.plan.Currency); rate != nil {
+		return value.Compute(value.Product, f, rate)
+	}
+	if rate := p.exchange(p.plan.Currency, currency); rate != nil {
+		return value.Compute(value.Quotient, f, rate)
+	}
+	return nil
 }
 
 // exchange is the given rate of a pair; nil where none is given, or where it cannot be read, which is a finding.

@@ -303,6 +303,20 @@ func TestSecondCurrency(t *testing.T) {
 	}
 }
 
+// TestCommitmentInSecondCurrency: of a plan that costs 730 EUR a month and saves 270, the discount is 27 % in any currency. At 2 USD for a EUR
+// it saves 540 USD, less 27 % of the 100 USD that right-sizing leaves unused.
+func TestCommitmentInSecondCurrency(t *testing.T) {
+	plan := savingsPlan(2, "m7i", 1, 270)
+	plan.Currency = "EUR"
+	o, _ := optimization.Plan(input(optimization.Input{
+		Actions:         []*model.OptimizationAction{action(1, "web01", "Stop", 50, 0, func(a *model.OptimizationAction) { a.Kind = "process" })},
+		Recommendations: []*model.Recommendation{recommendation(1, "i-1", "m7i.xlarge", "m7i.large", 100, nil), plan},
+		Assumptions:     []*model.Assumption{{Row: at("Assumptions", 2), Migration: "M-01", Name: "exchange rate EUR/USD", Value: "2", Date: date("2026-01-05")}},
+	}))
+	wantFigure(t, o.Further.Before, "640")
+	wantFigure(t, o.Further.After, "613")
+}
+
 // TestSizing: what a resource needs is its peak with headroom, the greater of CPU and memory, and only sizes with a price are proposed.
 func TestSizing(t *testing.T) {
 	var measured []*model.Utilization

@@ -68,7 +68,7 @@ func (p *planner) reviewCommitments() {
 		}
 	}
 	c := p.plan.Buying
-	if first == nil || c == nil || c.Saving == nil || !total(planned).Value.Decimal.GreaterThan(c.Saving.Value.Decimal) {
+	if first == nil || c == nil || c.Saving == nil || c.Currency != p.plan.Currency || !total(planned).Value.Decimal.GreaterThan(c.Saving.Value.Decimal) {
 		return
 	}
 	p.find(model.KindCommitmentBeyondBill, first.ID, model.Information, first.At("planned saving"), [4]string{

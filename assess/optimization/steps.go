@@ -44,6 +44,9 @@ func (p *planner) gather() {
 
 func (p *planner) add(s *step) {
 	s.number = len(p.steps)
+	if f := s.Saving; f != nil && f.ID == "" && len(f.Args) > 0 {
+		f.ID = p.id + p.stepID(s) + "/saving"
+	}
 	p.steps = append(p.steps, s)
 }
 

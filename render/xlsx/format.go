@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 
+	"dossier/doc"
 	"dossier/value"
 )
 
@@ -44,6 +45,17 @@ func percentOf(l value.Locale) string {
 		return "%"
 	}
 	return " %"
+}
+
+// shortFormat is an amount of money without its currency, or in whole units, as the value prints.
+func shortFormat(code string, v doc.Value) string {
+	switch {
+	case v.Bare:
+		return "#,##0.00"
+	case v.Figure.Value.Decimal.Abs().LessThan(value.Int(1000)):
+		return moneyFormat(code, v.Figure.Value.Decimal)
+	}
+	return quoted(code+" ") + "#,##0"
 }
 
 // moneyFormat is the currency code, a space and the amount; without decimals where the amount is whole.

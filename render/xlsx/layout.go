@@ -274,6 +274,9 @@ func (l *layout) typed(in doc.Inline, lk look) cell {
 		}
 		c.figure = v.Figure
 		c.look.format = formatOf(l.doc.Locale, v.Figure.Value, v.Figure.Unit, lk.input)
+		if code, money := v.Figure.Unit.Currency(); money && (v.Bare || v.Whole) {
+			c.look.format = shortFormat(code, v)
+		}
 		if v.Figure.Assumed() {
 			c.look.italic = true
 			c.look.format = decorated(c.look.format, "", assumedMark)
