@@ -94,8 +94,8 @@ func estateConflictsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No machine and no application is stated differently by two lists.",
 	}
 	for _, c := range all[:min(len(all), mostRows)] {
-		what := c.Column
-		if c.Unit != "" && c.Unit != c.Column {
+		what := capital(c.Column)
+		if c.Unit != "" {
 			what += ", " + c.Unit
 		}
 		t.Rows = append(t.Rows, row(head(c.Name), words(what), withCell(c.Used), withCell(c.Other), words(capital(c.Rule))))

@@ -157,7 +157,7 @@ func (r *reading) rank(t *model.Table) int {
 
 // absorb gives one what belongs to the machine and is no field of its own row. A power state goes with the day on which it was seen.
 func absorb(one, s *model.Server) {
-	one.OtherIDs = append(one.OtherIDs, s.ID)
+	one.OtherIDs, one.Also = append(one.OtherIDs, s.ID), append(one.Also, s)
 	one.Disks = append(one.Disks, s.Disks...)
 	one.Partitions = append(one.Partitions, s.Partitions...)
 	one.Interfaces = append(one.Interfaces, s.Interfaces...)

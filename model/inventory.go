@@ -58,8 +58,9 @@ type Server struct {
 	Template     YesNo        `col:"template" doc:"Whether it is a VM template; templates never count."`
 	ExportedOn   value.Date   `col:"exported on" doc:"The day the inventory was exported."`
 
-	Export     *Server // the same machine in an inventory export, where one lists it: it says what this row leaves blank
-	Disks      []*Disk // of the machine, in reading order; those of Export stand there
+	Also       []*Server // the same machine in further exports, which say what this one leaves blank; of an export
+	Export     *Server   // the same machine in an inventory export, where one lists it: it says what this row leaves blank
+	Disks      []*Disk   // of the machine, in reading order; those of Export stand there
 	Partitions []*Partition
 	Interfaces []*NetworkInterface
 }

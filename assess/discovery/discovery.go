@@ -98,6 +98,9 @@ func (s *surveyor) dateInventory() {
 	}
 	for _, m := range s.Servers {
 		newest(m.Listing().ExportedOn, "the newest export")
+		for _, other := range m.Listing().Also {
+			newest(other.ExportedOn, "the newest export")
+		}
 	}
 	if s.d.On.IsZero() {
 		for _, d := range s.Documents {

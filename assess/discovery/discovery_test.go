@@ -374,7 +374,8 @@ func TestBreakdownsAddUp(t *testing.T) {
 // TestExportsThatDisagree: what two exports state differently is listed with both cells and told, but for two wordings of one thing.
 func TestExportsThatDisagree(t *testing.T) {
 	s := newSheet(t)
-	s.server(model.Server{ID: "S1", Name: "erp-db"})
+	later := &model.Table{Ref: source.Ref{File: "later.xlsx"}, Kind: "Servers", FirstCol: 1, LastCol: 9}
+	s.server(model.Server{ID: "S1", Name: "erp-db", ExportedOn: day("2024-05-01")}).Also = []*model.Server{{Row: s.row(later), ExportedOn: day("2024-05-20")}}
 	at := func(cell int) source.Ref { return source.Ref{File: "a.xlsx", Cells: source.Cell(3, cell)} }
 	s.in.Disagreed = []model.Disagreement{
 		{Kind: "Servers", ID: "S1", Field: "CPUs", Unit: "vCPU", Value: "8", At: at(2), Other: "6", OtherAt: at(9), Rule: "the first export is used"},
@@ -383,6 +384,9 @@ func TestExportsThatDisagree(t *testing.T) {
 	d, _, findings := discovery.Survey(s.in)
 	if len(d.Conflicts) != 2 || d.Conflicts[0].Name != "erp-db" || d.Conflicts[0].Used.At != at(2) || d.Conflicts[0].Other.Text != "6" || d.Conflicts[0].Other.At != at(9) {
 		t.Errorf("conflicts: %+v", d.Conflicts)
+	}
+	if len(d.Sources) != 2 || d.Sources[1].Table != later || d.Sources[1].On != day("2024-05-20") || d.On != day("2024-05-20") {
+		t.Errorf("sources %+v, inventory of %s", d.Sources, d.On)
 	}
 	told := 0
 	for _, f := range findings {

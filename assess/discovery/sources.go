@@ -10,9 +10,14 @@ import (
 func (s *surveyor) listSources() {
 	l := sources{rows: map[*model.Table][]source.Ref{}, days: map[*model.Table]value.Date{}}
 	for _, m := range s.Servers {
-		l.add(m.Row, m.ExportedOn)
-		if m.Export != nil {
-			l.add(m.Export.Row, m.Export.ExportedOn)
+		for _, one := range []*model.Server{m, m.Export} {
+			if one == nil {
+				continue
+			}
+			l.add(one.Row, one.ExportedOn)
+			for _, other := range one.Also {
+				l.add(other.Row, other.ExportedOn)
+			}
 		}
 	}
 	addAll(&l, s.Hosts, func(r *model.Host) model.Row { return r.Row })
