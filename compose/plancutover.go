@@ -2,6 +2,8 @@ package compose
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"dossier/doc"
 	"dossier/model"
@@ -125,16 +127,16 @@ func planCutoverTables(v CaseStudy, l value.Locale) []doc.Block {
 		t := doc.Table{
 			ID: "plan-cutover-" + slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
-				column("From", 1), column("To", 1), column("Step", 2.6), column("Owner", 1.6), column("Way back", 2), column("What triggers it", 2),
+				numbered("No."), numbered("After"), column("From", 1), column("To", 1), column("Step", 2.6), column("Owner", 1.6), column("Way back", 2), column("What triggers it", 2),
 			},
-			Note: doc.Say("How to read: T is when the target takes over. A step without a time of its own starts when the one before it is done. At a decision the cutover goes on or back."),
+			Note: doc.Say("How to read: after is the number of the step that has to be done first. T is when the target takes over. A step without a time of its own starts when the one before it is done. At a decision the cutover goes on or back."),
 		}
-		for _, s := range c.Steps {
+		for i, s := range c.Steps {
 			what := head(s.What)
 			if s.Decision {
 				what.Content = append(what.Content, doc.Break{}, doc.Text{Text: "Decision: go or no-go", Italic: true})
 			}
-			t.Rows = append(t.Rows, row(cell(s.From), cell(s.To), what, cell(s.Owner), missing(s.Rollback), missing(s.Trigger)))
+			t.Rows = append(t.Rows, row(doc.TextCell(l.Number(value.Int(i+1), 0)), c.afterCell(s, l), cell(s.From), cell(s.To), what, cell(s.Owner), missing(s.Rollback), missing(s.Trigger)))
 		}
 		tables = append(tables, t)
 	}
@@ -142,6 +144,21 @@ func planCutoverTables(v CaseStudy, l value.Locale) []doc.Block {
 		return []doc.Block{doc.Table{ID: "plan-cutover", Empty: "No cutover step is recorded for this migration: the cutover team has no order, no point of decision and no way back on paper."}}
 	}
 	return tables
+}
+
+// afterCell is the number of the step that another waits for; what it names where that is none of the wave's steps.
+func (c PlanCutover) afterCell(s PlanStep, l value.Locale) doc.TableCell {
+	if s.After == nil {
+		return cell(nil)
+	}
+	i := slices.IndexFunc(c.Steps, func(x PlanStep) bool {
+		return strings.EqualFold(strings.TrimSpace(x.What.Text), strings.TrimSpace(s.After.Text))
+	})
+	if i < 0 {
+		return cell(s.After)
+	}
+	v := doc.TextOf(l.Number(value.Int(i+1), 0), s.After.Sources...)
+	return doc.ValueCell(v)
 }
 
 func cutoverCaption(c PlanCutover, l value.Locale) string {
