@@ -419,3 +419,20 @@ func TestHostsByOtherNames(t *testing.T) {
 		t.Errorf("nothing stands on a host that is not listed, and esx2 carries %v", d.Hosts[1].Machines.Value)
 	}
 }
+
+// TestSupportSince: support is measured on the day of the inventory, and again on the day of the assessment.
+func TestSupportSince(t *testing.T) {
+	s := newSheet(t)
+	s.server(model.Server{OS: "Red Hat Enterprise Linux 6 (64-bit)", ExportedOn: day("2024-05-01")})
+	s.server(model.Server{OS: "Microsoft Windows Server 2012 (64-bit)", ExportedOn: day("2024-05-01")})
+	s.in.Until = day("2025-12-12")
+	d, _, _ := discovery.Survey(s.in)
+	var got []string
+	for _, g := range d.Systems {
+		got = append(got, fmt.Sprint(g.System.Release, " ", g.Standing, ", ", g.Since))
+	}
+	slices.Sort(got)
+	if want := []string{"2012 extended only, extended only", "6 extended only, ended"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
