@@ -93,11 +93,15 @@ func (r *reading) byFile() map[string]machines {
 
 // mergeExports makes one server of the rows by which several exports list the same machine.
 func (r *reading) mergeExports() {
+	exports := r.exports()
+	if len(exports) < 2 {
+		return
+	}
 	listed := newMachines()
 	clash := r.clash("Servers", exportWins, identity)
 	gone := map[*model.Server]bool{}
 	var names byNames
-	for _, servers := range r.exports() {
+	for _, servers := range exports {
 		side := newMachines()
 		for _, s := range servers {
 			side.add(s)
@@ -178,7 +182,8 @@ func absorb(one, s *model.Server) {
 // stands behind it.
 func (r *reading) mergeOwn() {
 	own, exported := newMachines(), newMachines()
-	if !slices.ContainsFunc(r.portfolio.Servers, isExport) {
+	isOurs := func(s *model.Server) bool { return !isExport(s) }
+	if !slices.ContainsFunc(r.portfolio.Servers, isExport) || !slices.ContainsFunc(r.portfolio.Servers, isOurs) {
 		return
 	}
 	for _, s := range r.portfolio.Servers {
