@@ -99,11 +99,17 @@ func (u Unit) bound() []doc.Block {
 				blocks = append(blocks, doc.PageBreak{})
 			}
 			d, _ := Document(b)
+			if p.of != nil && j > 0 {
+				d.Facts = slices.DeleteFunc(d.Facts, func(f doc.Fact) bool { return slices.Contains(ofThePart, f.Name) })
+			}
 			blocks = append(blocks, chapter(d, level)...)
 		}
 	}
 	return blocks
 }
+
+// ofThePart are the facts that the heading of a case study and its first chapter tell for all its chapters.
+var ofThePart = []string{"Customer", "Case study", "Partner"}
 
 func (u Unit) partTitle(cs *model.CaseStudy) []doc.Inline {
 	title := append(valueInlines(idOf(cs)), doc.Text{Text: " – "})
@@ -121,14 +127,17 @@ func chapter(d doc.Document, level int) []doc.Block {
 	if d.Subtitle != "" {
 		blocks = append(blocks, doc.Paragraph{Role: doc.Lead, Content: doc.Say(d.Subtitle)})
 	}
-	if len(d.Facts) > 0 {
-		var facts doc.Definitions
-		for _, f := range d.Facts {
+	text, parted := withoutAppendix(d.Blocks)
+	text, control := withoutControl(text)
+	var facts doc.Definitions
+	for _, f := range d.Facts {
+		if !slices.ContainsFunc(control, func(c doc.Definition) bool { return c.Term == f.Name }) {
 			facts.Items = append(facts.Items, doc.Definition{Term: f.Name, Content: f.Value})
 		}
+	}
+	if facts.Items = append(facts.Items, control...); len(facts.Items) > 0 {
 		blocks = append(blocks, facts)
 	}
-	text, parted := withoutAppendix(d.Blocks)
 	if parted {
 		file := d.ID + ".pdf"
 		blocks = append(blocks, doc.Paragraph{Role: doc.Fine, Content: []doc.Inline{
@@ -214,6 +223,29 @@ func (u Unit) Files() []File {
 	}
 	return files
 }
+
+// withoutControl parts what is registered of the original from its section at the end of a document: in a binder it stands with the facts
+// that open the chapter. The heading goes with it where nothing else stands below it.
+func withoutControl(blocks []doc.Block) (rest []doc.Block, control []doc.Definition) {
+	at := slices.IndexFunc(blocks, func(b doc.Block) bool {
+		h, is := b.(doc.Heading)
+		return is && h.ID == controlID
+	})
+	if at < 0 || at+1 == len(blocks) {
+		return blocks, nil
+	}
+	list, is := blocks[at+1].(doc.Definitions)
+	if !is || len(list.Items) == 0 {
+		return blocks, nil
+	}
+	if at+2 < len(blocks) && !isA[doc.Heading](blocks[at+2]) {
+		return slices.Concat(blocks[:at+1], blocks[at+2:]), list.Items
+	}
+	return slices.Concat(blocks[:at], blocks[at+2:]), list.Items
+}
+
+// controlID is the heading of that section.
+const controlID = "document-control"
 
 func isA[T doc.Block](b doc.Block) bool {
 	_, is := b.(T)

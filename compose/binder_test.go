@@ -49,6 +49,10 @@ func TestBinder(t *testing.T) {
 			if strings.HasSuffix(b.ID, "-figures") {
 				t.Errorf("the binder holds the list of figures %s", b.ID)
 			}
+		case doc.Heading:
+			if strings.HasSuffix(b.ID, "document-control") {
+				t.Errorf("what is registered of an original stands at the end, in %s", b.ID)
+			}
 		case doc.Paragraph:
 			if b.Role == doc.Fine && len(b.Content) == 3 {
 				if link, ok := b.Content[1].(doc.Link); ok {
