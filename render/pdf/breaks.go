@@ -1,11 +1,15 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/render/theme"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/currency"
 )
 
 // Where a line may end after a character.
@@ -16,13 +20,14 @@ const (
 )
 
 // findBreaks tells for each character of p whether a line may or must end after it, by the line breaking rules of Unicode (UAX #14),
-// but never inside an identifier.
+// but never inside an identifier, nor between a number and its unit.
 func (p *para) findBreaks() {
 	p.breaks = make([]uint8, len(p.chars))
 	if !p.plainBreaks() {
 		p.breaksOfUnicode()
 	}
 	p.keepIdentifiers()
+	p.keepUnits()
 }
 
 // plainBreaks is the rules for text of the characters that most text is made of, by two neighbours at a time; ok is false where that
@@ -175,4 +180,64 @@ func (p *para) keepIdentifiers() {
 		}
 		i = end - 1
 	}
+}
+
+// keepUnits takes back the breaks between a number and its unit, or a currency and its amount.
+func (p *para) keepUnits() {
+	for i := 1; i < len(p.chars)-1; i++ {
+		if p.chars[i].r != ' ' || p.breaks[i] != mayBreak {
+			continue
+		}
+		before, after := isDigit(p.chars[i-1].r), isDigit(p.chars[i+1].r)
+		switch {
+		case before == after:
+		case after && isCurrency(p.word(i-1, -1)):
+			p.breaks[i] = noBreak
+		case before:
+			if unit := p.word(i+1, 1); isUnit(unit) {
+				clear(p.breaks[i : i+utf8.RuneCountInString(unit)]) // and inside of Gbit/s
+			}
+		}
+	}
+}
+
+// word is the letters and signs from a character on, in one direction, as far as a unit may reach.
+func (p *para) word(i, step int) string {
+	const longest = 8
+	var word []rune
+	for ; i >= 0 && i < len(p.chars) && len(word) <= longest; i += step {
+		r := p.chars[i].r
+		if !unicode.IsLetter(r) && r != '%' && r != '‰' && r != '°' && r != '/' && !unicode.Is(unicode.Sc, r) {
+			break
+		}
+		word = append(word, r)
+	}
+	if step < 0 {
+		slices.Reverse(word)
+	}
+	return string(word)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// isUnit tells the signs that follow numbers in documents about machines and money.
+func isUnit(word string) bool {
+	switch word {
+	case "%", "‰", "°C", "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB", "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Mbps", "Gbps", "MB/s", "GB/s", "MiB/s",
+		"GiB/s", "Hz", "MHz", "GHz", "IOPS", "vCPU", "vCPUs", "ms", "s", "min", "h", "d", "W", "kW", "MW", "kWh", "MWh", "m", "km", "cm", "mm", "kg", "t":
+		return true
+	}
+	return isCurrency(word)
+}
+
+// isCurrency tells the sign of a currency, or three letters that are the code of one.
+func isCurrency(word string) bool {
+	if runes := []rune(word); len(runes) == 1 && unicode.Is(unicode.Sc, runes[0]) {
+		return true
+	}
+	if len(word) != 3 || strings.ToUpper(word) != word {
+		return false
+	}
+	_, err := currency.ParseISO(word)
+	return err == nil
 }

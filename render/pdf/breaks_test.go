@@ -36,6 +36,26 @@ func TestPlainBreaksAreUnicodes(t *testing.T) {
 	})
 }
 
+func TestUnitsStayWithTheirNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"of 64 GiB each": "of |64 GiB |each", "12 % of 4 vCPUs": "12 % |of |4 vCPUs", "USD 4,000 or 4,000 EUR, 3 €": "USD 4,000 |or |4,000 EUR, |3 €",
+		"62 servers": "62 |servers", "in 3 hosts": "in |3 |hosts", "ABX 4": "ABX |4", "THE 4": "THE |4", "at 10 Gbit/s now": "at |10 Gbit/s |now", "3 4": "3 |4",
+	} {
+		p := paraOf(text, false)
+		p.findBreaks()
+		var got strings.Builder
+		for i, c := range p.chars {
+			got.WriteRune(c.r)
+			if p.breaks[i] == mayBreak {
+				got.WriteByte('|')
+			}
+		}
+		if got.String() != want {
+			t.Errorf("%s, want %s", got.String(), want)
+		}
+	}
+}
+
 func TestIdentifiersStayWhole(t *testing.T) {
 	for text, want := range map[string]string{
 		"see M-01 and D-017": "see |M-01 |and |D-017", "HL-SRV-0012 HL-SRV": "HL-SRV-0012 |HL-SRV", "in US-East-1.": "in |US-East-1.",
