@@ -113,9 +113,12 @@ func (m measured) fitted(t try, width Length) (best fit, ok bool) {
 			if all := sum(m.least(size, room)); all > width || room > 0 && all == narrowest {
 				continue
 			}
-			widths, points := m.packed(size, width, room)
+			widths, points, whole := m.packed(size, width, room)
 			if cost := float64(points) * dearer; !ok || cost < least {
 				best, least, ok = fit{shrink: size, widths: widths}, cost, true
+			}
+			if whole {
+				break // asking for more room would gain nothing
 			}
 		}
 	}

@@ -9,27 +9,54 @@ import (
 // headed names for each cell of a table the cells that head it, where scope alone does not tell: in tables with cells over several rows or
 // columns, rows that head those below among them, and in tables with several rows of heads (ISO 14289-1, 7.5).
 func headed(all []tagged.Element) {
-	tables := map[int]*grid{}
-	within := make([]*grid, len(all)) // by element: the innermost table around it
-	var order []*grid
+	within, grids := irregular(all)
+	if len(grids) == 0 {
+		return
+	}
 	for i, e := range all {
-		within[i] = within[e.Parent]
+		g := grids[within[i]]
+		if g == nil {
+			continue
+		}
 		switch Role(e.Role) {
-		case RoleTable:
-			tables[i] = &grid{all: all, cells: map[int][]int{}}
-			within[i], order = tables[i], append(order, tables[i])
 		case RoleRow:
-			within[i].rows = append(within[i].rows, i)
+			g.rows = append(g.rows, i)
 		case RoleCell, RoleHeadCell:
-			within[i].cells[e.Parent] = append(within[i].cells[e.Parent], i)
-			within[i].spans = within[i].spans || e.ColSpan > 1 || e.RowSpan > 1
+			g.cells[e.Parent] = append(g.cells[e.Parent], i)
 		}
 	}
-	for _, g := range order {
-		if g.spans || len(g.rows) > 1 && g.isHead(g.rows[1]) {
+	for i := range all { // in the order of the document, since a map has none
+		if g := grids[i]; g != nil {
 			g.head()
 		}
 	}
+}
+
+// irregular are the tables that scope alone does not tell of, and by element the innermost table around it, 0 for none.
+func irregular(all []tagged.Element) (within []int, grids map[int]*grid) {
+	within, grids = make([]int, len(all)), map[int]*grid{}
+	head, rows := 0, 0 // the last head of a table, and its rows
+	for i, e := range all {
+		within[i] = within[e.Parent]
+		several := false
+		switch Role(e.Role) {
+		case RoleTable:
+			within[i] = i
+		case RoleTableHead:
+			head, rows = i, 0
+		case RoleRow:
+			if e.Parent == head && head > 0 {
+				rows++
+			}
+			several = e.Parent == head && rows > 1
+		case RoleCell, RoleHeadCell:
+			several = e.ColSpan > 1 || e.RowSpan > 1
+		}
+		if several && grids[within[i]] == nil {
+			grids[within[i]] = &grid{all: all, cells: map[int][]int{}}
+		}
+	}
+	return within, grids
 }
 
 // grid is one table.
@@ -37,7 +64,6 @@ type grid struct {
 	all   []tagged.Element
 	rows  []int         // elements
 	cells map[int][]int // of a row
-	spans bool          // a cell stands over several rows or columns
 }
 
 func (g *grid) isHead(row int) bool { return Role(g.all[g.all[row].Parent].Role) == RoleTableHead }

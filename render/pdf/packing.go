@@ -20,8 +20,8 @@ const sampled = 120
 var steps = []Length{1 * MM, 2 * MM, 4 * MM, 8 * MM, 16 * MM, 32 * MM}
 
 // packed shares width out: every column gets the least it needs, then step by step the one where a step saves most for its width,
-// until no step saves any. What is left goes to all columns, by width and weight. The points say how badly the rows stand then.
-func (m measured) packed(shrink float64, width, room Length) (widths []Length, points int) {
+// until no step saves any. What is left goes to all columns, by width and weight. The points say how badly the rows stand then; whole, that no short text is broken.
+func (m measured) packed(shrink float64, width, room Length) (widths []Length, points int, whole bool) {
 	p := packing{widths: m.least(shrink, room), shrink: shrink, over: make([][]cellPlace, len(m.columns))}
 	for i := 0; i < len(m.cells); i += m.stride() {
 		p.add(m.cells[i])
@@ -38,13 +38,17 @@ func (m measured) packed(shrink float64, width, room Length) (widths []Length, p
 		spare -= step
 		p.settle(column)
 	}
+	whole = true
 	for row, lines := range p.lines {
 		if len(lines) > 0 {
 			points += p.points(row, 0, lines[0])
 		}
+		for c, n := range lines {
+			whole = whole && (n == 1 || !p.short[row][c])
+		}
 	}
 	grow(p.widths, width, m.weights)
-	return p.widths, points
+	return p.widths, points, whole
 }
 
 // fewest is how many points a table has whose cells take a line each.

@@ -18,6 +18,9 @@ func (s *sheet) fit(l value.Locale) {
 	for r, row := range s.rows {
 		for c := range row.cells {
 			cell := &row.cells[c]
+			s.holds.input = s.holds.input || cell.input
+			s.holds.figure = s.holds.figure || cell.figure != nil
+			s.holds.remark = s.holds.remark || cell.remark != ""
 			if cell.grid {
 				grid[c] = true
 				continue

@@ -27,7 +27,11 @@ type sheet struct {
 	images []picture
 	charts []chartArea
 	gantts []ganttArea
+	holds  holding
 }
+
+// holding is what at least one cell of a sheet has.
+type holding struct{ input, figure, remark bool }
 
 // row is one row; height in points, 0 is the standard height.
 type row struct {

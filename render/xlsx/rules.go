@@ -62,6 +62,9 @@ func (c *cell) number() (n value.Number, ok bool) {
 
 // validate lets input cells take only what makes sense: 1 or 0, PASS or GAP, a number that is not negative.
 func (w writing) validate(s *sheet) error {
+	if !s.holds.input {
+		return nil
+	}
 	lists := []struct {
 		unit value.Unit
 		keys []string
@@ -106,6 +109,9 @@ func (w writing) rule(s *sheet, rule *excelize.DataValidation, cells []area, tex
 
 // verdicts colours PASS and GAP as they change; the words carry the meaning.
 func (w writing) verdicts(s *sheet) error {
+	if !s.holds.figure {
+		return nil
+	}
 	cells := s.cellsWhere(func(c *cell) bool { return c.figure != nil && c.figure.Unit == value.Verdict })
 	if len(cells) == 0 {
 		return nil

@@ -101,19 +101,18 @@ func (w writing) properties(s *sheet) error {
 
 // protect locks a sheet with input cells, without a password, so that a slip cannot overwrite a formula.
 func (w writing) protect(s *sheet) error {
-	for _, row := range s.rows {
-		for c := range row.cells {
-			if row.cells[c].input {
-				return w.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
-					AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true,
-				})
-			}
-		}
+	if !s.holds.input {
+		return nil
 	}
-	return nil
+	return w.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
+		AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true,
+	})
 }
 
 func (w writing) comments(s *sheet) error {
+	if !s.holds.remark {
+		return nil
+	}
 	for r, row := range s.rows {
 		for c := range row.cells {
 			cell := &row.cells[c]

@@ -1,7 +1,6 @@
 package tagged
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -134,7 +133,14 @@ func (w *writer) names() (names object.Array) {
 }
 
 // nameOf is the name of an element; names order as elements do.
-func nameOf(i int) string { return fmt.Sprintf("%07d", i) }
+func nameOf(i int) string { return string(appendName(nil, i)) }
+
+func appendName(out []byte, i int) []byte {
+	for unit := 1_000_000; unit > 0; unit /= 10 {
+		out = append(out, byte('0'+i/unit%10))
+	}
+	return out
+}
 
 // element is one node, written at once: there are thousands.
 func (w *writer) element(i int, parent object.Ref) object.Raw {
@@ -168,8 +174,7 @@ func (w *writer) element(i int, parent object.Ref) object.Raw {
 		out = object.Append(out, object.Text(e.Alt))
 	}
 	if e.Named {
-		out = append(out, "/ID"...)
-		out = object.Append(out, object.String(nameOf(i)))
+		out = append(appendName(append(out, "/ID("...), i), ')')
 	}
 	return append(e.attributes(out), ">>"...)
 }
@@ -221,7 +226,7 @@ func (e Element) attributes(out []byte) []byte {
 		if len(e.Heads) > 0 {
 			out = append(out, "/Headers["...)
 			for _, head := range e.Heads {
-				out = object.Append(out, object.String(nameOf(head)))
+				out = append(appendName(append(out, '('), head), ')')
 			}
 			out = append(out, ']')
 		}
