@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/assess/selection"
 	"dossier/model"
@@ -23,8 +24,11 @@ func (s *selector) alternative(r selection.Result) *model.Alternative {
 }
 
 func plural(noun string, n int) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return noun
+	case strings.HasSuffix(noun, "y"):
+		return strings.TrimSuffix(noun, "y") + "ies"
 	}
 	return noun + "s"
 }
@@ -60,19 +64,19 @@ func (s *selector) greedy(best selection.Result) *model.Alternative {
 	slices.Sort(set)
 	judged := selection.Of(s.candidates, set, s.rules)
 	alternative := s.alternative(judged)
-	alternative.Why = whyWorse(judged, best)
+	alternative.Why = s.whyWorse(judged, best)
 	return alternative
 }
 
 // whyWorse says at which step of the order the alternative loses.
-func whyWorse(alternative, best selection.Result) string {
+func (s *selector) whyWorse(alternative, best selection.Result) string {
 	switch {
 	case !best.Passes:
 		return "no set passes"
 	case !alternative.Passes:
 		return "it does not pass"
 	case best.Survives && !alternative.Survives:
-		return "one refusal breaks it"
+		return s.breaks(alternative)
 	case alternative.Findings > best.Findings:
 		return fmt.Sprintf("it carries %d open %s, the chosen set %d", alternative.Findings, plural("finding", alternative.Findings), best.Findings)
 	case alternative.Margin.Compare(best.Margin) < 0:
@@ -80,6 +84,47 @@ func whyWorse(alternative, best selection.Result) string {
 	default:
 		return "it is as good"
 	}
+}
+
+// breaks names the refusals that break a set, with what is left then: "one refusal breaks it (without M-01 or M-02 it has 1 public where 2
+// are asked for)".
+func (s *selector) breaks(set selection.Result) string {
+	var lacks []string
+	without := map[string][]string{}
+	for at, i := range set.Set {
+		rest := slices.Delete(slices.Clone(set.Set), at, at+1)
+		if selection.Of(s.candidates, rest, s.rules).Passes {
+			continue
+		}
+		a := s.alternative(selection.Of(s.candidates, rest, s.rules))
+		lack := s.lackWords(a)
+		if without[lack] == nil {
+			lacks = append(lacks, lack)
+		}
+		without[lack] = append(without[lack], s.eligible[i].Migration.ID)
+	}
+	for i, lack := range lacks {
+		lacks[i] = "without " + strings.Join(without[lack], " or ") + " it has " + lack
+	}
+	return "one refusal breaks it (" + strings.Join(lacks, "; ") + ")"
+}
+
+// lackWords say which bars a set misses: "1 public case study where 2 are asked for".
+func (s *selector) lackWords(a *model.Alternative) string {
+	var all []string
+	if n := len(a.Members); n < s.rules.Minimum {
+		all = append(all, fmt.Sprintf("%d %s where %d are asked for", n, plural("case study", n), s.rules.Minimum))
+	}
+	if a.Public < s.rules.MinimumPublic {
+		all = append(all, fmt.Sprintf("%d public where %d are asked for", a.Public, s.rules.MinimumPublic))
+	}
+	for _, t := range s.programme.Thresholds {
+		total := map[string]value.Decimal{model.WeightedApplications: a.Applications, model.WeightedServers: a.Servers}[t.ID]
+		if !total.GreaterThan(t.Term.Value) {
+			all = append(all, fmt.Sprintf("%s %s where more than %s are asked for", total, strings.ReplaceAll(t.ID, "-", " "), t.Term.Value))
+		}
+	}
+	return strings.Join(all, " and ")
 }
 
 // marginsApart says of two margins in percent that the first is smaller, with as many places as tell them apart.
@@ -107,7 +152,7 @@ func (s *selector) runnerUp(best selection.Result) *model.Alternative {
 		return nil
 	}
 	alternative := s.alternative(second)
-	alternative.Level, alternative.Why = string(lostAt(second, best)), whyWorse(second, best)
+	alternative.Level, alternative.Why = string(lostAt(second, best)), s.whyWorse(second, best)
 	if alternative.Level == string(selection.First) {
 		alternative.Why = "it is as good, and comes later by id"
 	}

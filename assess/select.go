@@ -182,22 +182,25 @@ func (s *selector) refuse(r *model.Selection, set []int) {
 				refusal.Public++
 			}
 		}
-		refusal.Replacement = s.replacement(set, rest)
+		if j := s.replacement(set, rest); j >= 0 {
+			refusal.Replacement = s.eligible[j]
+			refusal.With = s.alternative(selection.Of(s.candidates, slices.Sorted(slices.Values(append(slices.Clone(rest), j))), s.rules))
+		}
 		r.Refusals = append(r.Refusals, refusal)
 	}
 }
 
-// replacement is the eligible case study outside set that makes the best of rest; nil where none makes it pass.
-func (s *selector) replacement(set, rest []int) *model.CaseStudy {
+// replacement is the eligible case study outside set that makes the best of rest; -1 where none makes it pass.
+func (s *selector) replacement(set, rest []int) int {
 	var best selection.Result
-	var found *model.CaseStudy
+	found := -1
 	for j := range s.candidates {
 		if slices.Contains(set, j) || s.candidates[j].Excluded {
 			continue
 		}
 		with := selection.Of(s.candidates, append(slices.Clone(rest), j), s.rules)
-		if with.Passes && (found == nil || selection.Better(with, best)) {
-			best, found = with, s.eligible[j]
+		if with.Passes && (found < 0 || selection.Better(with, best)) {
+			best, found = with, j
 		}
 	}
 	return found

@@ -122,9 +122,11 @@ type refusalSummary struct {
 	Refused      string        `json:"refused"`
 	Passes       bool          `json:"passes"`
 	Replacement  string        `json:"replacement,omitempty"`
-	Applications value.Decimal `json:"weightedApplications"`
+	Applications value.Decimal `json:"weightedApplications"` // of the rest
 	Servers      value.Decimal `json:"weightedServers"`
 	Public       int           `json:"public"`
+
+	With *alternativeSummary `json:"withReplacement,omitempty"`
 }
 
 type alternativeSummary struct {
@@ -226,7 +228,7 @@ func summarizeSelection(sel model.Selection) selectionSummary {
 	for _, r := range sel.Refusals {
 		line := refusalSummary{Refused: r.Refused.Migration.ID, Passes: r.Passes, Applications: r.Applications, Servers: r.Servers, Public: r.Public}
 		if r.Replacement != nil {
-			line.Replacement = r.Replacement.Migration.ID
+			line.Replacement, line.With = r.Replacement.Migration.ID, summarizeAlternative(r.With)
 		}
 		s.Refusals = append(s.Refusals, line)
 	}

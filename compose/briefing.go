@@ -16,8 +16,9 @@ type Contacts struct {
 	Since *doc.Value // the last contact before the day that the document speaks of; nil where there was none
 	Lines []ContactLine
 	Moved []Fact
-	Open  int // agreed and not done
-	Late  int // of them past their day
+	Open  int          // agreed and not done
+	Late  int          // of them past their day
+	Past  []*doc.Value // what these are, each with its day
 }
 
 // ContactLine is one contact with what became of it.
@@ -57,6 +58,7 @@ func (m *material) contacts() *Contacts {
 		case model.ContactOverdue:
 			v.Late++
 			v.Open++
+			v.Past = append(v.Past, said(r.Action+", due "+m.config.Locale.Day(r.Due), r.At("action")))
 		case model.ContactOpen:
 			v.Open++
 		}

@@ -18,7 +18,8 @@ type CaseStudy struct {
 	Customer  Customer
 
 	ID, Title, Status                  *doc.Value
-	Start, End, InProduction, Deadline *doc.Value
+	Start, End, InProduction, Deadline *doc.Value // as recorded
+	Happened                           Happened   // what of these has come to pass
 	SourceEnvironment, Pattern, Team   *doc.Value
 	PublicURL, PublishedOn             *doc.Value
 	Compliance                         []*doc.Value
@@ -54,6 +55,33 @@ type CaseStudy struct {
 	Missing                            []*doc.Value // what an auditor will look for and not find
 
 	Newest value.Date // the latest fact in it
+}
+
+// Happened are the days of a project that have come to pass on the day of the assessment, and those that are planned; nil where there is none.
+// The end of a project that is not completed is a plan, whatever its day.
+type Happened struct {
+	Started, InProduction, Completed            *doc.Value
+	PlannedStart, PlannedProduction, PlannedEnd *doc.Value
+}
+
+// happened tells what has come to pass of a migration until a day.
+func happened(m *model.Migration, until value.Date) Happened {
+	var h Happened
+	h.Started, h.PlannedStart = parted(m.Start, until, m.At("start"))
+	h.InProduction, h.PlannedProduction = parted(m.InProduction, until, m.At("in production since"))
+	h.Completed, h.PlannedEnd = parted(m.End, until, m.At("end"))
+	if m.Status != model.Completed {
+		h.Completed, h.PlannedEnd = nil, day(m.End, m.At("end"))
+	}
+	return h
+}
+
+// parted is a day as one that has come, or as one that is planned.
+func parted(d, until value.Date, at source.Ref) (come, planned *doc.Value) {
+	if d.After(until) {
+		return nil, day(d, at)
+	}
+	return day(d, at), nil
 }
 
 // Partner is who submits.
@@ -125,6 +153,7 @@ type Window struct {
 // Finding is something an auditor would object to.
 type Finding struct {
 	ID, Migration, Severity, What, Rule, Mend string
+	Kind, Says                                string // its kind, and what all of that kind say
 	Owner, Document                           string
 	Unlocks                                   Unlocks
 	Ref                                       source.Ref
@@ -148,6 +177,7 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 		ID: said(mig.ID, mig.At("id")), Title: said(mig.Title, mig.At("title")), Status: said(string(mig.Status), mig.At("status")),
 		Start: day(mig.Start, mig.At("start")), End: day(mig.End, mig.At("end")),
 		InProduction: day(mig.InProduction, mig.At("in production since")), Deadline: day(mig.Deadline, mig.At("deadline")),
+		Happened:          happened(mig, m.assessment.AsOf),
 		SourceEnvironment: said(mig.SourceEnv, mig.At("source environment")), Pattern: said(mig.PatternStatement, mig.At("pattern statement")),
 		Team: said(mig.PartnerTeam, mig.At("partner team")), PublicURL: said(mig.PublicURL, mig.At("public URL")),
 		PublishedOn: day(mig.PublishedOn, mig.At("published on")), Compliance: saidAll(mig.Compliance, mig.At("compliance regimes")),
@@ -264,7 +294,7 @@ func (m *material) objections(cs *model.CaseStudy, about model.FindingSubject) [
 func findingsOf(findings []model.Finding) []Finding {
 	var all []Finding
 	for _, f := range findings {
-		line := Finding{ID: f.ID, Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref, Owner: f.Owner, Document: f.Document, Unlocks: unlocksOf(f)}
+		line := Finding{ID: f.ID, Kind: f.Kind.String(), Says: f.Kind.Says(), Migration: f.Migration, Severity: string(f.Severity), What: f.What, Rule: f.Rule, Mend: f.Mend, Ref: f.Ref, Owner: f.Owner, Document: f.Document, Unlocks: unlocksOf(f)}
 		if a := f.Accepted; a != nil {
 			line.Accepted = said("accepted by "+a.By+" until "+a.Until.String()+": "+a.Reason, a.Where())
 		}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -19,7 +20,7 @@ func caseStudyMakers() []maker {
 		blockOf("table", "outcomes", outcomesTable),
 		blockOf("table", "costs", costsTable),
 		blockOf("table", "evidence", evidenceTable),
-		blockOf("table", "findings", func(v CaseStudy, _ value.Locale) doc.Table { return findingsTable(v.Findings) }),
+		blockOf("table", "findings", func(v CaseStudy, _ value.Locale) doc.Table { return disclosedTable(v.Findings) }),
 		blockOf("tiles", "score", scoreTiles),
 		architectureMaker(),
 		figuresOf[CaseStudy](),
@@ -55,10 +56,13 @@ func customerDefinitions(v CaseStudy, _ value.Locale) doc.Definitions {
 func dateDefinitions(v CaseStudy, _ value.Locale) doc.Definitions {
 	var items []doc.Definition
 	items = defined(items, "Status", v.Status)
-	items = defined(items, "Started", v.Start)
+	items = defined(items, "Started", v.Happened.Started)
+	items = defined(items, "Planned start", v.Happened.PlannedStart)
 	items = defined(items, "Customer's deadline", v.Deadline)
-	items = defined(items, "In production since", v.InProduction)
-	items = defined(items, "Completed", v.End)
+	items = defined(items, "In production since", v.Happened.InProduction)
+	items = defined(items, "Planned to be in production", v.Happened.PlannedProduction)
+	items = defined(items, "Completed", v.Happened.Completed)
+	items = defined(items, "Planned end", v.Happened.PlannedEnd)
 	items = defined(items, "Counts from", v.Window.Date)
 	items = defined(items, "Last day on which it counts", v.Window.Leaves)
 	items = defined(items, "Public since", v.PublishedOn)
@@ -281,6 +285,15 @@ func (e Evidence) signed() doc.TableCell {
 }
 
 // findingsTable lists findings, the worst first.
+// disclosedTable lists what an auditor is told: findings that block or are open, and those that were accepted. What is information alone
+// stands in the gap report.
+func disclosedTable(findings []Finding) doc.Table {
+	t := findingsTable(where(findings, func(f Finding) bool { return f.Severity != string(model.Information) || f.Accepted != nil }))
+	t.Caption, t.Empty = "Findings that are open, and those that were accepted and why", "No finding is open, and none was accepted."
+	t.Note = doc.Say("How to read: blocking keeps a case study out of the set, open counts against it. Accepting a finding changes how it is shown, never a total.")
+	return t
+}
+
 func findingsTable(findings []Finding) doc.Table {
 	t := doc.Table{
 		ID: "findings", Caption: "What an auditor would object to",

@@ -91,9 +91,9 @@ func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence-index", Caption: "Each item of the checklist, with the documents that answer it, case study by case study",
 		Columns: []doc.Column{
-			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 2.6), numbered("Page"), numbered("Why, page"),
+			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 2.6), numbered("Proof on page"), numbered("Reason on page"),
 		},
-		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. Page is where it proves the point, why where it gives " +
+		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. The pages are where it proves the point and where it gives " +
 			"its reasons, as the register says; a dash where the register does not say."),
 		Empty: "No case study is in the set, or the programme states no item for each case study.",
 	}
@@ -160,7 +160,7 @@ func practiceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "practice-index", Caption: "Items that are answered once, for the practice",
 		Columns: []doc.Column{
-			column("Item", 3.2), column("Document", 3), column("Dated", 1.6), column("Signed", 2.2), numbered("Page"), numbered("Why, page"),
+			column("Item", 3.2), column("Document", 3), column("Dated", 1.6), column("Signed", 2.2), numbered("Proof on page"), numbered("Reason on page"),
 		},
 		Empty: "The programme states no item for the practice.",
 	}
@@ -182,7 +182,7 @@ func practiceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 func evidenceFilesTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence-files", Caption: "The files, with what identifies each",
-		Columns: []doc.Column{column("Document", 1), column("Kind", 2), column("File", 3.6), column("SHA-256", 4.4)},
+		Columns: []doc.Column{column("Document", 1), column("Kind", 2), column("File", 4.4), column("SHA-256", 3.9)},
 		Note:    doc.Say("How to read: the SHA-256 is that of the file as it was read for this index; the copy in the folder evidence is the same, byte for byte."),
 		Empty:   "No document is registered.", Small: true,
 	}

@@ -51,9 +51,30 @@ func (m *material) addGaps(v *Portfolio) {
 	slices.SortStableFunc(v.Gaps, func(a, b StudyGap) int {
 		return cmp.Or(m.shareOfBoth(b.Applications, b.Servers).Cmp(m.shareOfBoth(a.Applications, a.Servers)), cmp.Compare(len(b.Findings), len(a.Findings)))
 	})
+	v.ToMend = m.toMend(v.Gaps)
 	v.PortfolioFindings = findingsOf(m.findings[""])
 	v.Unanswered = m.unanswered()
 	v.Due = m.dueSoon()
+}
+
+// toMend are the case studies with findings in the order in which mending them pays: first those that nothing but findings keeps out, by what
+// they would add; then those that may be chosen, by their findings; last those that something else keeps out as well.
+func (m *material) toMend(gaps []StudyGap) []StudyGap {
+	rank := func(g StudyGap) int {
+		unlocks := !m.shareOfBoth(g.Applications, g.Servers).IsZero()
+		switch {
+		case g.Eligible:
+			return 1
+		case unlocks && len(g.Barriers) == 0:
+			return 0
+		case unlocks && slices.ContainsFunc(g.Findings, func(f Finding) bool { return f.Unlocks.Applications != nil || f.Unlocks.Servers != nil }):
+			return 2
+		}
+		return 3
+	}
+	sorted := where(gaps, func(g StudyGap) bool { return len(g.Findings) > 0 })
+	slices.SortStableFunc(sorted, func(a, b StudyGap) int { return cmp.Compare(rank(a), rank(b)) })
+	return sorted
 }
 
 func (m *material) gap(cs *model.CaseStudy) StudyGap {

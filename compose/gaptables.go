@@ -2,8 +2,10 @@ package compose
 
 import (
 	"fmt"
+	"strings"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -16,6 +18,7 @@ func gapMakers() []maker {
 		blockOf("table", "gap-items", gapItemsTable),
 		blockOf("table", "gap-stories", gapStoriesTable),
 		blockOf("table", "accepted", acceptedTable),
+		blockOf("table", "information", informationTable),
 		blockOf("table", "unanswered", unansweredTable),
 		blockOf("table", "due", dueTable),
 	}
@@ -53,14 +56,15 @@ func gapStudiesTable(v Portfolio, _ value.Locale) doc.Table {
 	return t
 }
 
-// gapFindingsTable lists what is to be mended, case study by case study in the order of gapStudiesTable.
+// gapFindingsTable lists what is to be mended, case study by case study: what mending unlocks most first.
 func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "gap-findings", Caption: "What is to be mended, and what that unlocks",
+		ID: "gap-findings", Caption: "What is to be mended: what unlocks most first",
 		Columns: []doc.Column{
 			column("Severity", 1.1), column("What is wrong", 3.4), column("What would mend it", 3), column("Owner", 1.6), numbered("Unlocks applications"), numbered("Unlocks servers"),
 		},
-		Note: doc.Say("How to read: what mending a finding unlocks counts only once every blocking finding of its case study is mended. The line below what is " +
+		Note: doc.Say("How to read: first the case studies that nothing but findings keeps out, then those that may be chosen already, last those that something else keeps " +
+			"out as well. What mending a finding unlocks counts only once every blocking finding of its case study is mended. The line below what is " +
 			"wrong is the finding's id: dossier explain gives its place and its rule, and an acceptance names it. Owners are those of the document, or of the phase that asks for it. What is found at a document that a blocking finding names already is not repeated."),
 		Empty: "Nothing is to be mended.",
 	}
@@ -77,10 +81,48 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), words(f.Owner), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
 		}
 	}
-	for _, g := range v.Gaps {
+	group("The practice", where(v.PortfolioFindings, func(f Finding) bool { return f.Severity != string(model.Information) && f.Accepted == nil }))
+	for _, g := range v.ToMend {
 		group(fmt.Sprintf("%s %s, %s", valueText(g.ID), valueText(g.Customer), g.Standing), g.Findings)
 	}
-	group("The practice", v.PortfolioFindings)
+	return t
+}
+
+// maxWhich is how many findings of one kind are told apart.
+const maxWhich = 5
+
+// informationTable lists what counts against nothing and is worth knowing, a kind a row.
+func informationTable(v Portfolio, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "information", Caption: "What counts against nothing, and is worth knowing",
+		Columns: []doc.Column{column("What", 2.6), numbered("How often"), column("Which", 5), column("What would mend it", 2.6)},
+		Note:    doc.Say("How to read: one row a kind of finding. dossier score lists each with its id and its place, dossier explain its rule."),
+		Empty:   "There is nothing of the kind.",
+	}
+	var kinds []string
+	of := map[string][]Finding{}
+	for _, f := range v.AllFindings {
+		if f.Severity != string(model.Information) || f.Accepted != nil {
+			continue
+		}
+		if of[f.Kind] == nil {
+			kinds = append(kinds, f.Kind)
+		}
+		of[f.Kind] = append(of[f.Kind], f)
+	}
+	for _, kind := range kinds {
+		all := of[kind]
+		var which []string
+		for _, f := range all[:min(len(all), maxWhich)] {
+			which = append(which, strings.TrimPrefix(f.Migration+": "+f.What, ": "))
+		}
+		if more := len(all) - len(which); more > 0 {
+			which = append(which, fmt.Sprintf("and %d more", more))
+		}
+		what := headText(capital(all[0].Says))
+		what.Content = append(what.Content, doc.Break{}, doc.Text{Text: kind, Code: true})
+		t.Rows = append(t.Rows, row(what, cell(plain(value.Int(len(all)))), words(strings.Join(which, "; ")), words(capital(all[0].Mend))))
+	}
 	return t
 }
 
@@ -127,7 +169,9 @@ func acceptedTable(v Portfolio, _ value.Locale) doc.Table {
 	}
 	for _, f := range v.AllFindings {
 		if f.Accepted != nil {
-			t.Rows = append(t.Rows, row(headText(f.Migration), words(capital(f.What)), cell(f.Accepted)))
+			what := words(capital(f.What))
+			what.Content = append(what.Content, doc.Break{}, doc.Text{Text: f.ID, Code: true})
+			t.Rows = append(t.Rows, row(headText(f.Migration), what, cell(f.Accepted)))
 		}
 	}
 	return t

@@ -74,7 +74,7 @@ func optimizationTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 		}
 	}
 	add("Planned", "a month, after overlaps", o.Planned)
-	add("Realised", "a month, with baseline and method", o.Realised)
+	add("Realised", "a month: done, with baseline and method", o.Realised)
 	add("Realised of planned", "after overlaps", o.Share)
 	add("Further", "a month, recommended beyond the plan", o.Further)
 	add("Overlap taken off the plan", "a month, would count twice", o.PlannedOverlap)
@@ -98,7 +98,7 @@ func optimizationTotalsTable(v CaseStudy, _ value.Locale) doc.Table {
 		t.Rows = append(t.Rows, row(headText("Recommended beyond the plan"), bare(o.FurtherBefore), bare(o.FurtherOverlap), bare(o.Further), cell(nil)))
 	}
 	if o.Claimed != nil {
-		t.Rows = append(t.Rows, row(headText("Claimed without baseline or method, or twice"), cell(nil), cell(nil), cell(nil), bare(o.Claimed)))
+		t.Rows = append(t.Rows, row(headText("Claimed: not done, without baseline or method, or twice"), cell(nil), cell(nil), cell(nil), bare(o.Claimed)))
 	}
 	return t
 }
@@ -270,7 +270,7 @@ func optimizationProgressTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-progress", Caption: "Planned and realised, with what it was measured against and how",
 		Columns: []doc.Column{column("Id", 1), amounts("Planned", in), amounts("Realised", in), column("Done", 1.3), column("Baseline", 2.6), column("Method", 2.6), column("Counts", 1)},
-		Note:    doc.Say("How to read: savings a month as recorded. A realised saving counts where baseline and method are stated, and once for each resource."),
+		Note:    doc.Say("How to read: savings a month as recorded. A realised saving counts where the action is done, baseline and method are stated, and once for each resource."),
 		Empty:   "No saving is realised yet, or none was measured.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && (s.Realised != nil || s.Done != nil) }) {

@@ -49,7 +49,8 @@ type Portfolio struct {
 	SetFindings *doc.Value // open ones of the set
 
 	// For internal eyes: of every case study, in the set or not. An audit document sees none of it.
-	Gaps              []StudyGap
+	Gaps              []StudyGap // what would add most first
+	ToMend            []StudyGap // those with findings: what mending unlocks most first
 	PortfolioFindings []Finding
 	Unanswered        []UnansweredLine
 	Due               []Study // that leave the window within a year
@@ -86,8 +87,9 @@ type Study struct {
 type Refusal struct {
 	ID, Customer, Replacement *doc.Value
 	Passes                    bool
-	Applications, Servers     *doc.Value
+	Applications, Servers     *doc.Value // of the rest
 	Public                    *doc.Value
+	WithApps, WithServers     *doc.Value // of the rest with the replacement; nil where there is none
 }
 
 // Weight is a strategy with its weights.
@@ -160,7 +162,7 @@ func (m *material) keepSet(v *Portfolio) {
 	v.Others, v.AllFindings, v.Greedy, v.RunnerUp, v.After = nil, v.Findings, nil, nil, nil
 	v.Leaving, v.Included, v.Excluded, v.Ways = nil, nil, nil, nil
 	for i := range v.Refusals {
-		v.Refusals[i].Replacement = nil
+		v.Refusals[i].Replacement, v.Refusals[i].WithApps, v.Refusals[i].WithServers = nil, nil, nil
 	}
 	v.Clashes = slices.DeleteFunc(v.Clashes, func(c Clash) bool { return !m.selected[c.Keeps] || !m.selected[c.Loses] })
 	for i := range v.Items {
@@ -189,6 +191,9 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 		line := Refusal{
 			ID: idOf(r.Refused), Customer: customerName(r.Refused), Passes: r.Passes, Replacement: idOf(r.Replacement),
 			Applications: plain(r.Applications), Servers: plain(r.Servers), Public: plain(value.Int(r.Public)),
+		}
+		if r.With != nil {
+			line.WithApps, line.WithServers = plain(r.With.Applications), plain(r.With.Servers)
 		}
 		v.Refusals = append(v.Refusals, line)
 	}

@@ -21,7 +21,7 @@ func portfolioMakers() []maker {
 		blockOf("table", "weights", weightsTable),
 		blockOf("table", "clashes", clashesTable),
 		blockOf("table", "evidence", evidenceKindsTable),
-		blockOf("table", "findings", func(v Portfolio, _ value.Locale) doc.Table { return findingsTable(v.Findings) }),
+		blockOf("table", "findings", func(v Portfolio, _ value.Locale) doc.Table { return disclosedTable(v.Findings) }),
 		figuresOf[Portfolio](),
 	}
 }
@@ -137,18 +137,20 @@ func valueText(v *doc.Value) string {
 }
 
 func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
+	rest := column("The rest", 1.4)
+	rest.Align = doc.Center
 	t := doc.Table{
 		ID: "refusals", Caption: "What happens if one case study is refused",
 		Columns: []doc.Column{
-			column("Refused", 1), column("Customer", 2.5), {Header: "The rest", Align: doc.Center}, numbered("Weighted applications"),
+			column("Refused", 1), column("Customer", 2.2), rest, numbered("Weighted applications"),
 			numbered("Weighted servers"), numbered("Public"),
 		},
 		Note: doc.Say("How to read: the totals are those of the remaining case studies."),
 	}
 	replaced := slices.ContainsFunc(v.Refusals, func(r Refusal) bool { return r.Replacement != nil })
 	if replaced {
-		t.Columns = append(t.Columns, column("Best replacement", 1.5))
-		t.Note = doc.Say("How to read: the totals are those of the remaining case studies. The best replacement is the one that makes the best set of the rest; none is named where no set with one passes.")
+		t.Columns = append(t.Columns, column("Best replacement", 1.3), numbered("Applications with it"), numbered("Servers with it"))
+		t.Note = doc.Say("How to read: the totals are those of the remaining case studies, the last two those with the replacement. The best replacement is the one that makes the best set of the rest; none is named where no set with one passes.")
 	}
 	for _, r := range v.Refusals {
 		result := doc.TableCell{Content: doc.Say("GAP"), Tone: doc.Bad}
@@ -157,7 +159,7 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 		}
 		line := row(head(r.ID), cell(r.Customer), result, cell(r.Applications), cell(r.Servers), cell(r.Public))
 		if replaced {
-			line.Cells = append(line.Cells, cell(r.Replacement))
+			line.Cells = append(line.Cells, cell(r.Replacement), cell(r.WithApps), cell(r.WithServers))
 		}
 		t.Rows = append(t.Rows, line)
 	}

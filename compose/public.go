@@ -19,12 +19,13 @@ type PublicCaseStudy struct {
 	Title                                 string
 	Pattern                               string
 	Challenge, WhyAWS, Solution, Outcome  Story
-	Start, End, InProduction              *value.Date
+	Start, End, InProduction              *value.Date // that have come; the end of a project that is completed
+	Completed                             bool        // the project is, as its timeline or its story tells
 	Services                              []PublicService
 	Outcomes                              []PublicOutcome
 	Quotes                                []PublicQuote
-	Applications, Machines, Storage       *Open // of the inventory
-	MigratedApplications, MigratedServers *Open
+	Applications, Machines, Storage       *Open // of the inventory, VM templates left out: what is listed, moved or not
+	MigratedApplications, MigratedServers *Open // what has moved
 	Costs                                 []PublicCost
 
 	Newest value.Date // the latest released fact in it
@@ -84,11 +85,17 @@ func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
 		v.Title, v.Pattern = mig.Title, mig.PatternStatement
 		v.Challenge, v.WhyAWS, v.Solution, v.Outcome = story(mig.Challenge), story(mig.WhyAWS), story(mig.Solution), story(mig.Outcome)
 		v.Customer.About = story(cs.Customer.About)
+		v.Completed = mig.Status == model.Completed && !mig.End.After(m.assessment.AsOf)
 	}
 	if released(model.TimelineBundle) {
-		v.Start, v.End, v.InProduction = openDay(mig.Start), openDay(mig.End), openDay(mig.InProduction)
-		for _, d := range []value.Date{mig.Start, mig.End, mig.InProduction} {
-			n.day(d)
+		v.Start, v.InProduction = m.openDay(mig.Start), m.openDay(mig.InProduction)
+		if mig.Status == model.Completed {
+			v.End = m.openDay(mig.End)
+		}
+		for _, d := range []*value.Date{v.Start, v.End, v.InProduction} {
+			if d != nil {
+				n.day(*d)
+			}
 		}
 	}
 	n.day(mig.PublishedOn)
@@ -99,7 +106,7 @@ func (m *material) public(cs *model.CaseStudy) *PublicCaseStudy {
 	}
 	if released(model.QuoteBundle) {
 		for _, q := range m.quotes[mig.ID] {
-			if !q.ApprovedOn.IsZero() { // a quote that the customer did not approve is not released
+			if !q.ApprovedOn.IsZero() && !q.ApprovedOn.After(m.assessment.AsOf) { // a quote that the customer did not approve is not released
 				v.Quotes = append(v.Quotes, PublicQuote{q.Text, q.SpeakerRole})
 			}
 		}
@@ -143,7 +150,8 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 		}
 	}
 	if cs.Released[model.InventoryBundle] != nil {
-		v.Applications, v.Machines, v.Storage = openFigure(cs.Inventory.Applications), openFigure(cs.Inventory.Servers), openFigure(cs.Inventory.Storage)
+		v.Applications = openFigure(cs.Inventory.Applications)
+		v.Machines, v.Storage = openFigure(value.Compute(value.Difference, cs.Inventory.Servers, cs.Inventory.Templates)), openFigure(storageOfMachines(cs.Discovery))
 		var apps, servers []*value.Figure
 		for _, s := range cs.Strategies {
 			apps, servers = append(apps, s.Applications), append(servers, s.Servers)
@@ -162,11 +170,28 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 	}
 }
 
+// storageOfMachines adds up the storage of the machines that are no templates; unknown where none states it.
+func storageOfMachines(d *model.Discovery) *value.Figure {
+	var parts []*value.Figure
+	for _, m := range d.Machines {
+		if !m.Template && m.Storage != nil {
+			parts = append(parts, m.Storage)
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	sum := value.Compute(value.Sum, parts...)
+	sum.Unit = "GiB"
+	return sum
+}
+
 // story is a narrative's text; empty where it is blank.
 func story(n model.Narrative) Story { return Story(strings.TrimSpace(string(n))) }
 
-func openDay(d value.Date) *value.Date {
-	if d.IsZero() {
+// openDay is a day that has come; nil for one that is not stated or still to come.
+func (m *material) openDay(d value.Date) *value.Date {
+	if d.IsZero() || d.After(m.assessment.AsOf) {
 		return nil
 	}
 	return &d

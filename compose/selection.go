@@ -103,8 +103,8 @@ func alternativesTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "alternatives", Caption: "The chosen set, and others",
 		Columns: []doc.Column{
-			column("Set", 1.5), column("Case studies", 3), numbered("Weighted applications"), numbered("Weighted servers"), numbered("Public"), numbered("Findings"),
-			column("Standing", 3),
+			column("Set", 1.3), column("Case studies", 2.8), numbered("Weighted applications"), numbered("Weighted servers"), numbered("Public"), numbered("Findings"),
+			column("Standing", 4.2),
 		},
 		Note:  doc.Say("How to read: the standing of another set says why it lost. Findings are those that are open, accepted ones too."),
 		Empty: "No case study is eligible yet.",

@@ -205,6 +205,7 @@ type Refusal struct {
 	Refused      *CaseStudy
 	Passes       bool          // the rest alone still passes
 	Replacement  *CaseStudy    // the best one to put in its place, whether or not the rest passes; nil where the set passes with none
+	With         *Alternative  // the rest with the replacement; nil where there is none
 	Applications value.Decimal // totals of the rest
 	Servers      value.Decimal
 	Public       int

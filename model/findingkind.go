@@ -28,190 +28,191 @@ const (
 const (
 	_ FindingKind = iota
 
-	KindMissing          // no document of a required kind is registered
-	KindRequiredDocument // one is, and it does not serve
-	KindOutOfOrder       // one is, and came after the event that it had to precede
-	KindUnsigned         // one is, and a party has not signed it
-	KindNoFile           // a document names no file
-	KindURLOnly          // a document is given by a URL only
-	KindFileMissing      // there is no file at the path
-	KindUnreadable       // the file is empty or does not open
-	KindChanged          // the file is not the one that was registered
-	KindCreatedLater     // the file says that it was made after the document's date
-	KindUndated          // a document bears no date
-	KindFuture           // a document is dated after the day of the assessment
-	KindNoReason         // a document does not say why it was done so
-	KindExpired          // a document is not valid any more
-	KindLateSignature    // a document was signed after the event that it had to precede
-	KindWorkBeforeSOW    // work began before the statement of work was signed
-	KindSameBytes        // one file is registered for two customers
+	KindMissing
+	KindRequiredDocument
+	KindOutOfOrder
+	KindUnsigned
+	KindNoFile
+	KindURLOnly
+	KindFileMissing
+	KindUnreadable
+	KindChanged
+	KindCreatedLater
+	KindUndated
+	KindFuture
+	KindNoReason
+	KindExpired
+	KindLateSignature
+	KindWorkBeforeSOW
+	KindSameBytes
 
-	KindNotCounted       // rows are in scope and do not count
-	KindUnprovenRefactor // a strategy is claimed and not proven
-	KindClash            // a server or application stands in two case studies
-	KindWindowEnds       // a case study is about to leave the window
-	KindRelease          // a release does not hold
-	KindUnsupportedClaim // a narrative claims what no outcome bears out
+	KindNotCounted
+	KindUnprovenRefactor
+	KindClash
+	KindWindowEnds
+	KindRelease
+	KindUnsupportedClaim
 
-	KindDeviation     // a phase was left out, and no reason is recorded
-	KindUnmappedStage // a stage has no phase
-	KindUnknownStage  // a phase is mapped to what is no stage
-	KindUnknownKind   // a phase asks for what is no kind of document
-	KindLessonOrder   // a lesson was applied before it was learned
-	KindUnknownItem   // an answer names no item of a checklist
+	KindDeviation
+	KindUnmappedStage
+	KindUnknownStage
+	KindUnknownKind
+	KindLessonOrder
+	KindUnknownItem
 
-	KindUnknownAcceptance // an acceptance names no finding
-	KindExpiredAcceptance // an acceptance has expired
+	KindUnknownAcceptance
+	KindExpiredAcceptance
 
-	KindLateSession       // readiness was assessed after the first cutover
-	KindTCONotDiscussed   // no session discussed the TCO analysis
-	KindGapWithoutAction  // a gap has no recommendation
-	KindGapWithoutOwner   // a gap has no owner
-	KindGapWithoutDate    // a gap has no date
-	KindGapOpenAtCutover  // gaps were open at the first cutover
-	KindGapClosedLate     // a gap was closed after the first cutover
-	KindGapOverdue        // a gap is not closed on its day
-	KindUnknownScale      // readiness is scored on a scale that nobody states
-	KindScoreOutsideScale // a score lies outside its scale
+	KindLateSession
+	KindTCONotDiscussed
+	KindGapWithoutAction
+	KindGapWithoutOwner
+	KindGapWithoutDate
+	KindGapOpenAtCutover
+	KindGapClosedLate
+	KindGapOverdue
+	KindUnknownScale
+	KindScoreOutsideScale
 
-	KindOpenHighRisk  // a high risk is open
-	KindRiskOrder     // a risk was closed before it was found
-	KindUnknownPillar // a risk is of no pillar of the framework
+	KindOpenHighRisk
+	KindRiskOrder
+	KindUnknownPillar
 
-	KindSurveyOutsideScale // an answer lies outside its scale
+	KindSurveyOutsideScale
 
-	KindTCOAssumptionTwice      // an assumption is given twice, with two values
-	KindTCOAssumptionUnreadable // an assumption cannot be read
-	KindTCOCostLeftOut          // a cost cannot be placed in time or currency
-	KindClaimWithoutTCO         // a saving is claimed, and there is no TCO analysis to hold it to
-	KindClaimDiffersFromTCO     // a saving claimed is not the one computed
+	KindTCOAssumptionTwice
+	KindTCOAssumptionUnreadable
+	KindTCOCostLeftOut
+	KindClaimWithoutTCO
+	KindClaimDiffersFromTCO
 
-	KindSplitGroup           // applications that depend on each other move apart
-	KindInventoryConflict    // lists disagree about machines
-	KindContradictoryMachine // a machine contradicts itself
+	KindSplitGroup
+	KindInventoryConflict
+	KindContradictoryMachine
 
-	KindBrokenTree      // an account or unit has no place in the tree
-	KindBrokenNetwork   // a network contradicts itself
-	KindNetworkOverlap  // two networks share addresses
-	KindSubnetOutside   // a subnet reaches beyond its VPC
-	KindSourceOverlap   // a VPC shares addresses with the source
-	KindSingleZone      // a VPC stands in one Availability Zone
-	KindNoTargetAccount // an application has no account to land in
-	KindNoDesignReason  // a decision of the design has no reason
+	KindBrokenTree
+	KindBrokenNetwork
+	KindNetworkOverlap
+	KindSubnetOutside
+	KindSourceOverlap
+	KindSingleZone
+	KindNoTargetAccount
+	KindNoDesignReason
 
-	KindPlanDates       // an activity's dates contradict it
-	KindPlanOrder       // an activity begins before what it waits for
-	KindPlanPredecessor // an activity waits for what cannot be waited for
-	KindPlanCycle       // activities wait for each other
-	KindPlanDeadline    // the last cutover was, or is forecast to be, after the deadline
-	KindPlanOwner       // an owner is no party of the migration
-	KindPlanPattern     // a pattern names no source, target or tool
-	KindRACIParty       // a responsibility names no party
-	KindRACIAccountable // not exactly one party is accountable
-	KindRACIResponsible // nobody is responsible
-	KindCutoverOrder    // a step waits for none before it, or starts too early
-	KindCutoverTime     // a step's time cannot be read
-	KindCutoverRollback // a step has no way back, or nothing that triggers it
+	KindPlanDates
+	KindPlanOrder
+	KindPlanPredecessor
+	KindPlanCycle
+	KindPlanDeadline
+	KindPlanOwner
+	KindPlanPattern
+	KindRACIParty
+	KindRACIAccountable
+	KindRACIResponsible
+	KindCutoverOrder
+	KindCutoverTime
+	KindCutoverRollback
 
-	KindCommitmentBeyondBill             // a commitment would save more than is billed
-	KindDoubledSaving                    // one saving is told twice
-	KindSavingWithoutProof               // a saving is realised without baseline or method
-	KindSavingBeforeDone                 // a saving is realised and nothing done
-	KindSavingNotMeasured                // an action is done and its saving not measured
-	KindSavingWithoutRate                // a saving is in a currency that no dated rate converts
-	KindOptimizationLate                 // an action is not done on its day
-	KindOptimizationUnowned              // an action has no owner
-	KindOptimizationAssumptionUnreadable // an assumption cannot be read
+	KindCommitmentBeyondBill
+	KindDoubledSaving
+	KindSavingWithoutProof
+	KindSavingBeforeDone
+	KindSavingNotMeasured
+	KindOptimizationLate
+	KindOptimizationUnowned
+	KindOptimizationAssumptionUnreadable
+	KindSavingWithoutRate
 )
 
-// findingKinds are the kinds as they stand in ids and reports.
+// findingKinds are the kinds as they stand in ids, what each says, and of what.
 var findingKinds = [...]struct {
 	name    string
+	says    string
 	subject FindingSubject
 }{
-	KindMissing:                          {"missing", AboutEvidence},
-	KindRequiredDocument:                 {"required-document", AboutEvidence},
-	KindOutOfOrder:                       {"out-of-order", AboutEvidence},
-	KindUnsigned:                         {"unsigned", AboutEvidence},
-	KindNoFile:                           {"no-file", AboutEvidence},
-	KindURLOnly:                          {"url-only", AboutEvidence},
-	KindFileMissing:                      {"file-missing", AboutEvidence},
-	KindUnreadable:                       {"unreadable", AboutEvidence},
-	KindChanged:                          {"changed", AboutEvidence},
-	KindCreatedLater:                     {"created-later", AboutEvidence},
-	KindUndated:                          {"undated", AboutEvidence},
-	KindFuture:                           {"future", AboutEvidence},
-	KindNoReason:                         {"no-reason", AboutEvidence},
-	KindExpired:                          {"expired", AboutEvidence},
-	KindLateSignature:                    {"late-signature", AboutEvidence},
-	KindWorkBeforeSOW:                    {"work-before-sow", AboutEvidence},
-	KindSameBytes:                        {"same-bytes", AboutEvidence},
-	KindNotCounted:                       {"not-counted", AboutScore},
-	KindUnprovenRefactor:                 {"unproven-refactor", AboutScore},
-	KindClash:                            {"clash", AboutScore},
-	KindWindowEnds:                       {"window-ends", AboutScore},
-	KindRelease:                          {"release", AboutScore},
-	KindUnsupportedClaim:                 {"unsupported-claim", AboutScore},
-	KindDeviation:                        {"deviation", AboutMethod},
-	KindUnmappedStage:                    {"unmapped-stage", AboutMethod},
-	KindUnknownStage:                     {"unknown-stage", AboutMethod},
-	KindUnknownKind:                      {"unknown-kind", AboutMethod},
-	KindLessonOrder:                      {"lesson-order", AboutMethod},
-	KindUnknownItem:                      {"unknown-item", AboutMethod},
-	KindUnknownAcceptance:                {"unknown-acceptance", AboutAcceptance},
-	KindExpiredAcceptance:                {"expired-acceptance", AboutAcceptance},
-	KindLateSession:                      {"late-session", AboutReadiness},
-	KindTCONotDiscussed:                  {"tco-not-discussed", AboutReadiness},
-	KindGapWithoutAction:                 {"gap-without-action", AboutReadiness},
-	KindGapWithoutOwner:                  {"gap-without-owner", AboutReadiness},
-	KindGapWithoutDate:                   {"gap-without-date", AboutReadiness},
-	KindGapOpenAtCutover:                 {"gap-open-at-cutover", AboutReadiness},
-	KindGapClosedLate:                    {"gap-closed-late", AboutReadiness},
-	KindGapOverdue:                       {"gap-overdue", AboutReadiness},
-	KindUnknownScale:                     {"unknown-scale", AboutReadiness},
-	KindScoreOutsideScale:                {"score-outside-scale", AboutReadiness},
-	KindOpenHighRisk:                     {"open-high-risk", AboutReview},
-	KindRiskOrder:                        {"risk-order", AboutReview},
-	KindUnknownPillar:                    {"unknown-pillar", AboutReview},
-	KindSurveyOutsideScale:               {"survey-outside-scale", AboutSurvey},
-	KindTCOAssumptionTwice:               {"tco-assumption-twice", AboutTCO},
-	KindTCOAssumptionUnreadable:          {"tco-assumption-unreadable", AboutTCO},
-	KindTCOCostLeftOut:                   {"tco-cost-left-out", AboutTCO},
-	KindClaimWithoutTCO:                  {"claim-without-tco", AboutTCO},
-	KindClaimDiffersFromTCO:              {"claim-differs-from-tco", AboutTCO},
-	KindSplitGroup:                       {"split-group", AboutDiscovery},
-	KindInventoryConflict:                {"inventory-conflict", AboutDiscovery},
-	KindContradictoryMachine:             {"contradictory-machine", AboutDiscovery},
-	KindBrokenTree:                       {"broken-tree", AboutLandingZone},
-	KindBrokenNetwork:                    {"broken-network", AboutLandingZone},
-	KindNetworkOverlap:                   {"network-overlap", AboutLandingZone},
-	KindSubnetOutside:                    {"subnet-outside", AboutLandingZone},
-	KindSourceOverlap:                    {"source-overlap", AboutLandingZone},
-	KindSingleZone:                       {"single-zone", AboutLandingZone},
-	KindNoTargetAccount:                  {"no-target-account", AboutLandingZone},
-	KindNoDesignReason:                   {"no-design-reason", AboutLandingZone},
-	KindPlanDates:                        {"plan-dates", AboutPlan},
-	KindPlanOrder:                        {"plan-order", AboutPlan},
-	KindPlanPredecessor:                  {"plan-predecessor", AboutPlan},
-	KindPlanCycle:                        {"plan-cycle", AboutPlan},
-	KindPlanDeadline:                     {"plan-deadline", AboutPlan},
-	KindPlanOwner:                        {"plan-owner", AboutPlan},
-	KindPlanPattern:                      {"plan-pattern", AboutPlan},
-	KindRACIParty:                        {"raci-party", AboutPlan},
-	KindRACIAccountable:                  {"raci-accountable", AboutPlan},
-	KindRACIResponsible:                  {"raci-responsible", AboutPlan},
-	KindCutoverOrder:                     {"cutover-order", AboutPlan},
-	KindCutoverTime:                      {"cutover-time", AboutPlan},
-	KindCutoverRollback:                  {"cutover-rollback", AboutPlan},
-	KindCommitmentBeyondBill:             {"commitment-beyond-bill", AboutOptimization},
-	KindDoubledSaving:                    {"doubled-saving", AboutOptimization},
-	KindSavingWithoutProof:               {"saving-without-proof", AboutOptimization},
-	KindSavingBeforeDone:                 {"saving-before-done", AboutOptimization},
-	KindSavingNotMeasured:                {"saving-not-measured", AboutOptimization},
-	KindSavingWithoutRate:                {"saving-without-rate", AboutOptimization},
-	KindOptimizationLate:                 {"optimization-late", AboutOptimization},
-	KindOptimizationUnowned:              {"optimization-unowned", AboutOptimization},
-	KindOptimizationAssumptionUnreadable: {"optimization-assumption-unreadable", AboutOptimization},
+	KindMissing:                          {"missing", "no document of a required kind is registered", AboutEvidence},
+	KindRequiredDocument:                 {"required-document", "a required document is registered and does not serve", AboutEvidence},
+	KindOutOfOrder:                       {"out-of-order", "a required document came after the event that it had to precede", AboutEvidence},
+	KindUnsigned:                         {"unsigned", "a required document is not signed by a party", AboutEvidence},
+	KindNoFile:                           {"no-file", "a document names no file", AboutEvidence},
+	KindURLOnly:                          {"url-only", "a document is given by a URL only", AboutEvidence},
+	KindFileMissing:                      {"file-missing", "there is no file at the path", AboutEvidence},
+	KindUnreadable:                       {"unreadable", "the file is empty or does not open", AboutEvidence},
+	KindChanged:                          {"changed", "the file is not the one that was registered", AboutEvidence},
+	KindCreatedLater:                     {"created-later", "the file says that it was made after the document's date", AboutEvidence},
+	KindUndated:                          {"undated", "a document bears no date", AboutEvidence},
+	KindFuture:                           {"future", "a document is dated after the day of the assessment", AboutEvidence},
+	KindNoReason:                         {"no-reason", "a document does not say why it was done so", AboutEvidence},
+	KindExpired:                          {"expired", "a document is not valid any more", AboutEvidence},
+	KindLateSignature:                    {"late-signature", "a document was signed after the event that it had to precede", AboutEvidence},
+	KindWorkBeforeSOW:                    {"work-before-sow", "work began before the statement of work was signed", AboutEvidence},
+	KindSameBytes:                        {"same-bytes", "one file is registered for two customers", AboutEvidence},
+	KindNotCounted:                       {"not-counted", "rows are in scope and do not count", AboutScore},
+	KindUnprovenRefactor:                 {"unproven-refactor", "a strategy is claimed and not proven", AboutScore},
+	KindClash:                            {"clash", "a server or application stands in two case studies", AboutScore},
+	KindWindowEnds:                       {"window-ends", "a case study is about to leave the window", AboutScore},
+	KindRelease:                          {"release", "a release does not hold", AboutScore},
+	KindUnsupportedClaim:                 {"unsupported-claim", "a narrative claims what no outcome bears out", AboutScore},
+	KindDeviation:                        {"deviation", "a phase was left out, and no reason is recorded", AboutMethod},
+	KindUnmappedStage:                    {"unmapped-stage", "a stage has no phase", AboutMethod},
+	KindUnknownStage:                     {"unknown-stage", "a phase is mapped to what is no stage", AboutMethod},
+	KindUnknownKind:                      {"unknown-kind", "a phase asks for what is no kind of document", AboutMethod},
+	KindLessonOrder:                      {"lesson-order", "a lesson was applied before it was learned", AboutMethod},
+	KindUnknownItem:                      {"unknown-item", "an answer names no item of a checklist", AboutMethod},
+	KindUnknownAcceptance:                {"unknown-acceptance", "an acceptance names no finding", AboutAcceptance},
+	KindExpiredAcceptance:                {"expired-acceptance", "an acceptance has expired", AboutAcceptance},
+	KindLateSession:                      {"late-session", "readiness was assessed after the first cutover", AboutReadiness},
+	KindTCONotDiscussed:                  {"tco-not-discussed", "no session discussed the TCO analysis", AboutReadiness},
+	KindGapWithoutAction:                 {"gap-without-action", "a gap has no recommendation", AboutReadiness},
+	KindGapWithoutOwner:                  {"gap-without-owner", "a gap has no owner", AboutReadiness},
+	KindGapWithoutDate:                   {"gap-without-date", "a gap has no date", AboutReadiness},
+	KindGapOpenAtCutover:                 {"gap-open-at-cutover", "gaps were open at the first cutover", AboutReadiness},
+	KindGapClosedLate:                    {"gap-closed-late", "a gap was closed after the first cutover", AboutReadiness},
+	KindGapOverdue:                       {"gap-overdue", "a gap is not closed on its day", AboutReadiness},
+	KindUnknownScale:                     {"unknown-scale", "readiness is scored on a scale that nobody states", AboutReadiness},
+	KindScoreOutsideScale:                {"score-outside-scale", "a score lies outside its scale", AboutReadiness},
+	KindOpenHighRisk:                     {"open-high-risk", "a high risk is open", AboutReview},
+	KindRiskOrder:                        {"risk-order", "a risk was closed before it was found", AboutReview},
+	KindUnknownPillar:                    {"unknown-pillar", "a risk is of no pillar of the framework", AboutReview},
+	KindSurveyOutsideScale:               {"survey-outside-scale", "an answer lies outside its scale", AboutSurvey},
+	KindTCOAssumptionTwice:               {"tco-assumption-twice", "an assumption is given twice, with two values", AboutTCO},
+	KindTCOAssumptionUnreadable:          {"tco-assumption-unreadable", "an assumption cannot be read", AboutTCO},
+	KindTCOCostLeftOut:                   {"tco-cost-left-out", "a cost cannot be placed in time or currency", AboutTCO},
+	KindClaimWithoutTCO:                  {"claim-without-tco", "a saving is claimed, and there is no TCO analysis to hold it to", AboutTCO},
+	KindClaimDiffersFromTCO:              {"claim-differs-from-tco", "a saving claimed is not the one computed", AboutTCO},
+	KindSplitGroup:                       {"split-group", "applications that depend on each other move apart", AboutDiscovery},
+	KindInventoryConflict:                {"inventory-conflict", "lists disagree about machines", AboutDiscovery},
+	KindContradictoryMachine:             {"contradictory-machine", "a machine contradicts itself", AboutDiscovery},
+	KindBrokenTree:                       {"broken-tree", "an account or unit has no place in the tree", AboutLandingZone},
+	KindBrokenNetwork:                    {"broken-network", "a network contradicts itself", AboutLandingZone},
+	KindNetworkOverlap:                   {"network-overlap", "two networks share addresses", AboutLandingZone},
+	KindSubnetOutside:                    {"subnet-outside", "a subnet reaches beyond its VPC", AboutLandingZone},
+	KindSourceOverlap:                    {"source-overlap", "a VPC shares addresses with the source", AboutLandingZone},
+	KindSingleZone:                       {"single-zone", "a VPC stands in one Availability Zone", AboutLandingZone},
+	KindNoTargetAccount:                  {"no-target-account", "an application has no account to land in", AboutLandingZone},
+	KindNoDesignReason:                   {"no-design-reason", "a decision of the design has no reason", AboutLandingZone},
+	KindPlanDates:                        {"plan-dates", "an activity's dates contradict it", AboutPlan},
+	KindPlanOrder:                        {"plan-order", "an activity begins before what it waits for", AboutPlan},
+	KindPlanPredecessor:                  {"plan-predecessor", "an activity waits for what cannot be waited for", AboutPlan},
+	KindPlanCycle:                        {"plan-cycle", "activities wait for each other", AboutPlan},
+	KindPlanDeadline:                     {"plan-deadline", "the last cutover was, or is forecast to be, after the deadline", AboutPlan},
+	KindPlanOwner:                        {"plan-owner", "an owner is no party of the migration", AboutPlan},
+	KindPlanPattern:                      {"plan-pattern", "a pattern names no source, target or tool", AboutPlan},
+	KindRACIParty:                        {"raci-party", "a responsibility names no party", AboutPlan},
+	KindRACIAccountable:                  {"raci-accountable", "not exactly one party is accountable", AboutPlan},
+	KindRACIResponsible:                  {"raci-responsible", "nobody is responsible", AboutPlan},
+	KindCutoverOrder:                     {"cutover-order", "a step waits for none before it, or starts too early", AboutPlan},
+	KindCutoverTime:                      {"cutover-time", "a step's time cannot be read", AboutPlan},
+	KindCutoverRollback:                  {"cutover-rollback", "a step has no way back, or nothing that triggers it", AboutPlan},
+	KindCommitmentBeyondBill:             {"commitment-beyond-bill", "a commitment would save more than is billed", AboutOptimization},
+	KindDoubledSaving:                    {"doubled-saving", "one saving is told twice", AboutOptimization},
+	KindSavingWithoutProof:               {"saving-without-proof", "a saving is realised without baseline or method", AboutOptimization},
+	KindSavingBeforeDone:                 {"saving-before-done", "a saving is realised and nothing done", AboutOptimization},
+	KindSavingNotMeasured:                {"saving-not-measured", "an action is done and its saving not measured", AboutOptimization},
+	KindOptimizationLate:                 {"optimization-late", "an action is not done on its day", AboutOptimization},
+	KindOptimizationUnowned:              {"optimization-unowned", "an action has no owner", AboutOptimization},
+	KindOptimizationAssumptionUnreadable: {"optimization-assumption-unreadable", "an assumption cannot be read", AboutOptimization},
+	KindSavingWithoutRate:                {"saving-without-rate", "a saving is in a currency that no dated rate converts", AboutOptimization},
 }
 
 // FindingKinds are all kinds, by subject.
@@ -225,6 +226,9 @@ func FindingKinds() []FindingKind {
 
 // String is the kind as it stands in ids: "late-signature".
 func (k FindingKind) String() string { return findingKinds[k].name }
+
+// Says is what a finding of this kind says, in a few words: "a document bears no date".
+func (k FindingKind) Says() string { return findingKinds[k].says }
 
 // Subject is what the kind is about.
 func (k FindingKind) Subject() FindingSubject { return findingKinds[k].subject }

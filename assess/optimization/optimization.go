@@ -8,7 +8,7 @@
 //     stated after it, and both count.
 //   - A commitment is worked out on the usage that is left: it saves less by its discount on what other actions use less. Where no
 //     discount is known it saves less by all of that, which is the most that can be.
-//   - A saving is realised where it has a baseline and a method (COPS: claims whose baseline and method are not stated are objected to);
+//   - A saving is realised where its action is done and it has a baseline and a method (COPS: claims whose baseline and method are not stated are objected to);
 //     else it is claimed, and in no total.
 //   - One currency: what is stated in another is converted by a given and dated rate; without one it is listed and in no total.
 package optimization

@@ -211,7 +211,7 @@ func TestUnknownDiscount(t *testing.T) {
 	}
 }
 
-// TestRealised: what has no baseline or no method is claimed and a finding; of two on one resource the greater counts, and that is one as well.
+// TestRealised: what is not done, or has no baseline or no method, is claimed and a finding; of two on one resource the greater counts, and that is one as well.
 func TestRealised(t *testing.T) {
 	o, findings := optimization.Plan(input(optimization.Input{Actions: []*model.OptimizationAction{
 		action(1, "web01", "Right-size from peaks", 50, 48, nil),
@@ -223,8 +223,8 @@ func TestRealised(t *testing.T) {
 		action(7, "web05", "Right-size from peaks", 50, 0, func(a *model.OptimizationAction) { a.DoneOn = date("2026-02-01") }),
 		action(8, "web06", "Right-size from peaks", 50, 0, func(a *model.OptimizationAction) { a.Owner = "" }),
 	}}))
-	wantFigure(t, o.Realised, "203") // 48 + 95 + 60
-	wantFigure(t, o.Claimed, "86")   // 30 + 31 + 25
+	wantFigure(t, o.Realised, "143") // 48 + 95
+	wantFigure(t, o.Claimed, "146")  // 30 + 31 + 25 + 60
 	want := []string{
 		"information optimization-late/M-01/o-06", "information optimization-late/M-01/o-08", "information optimization-unowned/M-01/o-08", "information saving-not-measured/M-01/o-07",
 		"open doubled-saving/M-01/o-05-planned", "open doubled-saving/M-01/o-05-realised", "open saving-before-done/M-01/o-06",

@@ -10,13 +10,13 @@ import (
 	"dossier/value"
 )
 
-// realise tells which savings are realised, and which are only said to be: without a baseline or a method, or where another action on the
-// same resource claims a greater one.
+// realise tells which savings are realised, and which are only said to be: of an action that is not done, without a baseline or a method, or
+// where another action on the same resource claims a greater one.
 func (p *planner) realise() {
 	taken := map[string]*step{}
 	for _, s := range byRealised(p.steps) {
 		a := s.Action
-		if strings.TrimSpace(a.Baseline) == "" || strings.TrimSpace(a.Method) == "" {
+		if !p.isDone(a) || strings.TrimSpace(a.Baseline) == "" || strings.TrimSpace(a.Method) == "" {
 			continue
 		}
 		s.Supported = s.Realised.Unit == p.rate()
@@ -86,6 +86,11 @@ func (p *planner) doubled(s, other *step, what string) {
 	})
 }
 
+// isDone tells whether an action is done on the day of the assessment.
+func (p *planner) isDone(a *model.OptimizationAction) bool {
+	return !a.DoneOn.IsZero() && !a.DoneOn.After(p.AsOf)
+}
+
 func (p *planner) reviewAction(s *step) {
 	a := s.Action
 	var lacks []string
@@ -103,14 +108,14 @@ func (p *planner) reviewAction(s *step) {
 			fmt.Sprintf("%s states a realised saving of %s without its %s", a.ID, a.RealisedSaving, strings.Join(lacks, " and ")), cops,
 			"enter what the saving is measured against and how, or take it out")
 	}
-	if a.RealisedSaving.Known && a.DoneOn.IsZero() {
-		say(model.KindSavingBeforeDone, model.Open, a.At("done on"), a.ID+" states a realised saving and no day on which it was done", cops, "enter the day, or take the saving out")
+	if a.RealisedSaving.Known && !p.isDone(a) {
+		say(model.KindSavingBeforeDone, model.Open, a.At("done on"), a.ID+" states a realised saving and no day until "+p.AsOf.String()+" on which it was done", cops, "enter the day, or take the saving out")
 	}
-	if !a.DoneOn.IsZero() && a.PlannedSaving.Known && !a.RealisedSaving.Known {
+	if p.isDone(a) && a.PlannedSaving.Known && !a.RealisedSaving.Known {
 		say(model.KindSavingNotMeasured, model.Information, a.At("realised saving"), a.ID+" is done, and what it saves is not measured",
 			"planned and realised savings stand side by side", "measure it against its baseline")
 	}
-	if a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(p.AsOf) {
+	if !p.isDone(a) && !a.Due.IsZero() && a.Due.Before(p.AsOf) {
 		say(model.KindOptimizationLate, model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done", a.ID, a.Due), "a plan is kept up to date", "enter the day on which it was done, or a new one")
 	}
 	if s.foreign != "" {

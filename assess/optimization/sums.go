@@ -29,10 +29,10 @@ func (p *planner) sum() {
 		}
 	}
 	if o.Realised = total(realised); o.Realised != nil {
-		p.named(o.Realised, "realised", "Realised saving", p.rate(), rule("realised = sum of what has a baseline and a method, one action a resource", cops))
+		p.named(o.Realised, "realised", "Realised saving", p.rate(), rule("realised = sum of what is done, with a baseline and a method, one action a resource", cops))
 	}
 	if o.Claimed = total(claimed); o.Claimed != nil {
-		p.named(o.Claimed, "claimed", "Claimed saving", p.rate(), rule("claimed = sum of what is said to be realised without baseline or method, or twice", cops))
+		p.named(o.Claimed, "claimed", "Claimed saving", p.rate(), rule("claimed = sum of what is said to be realised and is not done, without baseline or method, or twice", cops))
 	}
 	if o.Realised != nil && o.Planned.After != nil {
 		share := value.Compute(value.Quotient, value.Compute(value.Product, o.Realised, whole(100)), o.Planned.After)
