@@ -73,7 +73,7 @@ func (s *selector) closedBy(p selection.Proof, cases int) string {
 	if least, only := leastFindings(p); only {
 		return fmt.Sprintf("every such set carries %d open %s at least", least, plural("finding", int(least)))
 	}
-	return fmt.Sprintf("of every such set, %s comes to %d at most, and a better set would need %d", s.weighted(p.Steps[0].Multipliers), p.Weighs, p.Needs)
+	return fmt.Sprintf("for every such set, the sum of %s is %d at most, and a better one would need %d", s.weighted(p.Steps[0].Multipliers), p.Weighs, p.Needs)
 }
 
 // leastFindings is what the multipliers of a proof of one step show where they weigh nothing but open findings: how many every set has.

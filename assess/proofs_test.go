@@ -28,8 +28,8 @@ func TestProofsInWords(t *testing.T) {
 	}{
 		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("open findings", 3))}, Weighs: -6, Needs: -3}, "every such set carries 2 open findings at least"},
 		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("open findings", 1))}, Weighs: -1}, "every such set carries 1 open finding at least"},
-		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("weighted servers", 1))}, Weighs: 16, Needs: 20}, "of every such set, weighted servers comes to 16 at most, and a better set would need 20"},
-		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("public case studies", 2))}, Weighs: 2, Needs: 4}, "of every such set, 2 × public case studies comes to 2 at most, and a better set would need 4"},
+		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("weighted servers", 1))}, Weighs: 16, Needs: 20}, "for every such set, the sum of weighted servers is 16 at most, and a better one would need 20"},
+		{selection.Proof{Steps: []selection.Step{step(selection.Close, at("public case studies", 2))}, Weighs: 2, Needs: 4}, "for every such set, the sum of 2 × public case studies is 2 at most, and a better one would need 4"},
 		{selection.Proof{Steps: []selection.Step{step(selection.Narrow, selection.Multipliers{}), step(selection.Sweep, selection.Multipliers{})}}, "a bound leaves few sets; each was gone through, and none is better"},
 		{selection.Proof{Level: selection.First}, "bounds refute every other case study that would come before one of the set"},
 	} {

@@ -71,6 +71,12 @@ func TestRefusals(t *testing.T) {
 			if got := r.Replacement; (got == nil) != (want == "") || got != nil && got.Migration.ID != want {
 				t.Fatalf("portfolio %d: in place of %s: %v, want %q", seed, r.Refused.Migration.ID, got, want)
 			}
+			if want != "" {
+				apps, servers := totalsOf(a, append(rest, want))
+				if !r.With.Applications.Equal(value.Int(apps)) || !r.With.Servers.Equal(value.Int(servers)) || !r.With.Passes {
+					t.Fatalf("portfolio %d: with %s in place of %s: %+v, want %d and %d", seed, want, r.Refused.Migration.ID, r.With, apps, servers)
+				}
+			}
 			replaced += len(want)
 		}
 	}

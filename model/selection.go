@@ -27,6 +27,6 @@ type Way struct {
 type Proof struct {
 	Level string // passing, surviving, findings, margin, ids
 	Claim string // "no set that survives any one refusal has a larger smaller margin"
-	By    string // "of every such set, weighted applications comes to 212 at most, and a better set would need 214"; "41 cases, each closed by a bound"
+	By    string // "for every such set, the sum of weighted applications is 212 at most, and a better one would need 214"; "41 cases, each closed by a bound"
 	Cases int    // that were closed; each by multipliers that selection.Check verifies
 }
