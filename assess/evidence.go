@@ -122,7 +122,7 @@ func (a *assessor) falls(d *model.Document) (why, mend string) {
 	case isURL(d.Path):
 		return "is a URL only, which is a claim", "store a copy of the document below the workspace"
 	case !file.Exists:
-		return "does not exist at its path", "correct the path, or store the file there"
+		return "has no file at its path: " + cmp.Or(file.Reason, "there is no such file"), "correct the path, or store the file there"
 	case !file.Opens:
 		return "does not open: " + file.Reason, "store a file that opens"
 	case d.Date.IsZero():

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -40,7 +41,7 @@ func (i inspector) file() {
 	case isURL(d.Path):
 		i.report(model.KindURLOnly, model.Open, "path", "is given by a URL only", "store a copy of the document below the workspace")
 	case !file.Exists:
-		i.report(model.KindFileMissing, model.Open, "path", "does not exist at "+d.Path, "correct the path, or store the file there")
+		i.report(model.KindFileMissing, model.Open, "path", "has no file at "+d.Path+": "+cmp.Or(file.Reason, "there is no such file"), "correct the path, or store the file there")
 	case !file.Opens:
 		i.report(model.KindUnreadable, model.Open, "path", "does not open: "+file.Reason, "store a file that opens")
 	case d.SHA256 != "" && !strings.EqualFold(d.SHA256, file.SHA256):
