@@ -71,6 +71,8 @@ func (s *selector) greedy(best selection.Result) *model.Alternative {
 // whyWorse says at which step of the order the alternative loses.
 func (s *selector) whyWorse(alternative, best selection.Result) string {
 	switch {
+	case !best.Passes && !best.Proven:
+		return "no set was found that passes"
 	case !best.Passes:
 		return "no set passes"
 	case !alternative.Passes:

@@ -37,8 +37,8 @@ func TestStrictThresholds(t *testing.T) {
 		t.Error("exactly 50 and 500 passes: the comparison is strict")
 	}
 	wantMissing := []string{
-		"more documented applications: 1 documented by rehost, or 1 documented by replatform",
-		"more documented source servers: 1 documented by rehost, or 1 documented by replatform",
+		"1 more documented application by rehost, or 1 by replatform, to exceed 50 weighted applications",
+		"1 more documented source server by rehost, or 1 by replatform, to exceed 500 weighted servers",
 	}
 	if !slices.Equal(a.Selection.Missing, wantMissing) {
 		t.Errorf("missing = %q, want %q", a.Selection.Missing, wantMissing)

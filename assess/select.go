@@ -42,7 +42,7 @@ func (a *assessor) selectSet(c model.Config, studies []*model.CaseStudy, finding
 	}
 	if !best.Passes {
 		result.Shortfalls = s.shortfalls(best)
-		result.Missing = append(s.contradiction(), missing(result.Shortfalls[0])...)
+		result.Missing = append(s.contradiction(), s.missing(result.Shortfalls[0])...)
 	}
 	return result
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"strings"
 
 	"dossier/assess/selection"
 	"dossier/model"
@@ -66,30 +67,37 @@ func (s *selector) published(strategy model.Strategy) (value.Decimal, bool) {
 	return term.Value, ok && term.Published && term.Value.IsPositive()
 }
 
-// missing is the least that would close each gap of the nearest set, in plain words.
-func missing(nearest model.Shortfall) []string {
+// missing is the least that would close each gap of the nearest set, in plain words: "6 more documented applications by rehost, or 3 by
+// replatform, to exceed 50 weighted applications".
+func (s *selector) missing(nearest model.Shortfall) []string {
 	var words []string
 	if nearest.CaseStudies > 0 {
-		words = append(words, fmt.Sprintf("%d more eligible case studies", nearest.CaseStudies))
+		words = append(words, fmt.Sprintf("%d more eligible %s", nearest.CaseStudies, plural("case study", nearest.CaseStudies)))
 	}
 	if nearest.Public > 0 {
-		words = append(words, fmt.Sprintf("%d more public case studies", nearest.Public))
+		words = append(words, fmt.Sprintf("%d more public %s", nearest.Public, plural("case study", nearest.Public)))
 	}
 	for _, gap := range []struct {
-		what string
-		lack *model.Lack
-	}{{"applications", nearest.Applications}, {"source servers", nearest.Servers}} {
+		one, bar string
+		lack     *model.Lack
+	}{{"application", model.WeightedApplications, nearest.Applications}, {"source server", model.WeightedServers, nearest.Servers}} {
 		if gap.lack != nil {
-			words = append(words, inWords(gap.what, gap.lack.Ways))
+			words = append(words, s.inWords(gap.one, gap.bar, gap.lack.Ways))
 		}
 	}
 	return words
 }
 
-func inWords(what string, ways []model.Way) string {
-	words := "more documented " + what
-	for i, w := range ways {
-		words += []string{": ", ", or "}[min(i, 1)] + fmt.Sprintf("%s documented by %s", w.Number, w.Strategy)
+func (s *selector) inWords(one, bar string, ways []model.Way) string {
+	t, _ := s.programme.Threshold(bar)
+	end := fmt.Sprintf("to exceed %s %s", t.Term.Value, strings.ReplaceAll(bar, "-", " "))
+	if len(ways) == 0 {
+		return "more documented " + one + "s, " + end
 	}
-	return words
+	n := int(ways[0].Number.IntPart())
+	words := fmt.Sprintf("%s more documented %s by %s", ways[0].Number, plural(one, n), ways[0].Strategy)
+	for _, w := range ways[1:] {
+		words += fmt.Sprintf(", or %s by %s", w.Number, w.Strategy)
+	}
+	return words + ", " + end
 }

@@ -55,6 +55,9 @@ func Verdict(a *model.Assessment, l value.Locale) string {
 	if s.Passes && s.Survives {
 		line += "; survives any one refusal"
 	}
+	if !s.Proven {
+		line += "; not proven to be the best set"
+	}
 	if s.Unconfirmed != "" {
 		line += "; edition unconfirmed"
 	}

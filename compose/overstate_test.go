@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/compose"
 	"dossier/doc"
 	"dossier/model"
 )
@@ -60,6 +61,35 @@ func TestNothingHasHappenedYet(t *testing.T) {
 	for _, wrong := range []string{"Completed\n", "Completed: 1", "In production since\n"} {
 		if strings.Contains(audit, wrong) {
 			t.Errorf("%q in\n%s", wrong, audit)
+		}
+	}
+}
+
+// TestNotProven: where the search was cut short, no document and no line says that the set is the best, or that none passes.
+func TestNotProven(t *testing.T) {
+	set := builtIn(t)
+	for _, passes := range []bool{true, false} {
+		w := newWorld(nil)
+		w.assessment.Selection.Proven, w.assessment.Selection.Passes = false, passes
+		answer, problems := compose.Answer(set, "select", w.assessment, w.portfolio, w.config)
+		if len(problems) > 0 {
+			t.Error(problems)
+		}
+		for name, d := range map[string]doc.Document{
+			"select": answer, "selection-report": w.document(t, set, "selection-report", ""), "gap-report": w.document(t, set, "gap-report", ""),
+		} {
+			text := plain(d)
+			if name != "gap-report" && !strings.Contains(text, "The search was cut short") {
+				t.Errorf("%s does not say that the search was cut short", name)
+			}
+			for _, wrong := range []string{"The best set passes", "No set passes"} {
+				if strings.Contains(text, wrong) {
+					t.Errorf("%s says %q", name, wrong)
+				}
+			}
+		}
+		if line := compose.Verdict(w.assessment, w.config.Locale); !strings.Contains(line, "not proven to be the best set") {
+			t.Errorf("the line says %q", line)
 		}
 	}
 }
