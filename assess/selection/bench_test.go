@@ -2,6 +2,7 @@ package selection_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"dossier/assess/selection"
@@ -10,7 +11,7 @@ import (
 // BenchmarkBest times the search on every shape: a thousand candidates should take less than a second, ten thousand less than ten.
 func BenchmarkBest(b *testing.B) {
 	for _, n := range []int{1000, 10_000} {
-		for _, s := range shapes {
+		for _, s := range append(slices.Clone(shapes), wide...) {
 			for seed := range uint64(3) {
 				b.Run(fmt.Sprintf("%s/%d/%d", s.name, n, seed+1), func(b *testing.B) {
 					candidates := s.portfolio(n, seed+1)

@@ -1,6 +1,9 @@
 package selection
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // bound looks for multipliers that close a case. With v(S) the row by row surplus of a set over the right sides, each in parts of its
 // row's scale, the best multipliers are those at which the largest surplus, max over S of λ·v(S), is least: a linear programme with
@@ -34,10 +37,16 @@ const (
 )
 
 const (
-	precision = 1 << 40
-	epsilon   = 1e-9
-	pivots    = 120 // before a bound is taken as it is
+	epsilon = 1e-9
+	pivots  = 120 // before a bound is taken as it is
 )
+
+// precision is how large multipliers are made: with the numbers of their rows at most one, they and what all members of a set come to at
+// them stay whole numbers of 64 bits. Totals of many digits need many digits of the multipliers: whatever two sets differ by, is to be
+// told apart.
+func (p *program) precision() int64 {
+	return 1 << max(40, 58-bits.Len(uint(2*p.most+2)))
+}
 
 func newBound(p *program, visit func([]int)) *bound {
 	b := &bound{p: p, w: newWeigher(p), visit: visit}
@@ -100,7 +109,7 @@ func (b *bound) closing(d *domain, from Multipliers) (m Multipliers, closed bool
 func (b *bound) whole(λ []float64) Multipliers {
 	var m Multipliers
 	for k, r := range b.active {
-		m[r] = int64(math.Round(float64(max(0, λ[k])/b.scale[r]) * precision))
+		m[r] = int64(math.Round(float64(max(0, λ[k])/b.scale[r]) * float64(b.p.precision())))
 	}
 	return m
 }

@@ -48,7 +48,7 @@ func (p *program) plain(proof Proof, kept []int) Proof {
 	}
 	d, w := p.whole(kept), newWeigher(p)
 	largest := slices.Max(proof.Steps[0].Multipliers[:])
-	for power := int64(1); power < precision && largest > 0; power *= 10 {
+	for power := int64(1); power < p.precision() && largest > 0; power *= 10 {
 		for times := int64(1); times < 10; times++ {
 			var m Multipliers
 			for r, x := range proof.Steps[0].Multipliers {

@@ -127,3 +127,14 @@ func TestShapes(t *testing.T) {
 		}
 	}
 }
+
+// TestManyDigits: opposed totals of seven and eight digits, and servers of one more, are proven, and their certificates hold.
+func TestManyDigits(t *testing.T) {
+	for _, s := range wide {
+		candidates := s.portfolio(600, 3)
+		r := selection.Best(candidates, s.rules)
+		if err := selection.Check(candidates, s.rules, r); err != nil {
+			t.Errorf("%s: proven %v: %v", s.name, r.Proven, err)
+		}
+	}
+}

@@ -99,6 +99,20 @@ var shapes = []shape{
 	}},
 }
 
+// wide are opposed totals of many digits, up to a hundred million, which leave hardly any set at the bound.
+var wide = []shape{
+	{"seven digits", competition, func(r *rand.Rand, _, _ int) selection.Candidate { return opposed(r, 1_000_000, 10_000) }},
+	{"seven digits exactly", competition, func(r *rand.Rand, _, _ int) selection.Candidate { return opposed(r, 1_000_000, 1) }},
+	{"eight digits", competition, func(r *rand.Rand, _, _ int) selection.Candidate { return opposed(r, 10_000_000, 100_000) }},
+	{"eight digits exactly", competition, func(r *rand.Rand, _, _ int) selection.Candidate { return opposed(r, 10_000_000, 1) }},
+}
+
+// opposed is a candidate that has the fewer servers the more applications it has, but for some.
+func opposed(r *rand.Rand, most, noise int64) selection.Candidate {
+	a := r.Int64N(most)
+	return selection.Candidate{Applications: a, Servers: 10*(most-a) + r.Int64N(noise), Public: r.IntN(6) == 0}
+}
+
 func a2(a int64) int { return int(a*7%5) / 2 }
 
 // portfolio draws n candidates of a shape.

@@ -3,11 +3,14 @@ package selection
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // sweep goes, one by one, through the sets of a case that weigh enough at given multipliers: all others lack something. Where totals
 // have many digits no bound is sharp enough to close a case, and yet few sets come near it. The next member is always lighter than the
-// last one, so that a set is visited only where its heaviest completion weighs enough, and no set is visited twice.
+// last one, so that a set is visited only where its heaviest completion weighs enough, and no set is visited twice. Before the last members
+// that there is room for are gone through, it is looked up whether any candidate has what lacks: mostly none has, and a whole level of the
+// search costs one visit.
 type sweep struct {
 	p       *program
 	order   []int    // the free candidates, heaviest first
@@ -20,6 +23,8 @@ type sweep struct {
 	rising  int      // how many of the order weigh more than nothing
 	need    int      // free members, at least
 	room    int      // at most
+	byApps  []int64  // the free candidates' weighted applications, most first
+	servers []int64  // the most weighted servers of the first so many of byApps
 	taken   []bool   // customers of the members at hand, where there may be one a customer
 	set     []int    // the members at hand
 	tally   []column // what the first so many of the free ones among them come to, with those that d fixes
@@ -77,6 +82,26 @@ func (s *sweep) arrange(m *Multipliers) {
 			s.utmost[k][r] = max(s.utmost[k+1][r], s.gives[k][r])
 		}
 	}
+	s.lookUp()
+}
+
+// lookUp makes ready for lacks: whatever number of the free candidates has most applications, the most servers among them.
+func (s *sweep) lookUp() {
+	columns := slices.Clone(s.gives)
+	slices.SortFunc(columns, func(a, b column) int { return cmp.Compare(b[rowApps], a[rowApps]) })
+	s.byApps, s.servers = make([]int64, len(columns)), make([]int64, len(columns))
+	var most int64
+	for i, c := range columns {
+		most = max(most, c[rowServers])
+		s.byApps[i], s.servers[i] = c[rowApps], most
+	}
+}
+
+// lacks tells whether no candidate at all brings what so many members lack of the right sides by weighted applications and servers.
+func (s *sweep) lacks(members int) bool {
+	apps, servers := s.right[rowApps]-s.tally[members][rowApps], s.right[rowServers]-s.tally[members][rowServers]
+	enough := sort.Search(len(s.byApps), func(i int) bool { return s.byApps[i] < apps })
+	return enough == 0 || s.servers[enough-1] < servers
 }
 
 // from visits the sets that are the free members at hand, which weigh so much, with one more from the place first on, or several; false
@@ -85,6 +110,10 @@ func (s *sweep) from(first, members int, weight int64) bool {
 	left := s.room - members - 1 // after the next member
 	if left < 0 {
 		return true
+	}
+	if left == 0 && s.lacks(members) {
+		s.visits--
+		return s.visits >= 0
 	}
 	for k := first; k < len(s.order); k++ {
 		end := max(min(k+1+left, s.rising), k+max(1, s.need-members))

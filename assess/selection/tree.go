@@ -7,6 +7,7 @@ type search struct {
 	p      *program
 	b      *bound
 	repair repairer
+	finish completer
 	steps  []Step
 	effort *int64 // candidates that may still be weighed
 	cases  int    // that may still be bounded in an attempt; below 0: any number
@@ -28,7 +29,7 @@ const (
 func newSearch(p *program, effort *int64, found func([]int) bool) *search {
 	s := &search{p: p, effort: effort, cases: -1, found: found}
 	s.b = newBound(p, s.consider)
-	s.repair = repairer{p: p}
+	s.repair, s.finish = repairer{p: p}, completer{p: p}
 	return s
 }
 
@@ -56,7 +57,7 @@ func (s *search) close(d *domain, m Multipliers) bool {
 			s.write(Step{Kind: Close, Multipliers: m})
 			return true
 		}
-		s.improve(d)
+		s.improve(d, &m)
 		if s.stop {
 			return false
 		}
@@ -114,9 +115,16 @@ func (s *search) spend(weighed int64) {
 	}
 }
 
-// improve lets the repairer make a set that reaches the right sides of what the relaxed optimum prefers.
-func (s *search) improve(d *domain) {
+// improve lets the repairer make a set that reaches the right sides of what the relaxed optimum prefers, or else the completer one of what
+// weighs most.
+func (s *search) improve(d *domain, m *Multipliers) {
 	if set := s.repair.from(d, s.b.share); set != nil {
+		s.consider(set)
+		return
+	}
+	set, looked := s.finish.from(d, m)
+	*s.effort -= looked
+	if set != nil {
 		s.consider(set)
 	}
 }
