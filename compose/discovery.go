@@ -44,7 +44,6 @@ type Discovery struct {
 	Contradictions []EstateContradiction
 	Sources        []EstateSource
 
-	Until              *doc.Value    // the day of the assessment, where support is measured again; nil where that is the day of the inventory
 	Off                *value.Figure // machines that were switched off; nil for none
 	Unmeasured         bool          // the use of no machine is known
 	Unlinked           bool          // applications are listed, and no dependency between any
@@ -71,7 +70,7 @@ type EstateSupport struct {
 	Under, Note    string
 	Source         string
 	Standing       string // "in support", "extended only", "ended"; empty: cannot be told
-	Since          string // the same on the day of the assessment
+	Since          string // the same on the day of the assessment, which is not printed: a new day alone changes nothing
 }
 
 // EstateGroup is machines that have something in common.
@@ -214,9 +213,6 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	v.addDependencies(d)
 	v.addLoose(d)
 	v.addQuality(d)
-	if d.Until.After(d.On) && !d.On.IsZero() {
-		v.Until = day(d.Until, source.Ref{})
-	}
 	v.Unlinked = len(v.Applications) > 0 && len(v.Dependencies) == 0
 	v.Unmeasured = len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured)
 	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {

@@ -92,10 +92,10 @@ func estateSourcesTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // standingCell says whether a system was supported on the day of the inventory, what can be had beyond, and how it stands now, where that
 // is otherwise.
-func (s EstateSupport) standingCell(now *doc.Value) doc.TableCell {
+func (s EstateSupport) standingCell() doc.TableCell {
 	c := s.thenCell()
-	if now != nil && s.Ends != nil && s.Since != "" && s.Since != s.Standing {
-		c.Content = append(c.Content, doc.Text{Text: "; by "}, *now, doc.Text{Text: ": " + s.Since})
+	if s.Ends != nil && s.Since != "" && s.Since != s.Standing {
+		c.Content = append(c.Content, doc.Text{Text: "; since then: " + s.Since})
 		if c.Tone = doc.Warning; s.Since == "ended" {
 			c.Tone = doc.Bad
 		}
@@ -136,12 +136,10 @@ func estateSystemsTable(v CaseStudy, l value.Locale) doc.Table {
 		"Sums are over the machines that state the value.")
 	if d.On != nil {
 		t.Note = append(t.Note, doc.Text{Text: " Support is measured on "}, *d.On, doc.Text{Text: ", " + d.OnFrom + "."})
-		if d.Until != nil {
-			t.Note = append(t.Note, doc.Text{Text: " Where it stands otherwise on "}, *d.Until, doc.Text{Text: ", the day of the assessment, that is said beside it."})
-		}
+		t.Note = append(t.Note, doc.Text{Text: " Since then: what has ended between that day and the day of the assessment."})
 	}
 	for _, g := range d.Systems {
-		t.Rows = append(t.Rows, row(headText(orNotStated(g.Name)), cell(g.Support.Ends), g.Support.standingCell(d.Until), figure(g.Machines), figure(g.CPUs), figure(g.Memory), figure(g.Storage)))
+		t.Rows = append(t.Rows, row(headText(orNotStated(g.Name)), cell(g.Support.Ends), g.Support.standingCell(), figure(g.Machines), figure(g.CPUs), figure(g.Memory), figure(g.Storage)))
 	}
 	return withTotal(t, v, 3)
 }
