@@ -149,8 +149,8 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 	}
 	replaced := slices.ContainsFunc(v.Refusals, func(r Refusal) bool { return r.Replacement != nil })
 	if replaced {
-		t.Columns = append(t.Columns, column("Best replacement", 1.3), numbered("Applications with it"), numbered("Servers with it"))
-		t.Note = doc.Say("How to read: the totals are those of the remaining case studies, the last two those with the replacement. The best replacement is the one that makes the best set of the rest; none is named where no set with one passes.")
+		t.Columns = append(t.Columns, column("Best replacement", 2))
+		t.Note = doc.Say("How to read: the totals are those of the remaining case studies; behind the best replacement stand the weighted applications and servers with it. The best replacement is the one that makes the best set of the rest; none is named where no set with one passes.")
 	}
 	for _, r := range v.Refusals {
 		result := doc.TableCell{Content: doc.Say("GAP"), Tone: doc.Bad}
@@ -159,12 +159,22 @@ func refusalsTable(v Portfolio, _ value.Locale) doc.Table {
 		}
 		line := row(head(r.ID), cell(r.Customer), result, cell(r.Applications), cell(r.Servers), cell(r.Public))
 		if replaced {
-			line.Cells = append(line.Cells, cell(r.Replacement), cell(r.WithApps), cell(r.WithServers))
+			line.Cells = append(line.Cells, r.replaced())
 		}
 		t.Rows = append(t.Rows, line)
 	}
 	t.Empty = "No case study is in the set."
 	return t
+}
+
+// replaced is the best replacement with the totals of the rest and it.
+func (r Refusal) replaced() doc.TableCell {
+	c := cell(r.Replacement)
+	if r.WithApps != nil && r.WithServers != nil {
+		c.Content = append(append(c.Content, doc.Text{Text: ": "}), valueInlines(r.WithApps)...)
+		c.Content = append(append(c.Content, doc.Text{Text: " and "}), valueInlines(r.WithServers)...)
+	}
+	return c
 }
 
 // marginsTable says by how much each total is over its bar.
