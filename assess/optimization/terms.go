@@ -105,7 +105,7 @@ func (p *planner) given(key string) *value.Figure {
 
 // taken is a term that nobody gives.
 func (p *planner) taken(key string, unit value.Unit, n int, why string) *value.Figure {
-	f := p.named(whole(n), slug(key), key, unit, rule(key+": "+why, why))
+	f := p.named(whole(n), slug(key), key, unit, rule(key+", where none is given", why))
 	p.plan.Terms = append(p.plan.Terms, model.OptimizationTerm{Name: key, Figure: f, Why: why})
 	return f
 }
