@@ -140,7 +140,7 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 }
 
 // shortList is how many definitions stay on one page, where they fit there.
-const shortList = 10
+const shortList = 5
 
 // beside puts two columns of lines next to each other.
 func beside(left, right []slab) []slab {
