@@ -312,7 +312,9 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	published := func(n int) model.Term { return model.Term{Value: value.Int(n), Published: true, Source: "SEED"} }
+	published := func(n int) model.Term {
+		return model.Term{Value: value.Int(n), Published: true, Source: "Mission Cloud"}
+	}
 	return &builder{
 		p:     &model.Portfolio{Evidence: map[string]model.EvidenceFile{}},
 		table: &model.Table{Ref: source.Ref{File: "portfolio.csv"}, FirstCol: 1, LastCol: 9, Columns: map[string]int{}},
@@ -322,8 +324,8 @@ func newBuilder() *builder {
 			Thresholds: []model.Threshold{{ID: model.WeightedApplications, Title: "weighted applications", Term: published(50)}, {ID: model.WeightedServers, Title: "weighted servers", Term: published(500)}},
 			Weights:    map[model.Strategy]model.Term{model.Rehost: published(2), model.Replatform: published(4)},
 			Required: []model.RequiredDocument{
-				{ID: "tco", AnyOf: []model.DocumentKind{model.TCOAnalysis}, Before: "cutover", Source: "SEED"},
-				{ID: "sow", AnyOf: []model.DocumentKind{model.SOW}, SignedBy: []string{"partner", "customer"}, Source: "SEED"},
+				{ID: "tco", AnyOf: []model.DocumentKind{model.TCOAnalysis}, Before: "cutover", Source: "Mission Cloud"},
+				{ID: "sow", AnyOf: []model.DocumentKind{model.SOW}, SignedBy: []string{"partner", "customer"}, Source: "Mission Cloud"},
 			},
 			Proofs: map[model.Strategy]model.DocumentKind{model.Refactor: model.RefactorProof},
 		},

@@ -89,7 +89,7 @@ func (a *assessor) releases(m *model.Migration) map[model.Bundle]*model.Release 
 			if why := a.invalidRelease(r); why != "" {
 				a.find(model.Finding{
 					ID: model.KindRelease.ID(m.ID, string(r.Bundle)), Kind: model.KindRelease, Severity: model.Open, Migration: m.ID, Ref: r.Where(),
-					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (design §3.4)",
+					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (this program's rule)",
 					Mend: "obtain a new consent and register it",
 				})
 				continue
@@ -151,7 +151,7 @@ func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 		a.find(model.Finding{
 			ID: id, Kind: kind, Severity: severity, Migration: m,
 			Ref: source.Merge(u.rows)[0], What: counted(len(u.rows), u.what) + ": " + u.reason,
-			Rule: "a score counts only what is evidenced (design §3.2)", Mend: mend, Unlocks: u.unlocks(a, id),
+			Rule: "a score counts only what is evidenced (this program's rule)", Mend: mend, Unlocks: u.unlocks(a, id),
 		})
 	}
 }
@@ -221,7 +221,7 @@ func (a *assessor) reportClaims(m *model.Migration) {
 			a.find(model.Finding{
 				ID: model.KindUnsupportedClaim.ID(m.ID, n.column, d.String()), Kind: model.KindUnsupportedClaim, Severity: model.Open, Migration: m.ID,
 				Ref: m.At(n.column), What: fmt.Sprintf("the %s says %q, which no outcome bears out", n.column, match[0]),
-				Rule: "savings claims state baseline and method (COPS)", Mend: "enter the outcome with its baseline and method, or take the claim out",
+				Rule: "savings claims state baseline and method (cloud-ops-docs)", Mend: "enter the outcome with its baseline and method, or take the claim out",
 			})
 		}
 	}

@@ -48,7 +48,7 @@ func (a *assessor) reportUnknownItems() {
 		a.find(model.Finding{
 			ID: model.KindUnknownItem.ID(slug(r.Item)), Kind: model.KindUnknownItem, Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
 			What: fmt.Sprintf("%q is an item of no checklist at hand, so that its answer goes nowhere", r.Item),
-			Rule: "an answer names an item of the programme's checklist or of a self-assessment workbook by its id (design §4)",
+			Rule: "an answer names an item of the programme's checklist or of a self-assessment workbook by its id (this program's rule)",
 			Mend: "correct the id, or put the workbook that has the item into inputs/",
 		})
 	}

@@ -160,19 +160,19 @@ func (i inspector) signLimit() (limit value.Date, event string) {
 
 // evidenceRules are the rules that documents are held to, each with who says so.
 var evidenceRules = map[model.FindingKind]string{
-	model.KindNoFile:        "a claim without a document is a claim only (design §5)",
-	model.KindURLOnly:       "a URL alone cannot be checked (design §4)",
-	model.KindFileMissing:   "evidence exists (design §5)",
-	model.KindUnreadable:    "evidence opens (design §5)",
-	model.KindChanged:       "evidence is the file that was registered (design §5)",
-	model.KindUndated:       "every document carries a date (SEED)",
-	model.KindFuture:        "evidence is dated not after the day it is judged (design §5)",
-	model.KindNoReason:      "documents say why it was done so (SEED)",
-	model.KindCreatedLater:  "a file's own date is information only (design §5)",
-	model.KindExpired:       "evidence is valid on the day it is measured (design §5)",
-	model.KindLateSignature: "what must be signed is signed before the event that it precedes (design §5)",
-	model.KindWorkBeforeSOW: "auditors look at work begun before the SOW was fully signed (COPS)",
-	model.KindSameBytes:     "each customer has its own documents, unless the partner's are shared (design §5)",
+	model.KindNoFile:        "a claim without a document is a claim only (this program's rule)",
+	model.KindURLOnly:       "a URL alone cannot be checked (this program's rule)",
+	model.KindFileMissing:   "evidence exists (this program's rule)",
+	model.KindUnreadable:    "evidence opens (this program's rule)",
+	model.KindChanged:       "evidence is the file that was registered (this program's rule)",
+	model.KindUndated:       "every document carries a date (Mission Cloud)",
+	model.KindFuture:        "evidence is dated not after the day it is judged (this program's rule)",
+	model.KindNoReason:      "documents say why it was done so (Mission Cloud)",
+	model.KindCreatedLater:  "a file's own date is information only (this program's rule)",
+	model.KindExpired:       "evidence is valid on the day it is measured (this program's rule)",
+	model.KindLateSignature: "what must be signed is signed before the event that it precedes (this program's rule)",
+	model.KindWorkBeforeSOW: "auditors look at work begun before the SOW was fully signed (cloud-ops-docs)",
+	model.KindSameBytes:     "each customer has its own documents, unless the partner's are shared (this program's rule)",
 }
 
 // findSharedFiles reports the same bytes registered for two customers, at each of them. Documents of the partner's scope are shared by

@@ -100,7 +100,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 			a.find(model.Finding{
 				ID: model.KindLateSession.ID(m.ID, slug(s.Session.Kind+" "+s.Session.Date.String())), Kind: model.KindLateSession, Severity: model.Open, Migration: m.ID, Ref: s.Session.At("date"),
 				What: fmt.Sprintf("the %s was held on %s, after the first cutover of %s", s.Session.Kind, s.Session.Date, r.Cutover),
-				Rule: "readiness is assessed before anything moves (SEED names the assessment before the migration; that it precedes the cutover is assumed)",
+				Rule: "readiness is assessed before anything moves (Mission Cloud names the assessment before the migration; that it precedes the cutover is assumed)",
 				Mend: "correct the date; what was done too late cannot be mended", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 			})
 		}
@@ -123,7 +123,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 	}
 	a.find(model.Finding{
 		ID: model.KindTCONotDiscussed.ID(m.ID), Kind: model.KindTCONotDiscussed, Severity: severity, Migration: m.ID, Ref: at, What: what,
-		Rule: "the results of the TCO are discussed in the readiness assessment (SEED)", Mend: "enter the session with the id of the TCO analysis among the documents discussed",
+		Rule: "the results of the TCO are discussed in the readiness assessment (Mission Cloud)", Mend: "enter the session with the id of the TCO analysis among the documents discussed",
 		Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 	})
 }
@@ -134,7 +134,7 @@ func (a *assessor) reportGaps(r *model.Readiness, m *model.Migration) {
 		item := g.Item
 		a.find(model.Finding{
 			ID: kind.ID(m.ID, slug(item.Area+" "+item.Item)), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
-			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (SEED asks for gaps and recommendations; owner and date by design §6)",
+			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (Mission Cloud asks for gaps and recommendations; owner and date are this program's rule)",
 			Mend: mend, Owner: cmp.Or(item.Owner, a.ownerOf([]model.DocumentKind{model.MRA})),
 		})
 	}
@@ -172,7 +172,7 @@ func (a *assessor) reportOpen(r *model.Readiness, m *model.Migration) {
 	a.find(model.Finding{
 		ID: model.KindGapOpenAtCutover.ID(m.ID), Kind: model.KindGapOpenAtCutover, Severity: model.Open, Migration: m.ID, Ref: first,
 		What: fmt.Sprintf("%s not closed, and the first application moved on %s: %s", counted(len(names), "gap"), r.Cutover, strings.Join(names, "; ")),
-		Rule: "gaps are closed before what they endanger (design §6; that all are closed before the first cutover is assumed)",
+		Rule: "gaps are closed before what they endanger (this program's rule; that all are closed before the first cutover is assumed)",
 		Mend: "enter the day on which each was closed, or close it", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 	})
 }

@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	scoreRead      = value.Rule{Name: "score as recorded, on its scale", Origin: "domain.md §2.5", Published: true}
+	scoreRead      = value.Rule{Name: "score as recorded, on its scale", Origin: "the stated scale", Published: true}
 	scoreMean      = value.Rule{Name: "mean = sum of the scores ÷ number of lines scored; lines without a score are left out", Origin: "arithmetic", Published: true}
 	scoreLeast     = value.Rule{Name: "the least of the scores", Origin: "arithmetic", Published: true}
-	scoreInColours = value.Rule{Name: "lines by colour", Origin: "domain.md §2.5: red, amber, green, not assessed", Published: true}
+	scoreInColours = value.Rule{Name: "lines by colour", Origin: "AWS migration whitepaper: red, amber, green, not assessed", Published: true}
 )
 
 // scoreReadiness gathers the scores by scale and area.
@@ -89,7 +89,7 @@ func (a *assessor) scaleOf(item *model.ReadinessItem) *model.ReadinessScale {
 	if named != "" && len(a.scales) > 0 {
 		a.find(model.Finding{
 			ID: model.KindUnknownScale.ID(item.Migration, slug(named)), Kind: model.KindUnknownScale, Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
-			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (domain.md §2.5)",
+			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (this program's rule)",
 			Mend: "name the scale as templates/scales does (" + scaleNames(a.scales) + "), or state it there", Owner: item.Owner,
 		})
 	}

@@ -100,7 +100,7 @@ func TestEvidenceOfAnItem(t *testing.T) {
 	b.p.Documents = append(b.p.Documents, &model.Document{Row: b.row(), ID: "url", Migration: "M-1", Kind: model.ArchitectureDiagram, Date: day("2026-02-01"), Path: "https://www.example.com/d"})
 	a := b.assess()
 	wantAnswers(t, a, "CSN-001  unanswered: ", "DOC-001 M-1 unanswered: M-1-diagram standard", "DOC-001 M-2 unanswered: standard")
-	if basis := a.Answers[1].Basis; !strings.Contains(basis, "ECS25") {
+	if basis := a.Answers[1].Basis; !strings.Contains(basis, "Amazon ECS Service Delivery checklist") {
 		t.Errorf("the basis is %q", basis)
 	}
 	b.programme.Checklist = []model.ChecklistItem{{ID: "DOC-001", Evidence: []model.DocumentKind{model.TCOAnalysis}, Source: "the edition"}}

@@ -8,12 +8,12 @@ import (
 
 // The formulas, with their source (domain.md §1.2).
 var (
-	weightedApplications = value.Rule{Name: "weighted applications = Σ migrated applications × weight of their strategy", Origin: "SEED", Published: true}
-	weightedServers      = value.Rule{Name: "weighted servers = Σ migrated source servers × weight of their strategy", Origin: "SEED", Published: true}
-	countsRows           = value.Rule{Name: "rows that count: a strategy that moves, an application, a date on which it was migrated", Origin: "design §5", Published: true}
-	countsClaims         = value.Rule{Name: "stated in Counts: a claim, never evidence", Origin: "design §4", Published: true}
-	documentsGate        = value.Rule{Name: "1 where every required document exists, opens, is dated, signed and in order; else 0", Origin: "design §5", Published: true}
-	reviewGate           = value.Rule{Name: "1 where somebody in the practice checked every required document, on a date; else 0", Origin: "design §5", Published: true}
+	weightedApplications = value.Rule{Name: "weighted applications = Σ migrated applications × weight of their strategy", Origin: "Mission Cloud", Published: true}
+	weightedServers      = value.Rule{Name: "weighted servers = Σ migrated source servers × weight of their strategy", Origin: "Mission Cloud", Published: true}
+	countsRows           = value.Rule{Name: "rows that count: a strategy that moves, an application, a date on which it was migrated", Origin: "this program's rule", Published: true}
+	countsClaims         = value.Rule{Name: "stated in Counts: a claim, never evidence", Origin: "this program's rule", Published: true}
+	documentsGate        = value.Rule{Name: "1 where every required document exists, opens, is dated, signed and in order; else 0", Origin: "this program's rule", Published: true}
+	reviewGate           = value.Rule{Name: "1 where somebody in the practice checked every required document, on a date; else 0", Origin: "this program's rule", Published: true}
 )
 
 // score fills in the three scores of a case study, and what each strategy contributes.

@@ -16,7 +16,9 @@ import (
 // studies of which 1 is public.
 func small() *builder {
 	b := newBuilder()
-	term := func(n int) model.Term { return model.Term{Value: value.Int(n), Published: true, Source: "SEED"} }
+	term := func(n int) model.Term {
+		return model.Term{Value: value.Int(n), Published: true, Source: "Mission Cloud"}
+	}
 	b.programme.CaseStudies = model.CaseStudyRules{Minimum: term(2), Maximum: term(4), MinimumPublic: term(0)}
 	b.programme.Thresholds[0].Term, b.programme.Thresholds[1].Term = term(20), term(30)
 	return b
@@ -302,7 +304,7 @@ func TestFractionsAndAbsentBars(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.programme.Weights[model.Rehost] = model.Term{Value: half, Published: true, Source: "SEED"}
+	b.programme.Weights[model.Rehost] = model.Term{Value: half, Published: true, Source: "Mission Cloud"}
 	b.caseStudy("M-1", 4, model.Rehost, 6)
 	b.caseStudy("M-2", 4, model.Rehost, 6)
 	s := b.assess().Selection

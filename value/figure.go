@@ -42,7 +42,7 @@ const (
 // Rule is what a figure stands on: its name, who says so, and whether that is published.
 type Rule struct {
 	Name      string // weights.replatform; "weighted applications = Σ applications × weight"
-	Origin    string // who states it: "SEED worked example: 5 apps × 4 = 20"
+	Origin    string // who states it: "Mission Cloud, worked example: 5 apps × 4 = 20"
 	Published bool   // false: assumed, and so is all that rests on it
 }
 

@@ -94,7 +94,7 @@ func (s *surveyor) conflicts(all []model.InventoryConflict, who, used, mend stri
 		}
 		s.find(model.KindInventoryConflict, key, model.Information, of[0].Used.At, [3]string{
 			fmt.Sprintf("%s the %s of %s differently, first %s and %s; %s", who, lowerFirst(column), counted(len(of), one), of[0].Used.Text, of[0].Other.Text, used),
-			"the more particular row wins, and a disagreement is said (design §4)", mend,
+			"the more particular row wins, and a disagreement is said (this program's rule)", mend,
 		})
 	}
 }

@@ -62,12 +62,12 @@ type designer struct {
 
 // The rules of the figures.
 var (
-	countRule    = value.Rule{Name: "rows of the design", Origin: "design §4", Published: true}
+	countRule    = value.Rule{Name: "rows of the design", Origin: "this program's rule", Published: true}
 	shareRule    = value.Rule{Name: "share = given ÷ recorded", Origin: "arithmetic", Published: true}
 	addressRule  = value.Rule{Name: "addresses of a range = 2 to the power of (32, or 128 for IPv6, less its prefix length)", Origin: "RFC 4632", Published: true}
 	usableRule   = value.Rule{Name: "usable addresses of a subnet = its addresses less the first four and the last", Origin: "Amazon EC2 API Reference, CreateSubnet", Published: true}
 	allottedRule = value.Rule{Name: "addresses of the subnets of a VPC", Origin: "arithmetic", Published: true}
-	checkRule    = value.Rule{Name: "ranges compared, and those that do not hold", Origin: "design §4", Published: true}
+	checkRule    = value.Rule{Name: "ranges compared, and those that do not hold", Origin: "this program's rule", Published: true}
 )
 
 // Rules of findings.
@@ -75,8 +75,8 @@ const (
 	collideRule = "ranges that are connected have no address in common: a route leads to one of them alone"
 	subnetRule  = "a subnet is a part of its VPC and overlaps no other (Amazon EC2 API Reference, CreateSubnet)"
 	treeRule    = "accounts stand in units, and units in a tree below the root"
-	landRule    = "the landing zone design says where each application lands (SEED)"
-	reasonRule  = "documents say why it was done so (SEED)"
+	landRule    = "the landing zone design says where each application lands (Mission Cloud)"
+	reasonRule  = "documents say why it was done so (Mission Cloud)"
 )
 
 // count is a figure that counts rows.

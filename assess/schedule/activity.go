@@ -127,7 +127,7 @@ func (p *planner) checkDuration(n *node) {
 func (p *planner) dates(n *node, column, what, mend string) {
 	p.find(model.Finding{
 		ID: model.KindPlanDates.ID(p.Migration.ID, n.Activity.ID), Kind: model.KindPlanDates, Severity: model.Open, Ref: n.Activity.At(column), What: what,
-		Rule: "a plan says when each activity is done (SEED), and does not contradict itself", Mend: mend,
+		Rule: "a plan says when each activity is done (Mission Cloud), and does not contradict itself", Mend: mend,
 	})
 }
 

@@ -42,7 +42,7 @@ func (p *planner) contradiction(t *tie) {
 		ID: model.KindPlanOrder.ID(p.Migration.ID, t.to.Activity.ID, t.from.Activity.ID), Kind: model.KindPlanOrder, Severity: model.Open, Ref: t.link.Link.Where(),
 		What: fmt.Sprintf("%s is planned to %s on %s, and %s, as planned, allows %s at the earliest (%s; by way of %s)", t.to.Activity.ID, verb,
 			value.DayOf(day.Value), t.from.Activity.ID, value.DayOf(allowed.Value), t.words(lag), t.way()),
-		Rule: "a plan shows what depends on what (SEED), and does not contradict itself", Mend: "move the activity, or correct the predecessor or its lag",
+		Rule: "a plan shows what depends on what (Mission Cloud), and does not contradict itself", Mend: "move the activity, or correct the predecessor or its lag",
 	})
 }
 

@@ -352,7 +352,7 @@ func (p *planner) missed() {
 	p.find(model.Finding{
 		ID: model.KindPlanDeadline.ID(m.ID), Kind: model.KindPlanDeadline, Severity: model.Open, Ref: m.At("deadline"),
 		What: fmt.Sprintf("%s %s %s, %d days after the deadline of %s", what, when, day, m.Deadline.DaysUntil(day), m.Deadline),
-		Rule: "a plan says when each activity is done (SEED), and whether that is in time", Mend: "agree a new deadline and record it, or correct the plan",
+		Rule: "a plan says when each activity is done (Mission Cloud), and whether that is in time", Mend: "agree a new deadline and record it, or correct the plan",
 	})
 }
 

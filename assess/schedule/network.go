@@ -59,7 +59,7 @@ func (p *planner) untied(row *model.Predecessor) {
 	}
 	p.find(model.Finding{
 		ID: model.KindPlanPredecessor.ID(p.Migration.ID, row.Activity), Kind: model.KindPlanPredecessor, Severity: model.Information, Ref: row.At("predecessor"),
-		What: fmt.Sprintf("%s waits for %s, %s", row.Activity, row.Predecessor, why), Rule: "a plan shows what depends on what (SEED)",
+		What: fmt.Sprintf("%s waits for %s, %s", row.Activity, row.Predecessor, why), Rule: "a plan shows what depends on what (Mission Cloud)",
 		Mend: "name the activity of this plan that it waits for",
 	})
 }
@@ -111,7 +111,7 @@ func (p *planner) reportCycle(way []*tie) {
 	}
 	p.find(model.Finding{
 		ID: model.KindPlanCycle.ID(p.Migration.ID, names[0]), Kind: model.KindPlanCycle, Severity: model.Open, Ref: way[len(way)-1].link.Link.Where(),
-		What: "activities wait for each other: " + strings.Join(names, " → "), Rule: "a plan shows what depends on what (SEED); in a cycle nothing can begin",
+		What: "activities wait for each other: " + strings.Join(names, " → "), Rule: "a plan shows what depends on what (Mission Cloud); in a cycle nothing can begin",
 		Mend: "take one of these predecessors out",
 	})
 }

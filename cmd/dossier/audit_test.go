@@ -78,7 +78,7 @@ func TestScoreIsReadable(t *testing.T) {
 func TestExplainFinding(t *testing.T) {
 	dir := builtExample(t)
 	code, stdout, stderr := dossier(t, dir, "explain", "work-before-sow/M-10/D-1001")
-	for _, want := range []string{"Severity", "inputs/register/evidence-register.xlsx!Evidence!", "(COPS)", "What would mend it", "by practice lead until 2027-06-30"} {
+	for _, want := range []string{"Severity", "inputs/register/evidence-register.xlsx!Evidence!", "(cloud-ops-docs)", "What would mend it", "by practice lead until 2027-06-30"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("exit %d, no %q in\n%s%s", code, want, stdout, stderr)
 		}
