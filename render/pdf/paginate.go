@@ -44,11 +44,10 @@ func (s *setter) paginate(slabs []slab) *paginator {
 // group puts the group of slabs that begins at i on this page, or on the next where it does not fit, and gives the first slab
 // after it. A group that no page can hold is parted wherever a page is full.
 func (p *paginator) group(slabs []slab, i int) int {
-	first := slabs[i]
-	if first.page || first.wide != p.wides[len(p.wides)-1] {
+	first, end := slabs[i], groupEnd(slabs, i)
+	if first.page || first.wide != p.wides[len(p.wides)-1] && !p.turned(slabs[i:end]) {
 		p.next(first.wide)
 	}
-	end := groupEnd(slabs, i)
 	switch {
 	case p.fits(slabs[i:end]):
 	case p.fitsSmaller(slabs[i:end]):
@@ -64,6 +63,24 @@ func (p *paginator) group(slabs []slab, i int) int {
 		p.put(sl)
 	}
 	return end
+}
+
+// turned turns the page, with the little that stands on it, for wide slabs to follow below; it does not where more stands there, or where they
+// do not fit.
+func (p *paginator) turned(slabs []slab) bool {
+	const little = 45 * MM
+	last := len(p.pages) - 1
+	if !slabs[0].wide || last == 0 || p.empty || p.y-p.sheet.top > little {
+		return false
+	}
+	p.wides[last] = true
+	if !p.fits(slabs) {
+		p.wides[last] = false
+		return false
+	}
+	g := p.sheetNow()
+	p.pages[last].Width, p.pages[last].Height = g.width, g.height
+	return true
 }
 
 // groupEnd is the end of the group that begins at i: slabs that keep with the next, and the one that they lead to.
