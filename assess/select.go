@@ -37,9 +37,7 @@ func (a *assessor) selectSet(c model.Config, studies []*model.CaseStudy, finding
 	s.expire(&result)
 	result.Greedy = s.greedy(best)
 	result.RunnerUp = s.runnerUp(best)
-	if !a.programme.Confirmed() {
-		result.Unconfirmed = "no source states when this edition is valid: ask your partner development manager"
-	}
+	result.Unconfirmed = doubtful(a.programme, a.measured)
 	if !best.Passes {
 		result.Shortfalls = s.shortfalls(best)
 		result.Missing = append(s.contradiction(), s.missing(result.Shortfalls[0])...)

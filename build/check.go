@@ -16,8 +16,11 @@ type Checking struct {
 // Check reads everything, says what is wrong and what was understood. The problems stand in the output.
 func Check(o Options, c Checking) (Answer, error) {
 	s, answer, err := assessed(o)
-	answer.Passes = true
+	answer.Passes = o.Programme == "" || s.assessment == nil || s.assessment.Selection.Passes
 	checked := compose.Checked{Portfolio: s.read.Portfolio, Config: s.config, Problems: answer.Problems}
+	if o.Programme != "" {
+		checked.Judged = s.assessment
+	}
 	if c.Annotate != "" && checked.Portfolio != nil {
 		copies, problems, aerr := annotateInputs(s, answer.Problems, c.Annotate)
 		if aerr != nil {
@@ -63,11 +66,19 @@ type checkSummary struct {
 	Warnings  int               `json:"warnings"`
 	Notes     int               `json:"notes"`
 	Started   bool              `json:"started"`
-	Next      []string          `json:"next,omitempty"` // to fill in
+	Next      []string          `json:"next,omitempty"`   // to fill in
+	Judged    *judgedSummary    `json:"judged,omitempty"` // by the programme that was asked for
 	Problems  []problemSummary  `json:"problems"`
 	Tables    []tableSummary    `json:"tables"`
 	Proposals []proposalSummary `json:"proposals,omitempty"` // entries of dossier.yaml
 	Copies    []string          `json:"copies,omitempty"`    // annotated
+}
+
+type judgedSummary struct {
+	Programme string   `json:"programme"` // id
+	Passes    bool     `json:"passes"`
+	Verdict   string   `json:"verdict"`
+	Missing   []string `json:"missing,omitempty"` // the least
 }
 
 type proposalSummary struct {
@@ -126,6 +137,9 @@ func (s state) summarizeCheck(c compose.Checked) checkSummary {
 	}
 	for _, p := range s.read.Proposals {
 		sum.Proposals = append(sum.Proposals, proposalSummary{p.File, p.Sheet, p.YAML})
+	}
+	if a := c.Judged; a != nil {
+		sum.Judged = &judgedSummary{a.Programme.ID, a.Selection.Passes, compose.Verdict(a, s.config.Locale), a.Selection.Missing}
 	}
 	if c.Portfolio == nil {
 		return sum

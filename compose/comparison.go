@@ -68,8 +68,8 @@ func Comparison(all []*model.Assessment, l value.Locale) doc.Document {
 		if a.Programme.Edition != "" {
 			edition += ", " + a.Programme.Edition
 		}
-		if !a.Programme.Confirmed() {
-			edition += " (edition unconfirmed: ask your partner development manager)"
+		if doubt := a.Selection.Unconfirmed; doubt != "" {
+			edition += " (" + doubt + ")"
 		}
 		names = append(names, doc.Definition{Term: letter(i) + "  " + a.Programme.ID, Content: doc.Say(edition)})
 	}

@@ -50,16 +50,21 @@ func Verdict(a *model.Assessment, l value.Locale) string {
 		}
 		return l.Figure(f)
 	}
-	line := fmt.Sprintf("%s as of %s: %s case studies (%s public), %s weighted applications, %s weighted servers",
-		l.Figure(s.Verdict), l.Day(a.AsOf), print(s.Number), print(s.Public), print(s.Applications), print(s.Servers))
+	line := fmt.Sprintf("%s as of %s: %s case studies (%s public)", l.Figure(s.Verdict), l.Day(a.AsOf), print(s.Number), print(s.Public))
+	if len(a.Programme.Thresholds) > 0 { // an edition without weights has no such totals
+		line += fmt.Sprintf(", %s weighted applications, %s weighted servers", print(s.Applications), print(s.Servers))
+	}
 	if s.Passes && s.Survives {
 		line += "; survives any one refusal"
 	}
 	if !s.Proven {
 		line += "; not proven to be the best set"
 	}
-	if s.Unconfirmed != "" {
+	switch {
+	case s.Unconfirmed != "" && !a.Programme.Confirmed():
 		line += "; edition unconfirmed"
+	case s.Unconfirmed != "":
+		line += "; edition not of this day"
 	}
 	return line
 }

@@ -15,9 +15,10 @@ import (
 type Checked struct {
 	Portfolio *model.Portfolio // nil where the configuration kept it from being read
 	Config    model.Config
-	Problems  []source.Problem // sorted
-	Copies    []string         // paths of the annotated copies that were written
-	Proposals bool             // whether entries of dossier.yaml are proposed: they are printed below, as they stand
+	Problems  []source.Problem  // sorted
+	Copies    []string          // paths of the annotated copies that were written
+	Judged    *model.Assessment // by the programme that was asked for; nil where none was
+	Proposals bool              // whether entries of dossier.yaml are proposed: they are printed below, as they stand
 }
 
 // Check is what `dossier check` prints: what to fill in, all problems by file, and what was understood.
@@ -27,6 +28,9 @@ func Check(c Checked) doc.Document {
 	if c.Portfolio != nil {
 		shown = beyondInventory(c.Problems, c.Portfolio)
 		blocks = steps(c)
+	}
+	if c.Judged != nil {
+		blocks = append(blocks, judged(c)...)
 	}
 	blocks = append(blocks, problemBlocks(shown)...)
 	if c.Portfolio != nil {
@@ -43,6 +47,20 @@ func Check(c Checked) doc.Document {
 		ID: "check", Title: "Check", Subtitle: c.Config.Partner.Name, Audience: doc.Internal, Locale: c.Config.Locale,
 		Language: language("", c.Config.Locale.Tag), Facts: []doc.Fact{{Name: "Found", Value: doc.Say(tally(shown))}}, Blocks: blocks,
 	}
+}
+
+// judged says how the workspace stands against the programme that was asked for, and what is the least that it lacks.
+func judged(c Checked) []doc.Block {
+	a := c.Judged
+	name := strings.Join(slices.DeleteFunc([]string{a.Programme.Title, a.Programme.Edition}, func(s string) bool { return s == "" }), ", ")
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, ID: "programme", Content: doc.Say("Against " + name)},
+		doc.Paragraph{Content: doc.Say(capital(Verdict(a, c.Config.Locale)) + ".")},
+	}
+	if missing := a.Selection.Missing; len(missing) > 0 {
+		blocks = append(blocks, doc.Paragraph{Content: doc.Say("The least that is missing:")}, doc.List{Items: items(missing)})
+	}
+	return blocks
 }
 
 // tally counts problems: "2 errors, 1 warning, 0 notes".

@@ -160,7 +160,7 @@ type Selection struct {
 	Number       *value.Figure
 	Tests        []Test
 	Verdict      *value.Figure // all tests
-	Unconfirmed  string        // why the verdict rests on an unconfirmed edition; empty where it is confirmed
+	Unconfirmed  string        // why the edition may not be the one that counts on the day of the verdict; empty where it is
 
 	Margin     *value.Figure // the smaller margin, in percent of its threshold; nil where no threshold is stated
 	Refusals   []Refusal     // one a member

@@ -30,7 +30,7 @@ func newCheck(s system) *cobra.Command {
 		if _, werr := s.out.Write(answer.Output); werr != nil && err == nil {
 			err = werr
 		}
-		return finish(s, source.Note, nil, err, true)
+		return finish(s, source.Note, nil, err, answer.Passes)
 	}}
 	w.flags(c)
 	c.Flags().StringVar(&checking.Format, "format", "text", "")

@@ -27,6 +27,39 @@ func TestCheckFormats(t *testing.T) {
 	}
 }
 
+// With a programme, check says how the workspace stands against it, and exits by that; without one, what a workspace scores is no matter.
+func TestCheckProgramme(t *testing.T) {
+	dir := copyWorkspace(t, filepath.Join(packageDir, "testdata/workspaces/exactly-50-500"))
+	if code, stdout, stderr := dossier(t, dir, "check"); code != exitDone || strings.Contains(stdout, "GAP") {
+		t.Errorf("without a programme: exit %d %s\n%s", code, stderr, stdout)
+	}
+	code, stdout, stderr := dossier(t, dir, "check", "--programme", "migration-competency-3.1")
+	for _, want := range []string{"Against AWS Migration Competency", "GAP as of", "The least that is missing", "1 more documented application by rehost"} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("check --programme lacks %q", want)
+		}
+	}
+	if code != exitGap {
+		t.Errorf("exit %d, want %d: %s", code, exitGap, stderr)
+	}
+	code, stdout, _ = dossier(t, dir, "check", "--format", "json", "--programme", "migration-competency-3.1")
+	var got struct {
+		Judged struct {
+			Programme, Verdict string
+			Passes             bool
+			Missing            []string
+		}
+	}
+	check(t, json.Unmarshal([]byte(stdout), &got))
+	if code != exitGap || got.Judged.Passes || len(got.Judged.Missing) != 2 || !strings.HasPrefix(got.Judged.Verdict, "GAP") {
+		t.Errorf("exit %d: %+v", code, got.Judged)
+	}
+	if code, stdout, stderr := dossier(t, exampleWorkspace(t), "check", "--programme", "four-references-2025"); code != exitDone ||
+		!strings.Contains(stdout, "edition not of this day") || strings.Contains(stdout, "weighted") {
+		t.Errorf("the example under an edition that is past: exit %d %s\n%.1500s", code, stderr, stdout)
+	}
+}
+
 // What is wrong with the configuration is part of the report, whatever its format.
 func TestCheckConfiguration(t *testing.T) {
 	dir := fresh(t)
