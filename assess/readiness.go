@@ -90,7 +90,8 @@ func (a *assessor) addSessions(r *model.Readiness, m *model.Migration, sessions 
 // beginning says when the migration began: the day the project started, unless readiness was assessed within the project. Then it is
 // the day on which the first activity of a phase of migration began.
 func (a *assessor) beginning(r *model.Readiness, m *model.Migration) {
-	r.Start, r.StartAt, r.StartIs = m.Start, m.At("start"), "the start of the project"
+	const ofProject = "the start of the project"
+	r.Start, r.StartAt, r.StartIs = m.Start, m.At("start"), ofProject
 	if r.Begun.IsZero() || r.Begun.Before(m.Start) {
 		return
 	}
@@ -100,11 +101,14 @@ func (a *assessor) beginning(r *model.Readiness, m *model.Migration) {
 		}
 		for _, activity := range a.index.activities[m.ID] {
 			began := cmp.Or(activity.ActualStart, activity.Start)
-			if activity.Phase != phase.Name || began.IsZero() || r.StartIs != "the start of the project" && !began.Before(r.Start) {
+			if activity.Phase != phase.Name || began.IsZero() || r.StartIs != ofProject && !began.Before(r.Start) {
 				continue
 			}
 			r.Start, r.StartAt, r.StartIs = began, activity.At("actual start"), "the first activity of the phase "+phase.Name
 		}
+	}
+	if r.StartIs == ofProject {
+		r.StartIs += " (no activity of migration is recorded)"
 	}
 }
 

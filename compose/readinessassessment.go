@@ -32,6 +32,7 @@ type Readiness struct {
 	Later, Open        *value.Figure
 	Overdue            *value.Figure
 	AnyGap, AnyOpen    bool
+	AnyLater           bool // a gap was closed after the first cutover
 	Moved              bool // the first cutover is past
 	Newest             value.Date
 }
@@ -109,7 +110,7 @@ func (m *material) readiness(cs *model.CaseStudy) *Readiness {
 		Begun: day(r.Begun, source.Ref{}), Ended: day(r.Ended, source.Ref{}), OneDay: r.Begun == r.Ended, InTime: r.Cutover.IsZero() || !r.Ended.After(r.Cutover),
 		Start: day(r.Start, r.StartAt), StartIs: r.StartIs, Cutover: day(r.Cutover, cs.Migration.Where()), Moved: !r.Cutover.IsZero() && !r.Cutover.After(m.assessment.AsOf),
 		Items: r.Items, Scored: r.Scored, GapCount: r.GapCount, ByStart: r.ByStart, ByCutover: r.ByCutover, Later: r.Later, Open: r.OpenGaps, Overdue: r.Overdue,
-		AnyGap: len(r.Gaps) > 0, AnyOpen: !isZero(r.OpenGaps),
+		AnyGap: len(r.Gaps) > 0, AnyOpen: !isZero(r.OpenGaps), AnyLater: !isZero(r.Later),
 	}
 	v.Original = m.original(cs, model.MRA, &n)
 	held := 0

@@ -35,7 +35,7 @@ func readinessMakers() []maker {
 		blockOf("table", "readiness-gaps", readinessGapsTable),
 		drawn("readiness-closed", readinessClosedChart),
 		blockOf("table", "readiness-closed", readinessClosedTable),
-		objections("readiness-findings", "What an auditor would object to in this assessment", "Nothing was found in the records of this assessment that an auditor would object to.",
+		objections("readiness-findings", "Findings about this assessment", "No finding stands against what is recorded of this assessment.",
 			func(v CaseStudy) []Finding { return readinessOf(v).Objections }),
 	}
 }
@@ -59,9 +59,12 @@ func assessmentTiles(v CaseStudy, l value.Locale) doc.Tiles {
 	if !r.AnyGap {
 		return tiles
 	}
-	add("Gaps found", "each with what to do about it", r.GapCount, doc.Neutral)
+	add("Gaps found", "lines to act on", r.GapCount, doc.Neutral)
 	add("Closed by the start", "of the migration", r.ByStart, doc.Neutral)
 	add("Closed after that", "and before the first cutover", r.ByCutover, doc.Neutral)
+	if !isZero(r.Later) {
+		add("Closed later", "than the first cutover", r.Later, doc.Warning)
+	}
 	tone := doc.Good
 	if r.AnyOpen {
 		tone = doc.Warning
@@ -125,7 +128,7 @@ func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
 		t.Note = doc.Say("How to read: the average is of the lines that were scored, and says nothing of those that were not.")
 	}
 	if s.Again != nil {
-		t.Columns = append(t.Columns, numbered("Average again"))
+		t.Columns = append(t.Columns, numbered("Looked at again"))
 		before := scores
 		scores = func(a ReadinessArea) []doc.TableCell { return append(before(a), figure(a.Again)) }
 	}
@@ -170,7 +173,7 @@ func readinessItemsTable(s ReadinessScores, _ value.Locale) doc.Block {
 	}
 	looked := anyAgain(s)
 	if looked {
-		t.Columns = append(t.Columns, numbered("Again"))
+		t.Columns = append(t.Columns, numbered("Looked at again"))
 	}
 	for _, a := range s.Areas {
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(a.Name), Header: true, Span: len(t.Columns)}}})
