@@ -136,7 +136,7 @@ func TestTicksAreRound(t *testing.T) {
 	for _, test := range []struct {
 		high int
 		want string
-	}{{1, "0 0.2 0.4 0.6 0.8 1.0"}, {7, "0 2 4 6 8"}, {100, "0 20 40 60 80 100"}, {1248, "0 500 1,000 1,500"}, {770, "0 200 400 600 800"}} {
+	}{{1, "0 1"}, {2, "0 1 2"}, {7, "0 2 4 6 8"}, {100, "0 20 40 60 80 100"}, {1248, "0 500 1,000 1,500"}, {770, "0 200 400 600 800"}} {
 		d := chart.Layout(doc.Chart{Kind: doc.BarChart, Categories: []string{"a"}, Series: []doc.Series{{Values: []*value.Figure{known(test.high)}}}}, space())
 		var ticks []string
 		for _, s := range d.Shapes {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"dossier/value"
 )
@@ -27,6 +28,9 @@ func newScale(values []float64, most int) scale {
 		high = 1
 	}
 	exponent := int(math.Floor(math.Log10(high-low))) - 2
+	if whole(values) {
+		exponent = max(exponent, 0)
+	}
 	for {
 		for _, round := range rounds {
 			step := float64(round) * math.Pow10(exponent)
@@ -37,6 +41,11 @@ func newScale(values []float64, most int) scale {
 		}
 		exponent++
 	}
+}
+
+// whole tells whether all values are whole numbers, which are not counted in halves.
+func whole(values []float64) bool {
+	return !slices.ContainsFunc(values, func(v float64) bool { return v != math.Trunc(v) })
 }
 
 func ticked(round, exponent, from, to int) scale {
