@@ -58,9 +58,9 @@ func logistics() *project {
 			{"Cloud Migration Factory on AWS", "Ran the waves from one list of servers"},
 		},
 		Outcomes: []model.Outcome{
-			{Metric: "running cost saved", After: num(20), Unit: "%", Period: "per month", Status: "measured", MeasuredOn: day(2025, 8, 4),
+			{Metric: "running cost saved", After: num(20), Unit: "%", Status: "measured", MeasuredOn: day(2025, 8, 4),
 				How: "invoices of May to July 2025 against the data centre's budget of 2024, same scope"},
-			{Metric: "running cost saved after optimization", After: num(30), High: num(40), Unit: "%", Period: "per month", Status: "expected", MeasuredOn: day(2025, 8, 4),
+			{Metric: "running cost saved after optimization", After: num(30), High: num(40), Unit: "%", Status: "expected", MeasuredOn: day(2025, 8, 4),
 				How: "optimization plan: right-sizing and a one-year Compute Savings Plan"},
 			{Metric: "time to provide a server", Before: num(15), After: num(1), Unit: "working days", Status: "measured", MeasuredOn: day(2025, 8, 4), How: "median of service desk tickets"},
 			{Metric: "working days lost in depots", After: num(0), Unit: "days", Status: "measured", MeasuredOn: day(2025, 4, 30), How: "depot reports of the cutover weekends"},

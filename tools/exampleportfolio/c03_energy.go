@@ -50,10 +50,10 @@ func energy() *project {
 			{"AWS Budgets", "Alarms when cost a park leaves its range"}, {"+GeoServer", "Site maps, unchanged"}, {"+Grafana", "Dashboards of the control room"},
 		},
 		Outcomes: []model.Outcome{
-			{Metric: "cost per park", After: num(27), Unit: "% lower", Period: "per month", Status: "measured", MeasuredOn: day(2025, 10, 6), How: "invoices of two quarters by park, against the cost centre of 2023"},
+			{Metric: "cost per park", After: num(27), Unit: "% lower", Status: "measured", MeasuredOn: day(2025, 10, 6), How: "invoices of two quarters by park, against the cost centre of 2023"},
 			{Metric: "time to connect a park", Before: num(150), After: num(1), Unit: "days", Status: "measured", MeasuredOn: day(2025, 10, 6), How: "project records of the last six parks"},
 			{Metric: "history kept", Before: num(13), After: num(26), Unit: "months", Status: "measured", MeasuredOn: day(2025, 10, 6), How: "oldest full-rate reading"},
-			{Metric: "cost per park after a Savings Plan", After: num(32), High: num(36), Unit: "% lower", Period: "per month", Status: "expected", MeasuredOn: day(2025, 10, 6), How: "optimization plan"},
+			{Metric: "cost per park after a Savings Plan", After: num(32), High: num(36), Unit: "% lower", Status: "expected", MeasuredOn: day(2025, 10, 6), How: "optimization plan"},
 		},
 		Quotes: []model.Quote{{Text: "We stopped asking whether there is room for the next park.", SpeakerRole: "head of technical operations", ApprovedOn: day(2025, 6, 12)}},
 		Costs: []cost{

@@ -55,7 +55,7 @@ func insurance() *project {
 		},
 		Outcomes: []model.Outcome{
 			{Metric: "time for a motor quotation", Before: num(11), After: num(2), Qualifier: "under", Unit: "seconds", Status: "measured", MeasuredOn: day(2025, 4, 14), How: "95th percentile over March 2025, Amazon CloudWatch"},
-			{Metric: "running cost saved", After: num(22), Unit: "%", Period: "per month", Status: "measured", MeasuredOn: day(2025, 4, 14), How: "invoices of the first quarter of 2025 against the budget of 2023"},
+			{Metric: "running cost saved", After: num(22), Unit: "%", Status: "measured", MeasuredOn: day(2025, 4, 14), How: "invoices of the first quarter of 2025 against the budget of 2023"},
 		},
 		Costs: []cost{
 			{onPremises, "Servers and storage, depreciation", "monthly", 26400}, {onPremises, "Data centres", "monthly", 21600}, {onPremises, "Software licences", "monthly", 18900}, {onPremises, "Operations staff", "monthly", 23100},

@@ -48,7 +48,7 @@ func bank() *project {
 		},
 		Outcomes: []model.Outcome{
 			{Metric: "time to open an account", Before: num(19), After: num(6), Unit: "minutes", Status: "measured", MeasuredOn: day(2025, 12, 8), How: "median of November 2025"},
-			{Metric: "running cost saved", After: num(17), Unit: "%", Period: "per month", Status: "measured", MeasuredOn: day(2026, 1, 19), How: "invoices of the fourth quarter of 2025 against the share of the data centre"},
+			{Metric: "running cost saved", After: num(17), Unit: "%", Status: "measured", MeasuredOn: day(2026, 1, 19), How: "invoices of the fourth quarter of 2025 against the share of the data centre"},
 		},
 		Costs: []cost{
 			{onPremises, "Share of the data centre", "monthly", 46200}, {onPremises, "Software licences", "monthly", 14300}, {onPremises, "Operations staff", "monthly", 19500},

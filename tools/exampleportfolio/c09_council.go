@@ -40,7 +40,7 @@ func council() *project {
 		Services: []service{{"AWS Application Migration Service", "Rehosted 16 applications"}, {"Amazon EC2", "Runs them"}, {"Amazon RDS for SQL Server", "Runs council tax and planning"},
 			{"VMware Cloud on AWS", "Runs the housing suite as it was"}, {"Amazon WorkSpaces", "Desktops for flooded offices"}, {"+VMware HCX", "Moved the housing suite without a stop"}},
 		Outcomes: []model.Outcome{
-			{Metric: "running cost saved", After: num(11), Unit: "%", Period: "per month", Status: "measured", MeasuredOn: day(2025, 9, 22), How: "invoices of June to August 2025 against the budget of 2024"},
+			{Metric: "running cost saved", After: num(11), Unit: "%", Status: "measured", MeasuredOn: day(2025, 9, 22), How: "invoices of June to August 2025 against the budget of 2024"},
 			{Metric: "applications retired", After: num(3), Unit: "applications", Status: "measured", MeasuredOn: day(2025, 5, 30), How: "acceptance protocol"},
 		},
 		Costs: []cost{

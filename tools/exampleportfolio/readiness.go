@@ -12,7 +12,7 @@ var readinessBank = []struct {
 	action, owner    string
 }{
 	{"Business and strategy", "Business case", "Costs of the present environment are known in total only.", "Costs are known by category, not by application.", "Costs are allocated to applications and agreed with finance.",
-		"Agree the cost model with the finance controller before the TCO read-out.", "finance controller"},
+		"Agree the cost model, application by application, with the finance controller.", "finance controller"},
 	{"Business and strategy", "Stakeholder alignment", "Sponsor named, business units not yet involved.", "Business units informed, two of them doubtful of the schedule.", "Sponsor and business units share one goal and one date.",
 		"Hold a steering committee every second week, with the business units.", "executive sponsor"},
 	{"People and process", "Cloud skills", "One engineer has used AWS before.", "Platform team trained, application teams not.", "Platform and application teams trained; two hold certifications.",
