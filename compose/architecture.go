@@ -54,7 +54,7 @@ func architectureMaker() maker {
 		for _, d := range v.Diagrams {
 			blocks = append(blocks, d.block(l))
 			if d.Why != nil {
-				blocks = append(blocks, doc.Paragraph{Content: append(doc.Say("Why it was built so: "), *d.Why)})
+				blocks = append(blocks, doc.Paragraph{Content: append(doc.Say("Why it was built this way: "), *d.Why)})
 			}
 		}
 		return blocks

@@ -48,7 +48,7 @@ func TestArchitectureDiagrams(t *testing.T) {
 			t.Errorf("the caption %q lacks %q", shown[0].Caption, want)
 		}
 	}
-	if shown[0].Alt == "" || !strings.Contains(plain(d), "Why it was built so: Two zones, because one had failed.") {
+	if shown[0].Alt == "" || !strings.Contains(plain(d), "Why it was built this way: Two zones, because one had failed.") {
 		t.Errorf("alternative text %q; why is not told", shown[0].Alt)
 	}
 

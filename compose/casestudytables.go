@@ -131,6 +131,9 @@ func strategiesTable(v CaseStudy, _ value.Locale) doc.Table {
 			"the total is that of the documented score."),
 		Empty: "No application or server counts yet.",
 	}
+	if v.FromCounts {
+		t.Empty = "Only counts are stated, and they weigh nothing before the applications and servers are listed."
+	}
 	for _, s := range v.Strategies {
 		t.Rows = append(t.Rows, row(headText(capital(s.Strategy)), words(s.Word), figure(s.Applications), figure(s.Servers), figure(s.Weight),
 			figure(s.WeightedApps), figure(s.WeightedServers)))
@@ -195,7 +198,10 @@ func notCountedTable(v CaseStudy, l value.Locale) doc.Table {
 		Columns: []doc.Column{column("Reason", 3), numbered("Applications"), numbered("Machines"), column("Which", 3)},
 		Empty:   "Everything in scope counts.",
 	}
-	if v.Inventory == nil {
+	switch {
+	case v.FromCounts && v.Inventory == nil:
+		t.Empty = "No row is recorded: the stated counts name no application and no server, and none of them counts."
+	case v.Inventory == nil:
 		t.Empty = "Nothing is in scope yet."
 	}
 	for _, u := range v.NotCounted {
@@ -215,14 +221,14 @@ func outcomesTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("What", 2.5), column("Before", 1.4), column("After", 1.6), column("Period", 1), column("Standing", 1.3), column("Measured on", 1.5),
 			column("How", 3),
 		},
-		Note:  doc.Say("How to read: measured was measured, expected is a forecast, customer-stated is what the customer says."),
+		Note:  doc.Say("How to read: a measured figure was measured on the day given, an expected one is a forecast, a customer-stated one is the customer's word."),
 		Empty: "No outcome is recorded in figures.",
 	}
 	for _, o := range v.Outcomes {
 		t.Rows = append(t.Rows, row(head(o.Metric), measuredCell(reached(nil, o.Before, nil)), measuredCell(reached(o.Qualifier, o.After, o.High)),
 			cell(o.Period), cell(o.Status), cell(o.MeasuredOn), cell(o.How)))
 	}
-	return t
+	return withoutUnsaid(t, "Before", "Period")
 }
 
 func costsTable(v CaseStudy, _ value.Locale) doc.Table {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/doc"
@@ -164,6 +165,22 @@ func joined(values []*doc.Value, sep string) doc.TableCell {
 }
 
 func row(cells ...doc.TableCell) doc.TableRow { return doc.TableRow{Cells: cells} }
+
+// withoutUnsaid is a table of plain rows without those of the columns with such headers in which no row says anything.
+func withoutUnsaid(t doc.Table, headers ...string) doc.Table {
+	for _, header := range headers {
+		at := slices.IndexFunc(t.Columns, func(c doc.Column) bool { return c.Header == header })
+		says := func(r doc.TableRow) bool { return doc.Plain(value.Locale{}, r.Cells[at].Content) != nothing }
+		if at < 0 || len(t.Rows) == 0 || slices.ContainsFunc(t.Rows, says) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, at, at+1)
+		for i := range t.Rows {
+			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, at, at+1)
+		}
+	}
+	return t
+}
 
 // numbered is a column of numbers.
 func numbered(header string) doc.Column { return doc.Column{Header: header, Align: doc.End} }

@@ -26,7 +26,7 @@ func landingZoneMakers() []maker {
 			return zoneControls("zone-identity", "How people and programs are identified", "No control of the area identity is recorded.", zoneOf(v).Identity)
 		}),
 		blockOf("table", "zone-controls", func(v CaseStudy, _ value.Locale) doc.Table {
-			return zoneControls("zone-controls", "Security controls by area", "No control of another area than identity is recorded.", zoneOf(v).Controls)
+			return zoneControls("zone-controls", "Controls by area, how they are set up and why", "No control of another area than identity is recorded.", zoneOf(v).Controls)
 		}),
 		blockOf("table", "zone-landings", zoneLandingsTable),
 		blockOf("table", "zone-reasons", zoneReasonsTable),
@@ -48,7 +48,7 @@ func zoneTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	}
 	add("Accounts", "of the organization", z.AccountCount, doc.Neutral)
 	add("VPCs", "of this migration", z.VPCCount, doc.Neutral)
-	add("Applications landed", "in an account of the design", z.Landed, doc.Neutral)
+	add("With an account", "applications that move", z.Landed, doc.Neutral)
 	add("Without an account", "applications that move", z.Homeless, toneWhere(!isZero(z.Homeless)))
 	add("Ranges that collide", "or lie outside their VPC", z.Colliding, toneWhere(!isZero(z.Colliding)))
 	return tiles
@@ -57,7 +57,7 @@ func zoneTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 // zoneTree draws the accounts below their units, and the units below the root.
 func zoneTree(v CaseStudy, l value.Locale) doc.Graph {
 	z := zoneOf(v)
-	g := doc.Graph{ID: "zone-tree-graph", Form: doc.Tree, Title: "Accounts and organizational units, from the root of the organization"}
+	g := doc.Graph{ID: "zone-tree-graph", Form: doc.Tree, Title: "The tree of the organization, from its root"}
 	g.Nodes = append(g.Nodes, doc.GraphNode{ID: rootKey, Label: "Root", Note: "of the organization"})
 	hang := func(n doc.GraphNode, parent string, from *doc.Value) {
 		if parent == "" {
@@ -245,7 +245,7 @@ func (c ZoneControl) areaName() string {
 // zoneLandingsTable is the applications below the account that they land in, whose reason is told once; those that land nowhere come last.
 func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "zone-landings", Caption: "Where each application lands, and why there",
+		ID: "zone-landings", Caption: "Applications by account, with the reason for the account",
 		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 3.4), column("Criticality", 1.1), column("Wave", 1)},
 		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit and the reason for the account, which holds for all of them. " +
 			"What an application does not state is a dash. What is retained or retired lands nowhere."),

@@ -44,7 +44,7 @@ func (o *Original) definitions() doc.Definitions {
 		why = slices.Concat(why, doc.Say(" Stated on its page "), valueInlines(o.Page), doc.Say("."))
 	}
 	return doc.Definitions{Items: []doc.Definition{
-		{Term: "Original", Content: named}, {Term: "Made by", Content: made}, {Term: "Why so", Content: why},
+		{Term: "Original", Content: named}, {Term: "Made by", Content: made}, {Term: "Why", Content: why},
 		{Term: "File", Content: led("", o.Path, "no file recorded")},
 	}}
 }

@@ -67,7 +67,11 @@ func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	add("Saving in run rate", "of the cost on premises, before growth", t.RateShare)
 	add("Saving over the term", "staying less migrating", t.Saving)
 	add("Net present value", "of the monthly cash flow", t.NPV)
-	add("Payback", "month of the term", t.Payback)
+	if t.Payback != nil && !t.PaysBack && t.Saving != nil && t.Saving.Value.Known {
+		tiles.Items = append(tiles.Items, doc.Tile{Label: "Payback", Value: doc.TextOf("not reached"), Note: "within the term"})
+	} else {
+		add("Payback", "month of the term", t.Payback)
+	}
 	add("Return on investment", "over the term, not discounted", t.ROI)
 	add("MIRR", "a year", t.MIRR)
 	return tiles
