@@ -186,10 +186,19 @@ func inventoryTable(v CaseStudy, _ value.Locale) doc.Table {
 		v.Inventory.CPUs, v.Inventory.Memory, v.Inventory.Storage,
 	} {
 		if f != nil {
-			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(string(f.Unit))))
+			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(manyOf(f.Unit))))
 		}
 	}
 	return t
+}
+
+// manyOf names a unit as a column of numbers does: machines, but GiB.
+func manyOf(u value.Unit) string {
+	switch u {
+	case "application", "machine":
+		return string(u) + "s"
+	}
+	return string(u)
 }
 
 func notCountedTable(v CaseStudy, l value.Locale) doc.Table {

@@ -47,8 +47,13 @@ type Discovery struct {
 	Off                *value.Figure // machines that were switched off; nil for none
 	Unmeasured         bool          // the use of no machine is known
 	Unlinked           bool          // applications are listed, and no dependency between any
+	HalfMeasured       string        // what alone has no use measured, processors or memory; empty: both are measured, or neither
+	StorageUnknown     bool          // the storage in use of no machine is known
+	AnyTemplates       bool          // some machine is a template
 	Split              []string      // move groups that are planned in several waves
+	HypervisorsOut     []string      // hypervisors out of regular support on the day of the inventory
 	AnyOut, AnyUnknown bool          // some machine is out of regular support; of some it cannot be told
+	MovedBefore        *doc.Value    // the last cutover on record, where the inventory is dated after it; else nil
 
 	Missing []*doc.Value // what would make the discovery complete, and for whom it is a gap
 	Newest  value.Date
@@ -215,6 +220,17 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	v.addQuality(d)
 	v.Unlinked = len(v.Applications) > 0 && len(v.Dependencies) == 0
 	v.Unmeasured = len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured)
+	if len(v.Machines) > 0 && !v.Unmeasured {
+		switch {
+		case isZero(v.CPUUse.Measured):
+			v.HalfMeasured = "processors"
+		case isZero(v.MemoryUse.Measured):
+			v.HalfMeasured = "memory"
+		}
+	}
+	v.StorageUnknown = len(v.Machines) > 0 && isZero(v.Storage.Measured) && v.Storage.Partitions == nil
+	v.AnyTemplates = !isZero(cs.Inventory.Templates)
+	v.MovedBefore = movedBefore(d)
 	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {
 		v.Off = off
 	}
@@ -227,6 +243,21 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	return v
 }
 
+// movedBefore is the last day on which an application went live, where the inventory is dated after it; else nil.
+func movedBefore(d *model.Discovery) *doc.Value {
+	var last value.Date
+	var at source.Ref
+	for _, x := range d.Applications {
+		if a := x.Application; a.MigratedOn.After(last) {
+			last, at = a.MigratedOn, a.At("migrated on")
+		}
+	}
+	if last.IsZero() || !d.On.After(last) {
+		return nil
+	}
+	return day(last, at)
+}
+
 // stated is a text of the inventory as a value; nil where it is not there.
 func placed(s model.Stated) *doc.Value { return said(s.Text, s.At) }
 
@@ -236,6 +267,11 @@ func supportOf(s model.System, standing model.SupportStanding) EstateSupport {
 	}
 	r := s.Support
 	return EstateSupport{Ends: day(r.Ends, r.Ref), Extended: day(r.Extended, r.Ref), Under: r.Under, Note: r.Note, Source: r.Source, Standing: string(standing)}
+}
+
+// outOfRegular says whether regular support had ended, whatever can be had beyond it.
+func (s EstateSupport) outOfRegular() bool {
+	return s.Standing == string(model.SupportExtended) || s.Standing == string(model.SupportEnded)
 }
 
 // since adds how the system stands on the day of the assessment.
@@ -314,6 +350,11 @@ func (v *Discovery) addHosts(d *model.Discovery) {
 		v.Hypervisors = append(v.Hypervisors, EstateHypervisor{
 			Cluster: h.Cluster, Hypervisor: h.Hypervisor, Support: supportOf(h.System, h.Standing), Hosts: h.Hosts, Cores: h.Cores, Memory: h.Memory,
 		})
+	}
+	for _, h := range v.Hypervisors {
+		if h.Support.outOfRegular() && h.Hypervisor != "" && !slices.Contains(v.HypervisorsOut, h.Hypervisor) {
+			v.HypervisorsOut = append(v.HypervisorsOut, h.Hypervisor)
+		}
 	}
 	if d.Strangers != nil && !isZero(d.Strangers) {
 		v.Strangers = d.Strangers
@@ -418,6 +459,6 @@ func missingOf(cs *model.CaseStudy, v *Discovery) []string {
 	lack(len(v.Applications) == 0, "a list of applications: without it no machine is assigned, and nothing counts towards the programme")
 	lack(v.Unlinked, "dependencies between applications: without them waves rest on no evidence")
 	lack(v.Unmeasured, "measured use of processors and memory: without it targets are sized by what is provisioned")
-	lack(len(v.Machines) > 0 && isZero(v.Storage.Measured) && v.Storage.Partitions == nil, "storage in use: without it volumes are sized by what is provisioned")
+	lack(v.StorageUnknown, "storage in use: without it volumes are sized by what is provisioned")
 	return missing
 }

@@ -91,7 +91,7 @@ func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence-index", Caption: "Each item of the checklist, with the documents that answer it, case study by case study",
 		Columns: []doc.Column{
-			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 2.6), numbered("Proof on page"), numbered("Reason on page"),
+			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 3.6), numbered("Proof on page"), numbered("Reason on page"),
 		},
 		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. The pages are where it proves the point and where it gives " +
 			"its reasons, as the register says; a dash where the register does not say."),

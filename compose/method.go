@@ -16,6 +16,7 @@ type Method struct {
 	Rows       []MethodRow
 	Deviations []Deviation
 	Done, All  *doc.Value // phases that are done or deviate with a reason, and all that are reached, over the case studies shown
+	Whole      bool       // all that are reached are done or deviate with a reason
 }
 
 // Phase is one phase of the method.
@@ -75,6 +76,7 @@ func (m *material) method(shown func(id string) bool) *Method {
 		v.Rows = append(v.Rows, line)
 	}
 	rows := phaseRows(matrix.Phases)
+	v.Whole = done == reached
 	v.Done, v.All = numberOf(done, rows), numberOf(reached, rows)
 	return v
 }

@@ -77,7 +77,7 @@ func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	case p.Ended != nil:
 		add("Ended", "the last actual finish", p.Ended)
 		add("Planned end", "as agreed", p.PlannedEnd)
-		add("On time", "activities finished as planned", p.OnTime)
+		add("On time", "activities, finished no later than planned", p.OnTime)
 		add("Largest slip", "working days", p.FinishVariance)
 		add("Last cutover", "as planned", p.LastMove)
 		add("Margin to the deadline", "working days, as planned", p.Margin)

@@ -196,13 +196,24 @@ func pattern(a app) string {
 	case model.Rehost:
 		return "Rehost servers to Amazon EC2 using AWS Application Migration Service"
 	case model.Replatform:
-		return "Replatform servers and databases to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Database Migration Service"
+		if !a.movesDatabase() {
+			return "Replatform application servers to " + a.targets() + " using AWS CloudFormation"
+		}
+		return "Replatform servers and databases to " + a.targets() + " using AWS Database Migration Service"
 	case model.Refactor:
-		return "Refactor application code to " + strings.ReplaceAll(a.Into, "; ", " and ") + " using AWS Cloud Development Kit"
+		return "Refactor application code to " + a.targets() + " using AWS Cloud Development Kit"
 	case model.Relocate:
 		return "Relocate virtual machines to VMware Cloud on AWS using HCX"
 	}
 	return ""
+}
+
+// movesDatabase says whether the application's target names a managed database; "; Amazon EKS" names none.
+func (a app) movesDatabase() bool { return !strings.HasPrefix(a.Into, "; ") }
+
+// targets are the services that the application moves to, in words.
+func (a app) targets() string {
+	return strings.ReplaceAll(strings.TrimPrefix(a.Into, "; "), "; ", " and ")
 }
 
 func tooling(a app) string {
@@ -210,6 +221,9 @@ func tooling(a app) string {
 	case model.Rehost:
 		return "AWS Application Migration Service"
 	case model.Replatform:
+		if !a.movesDatabase() {
+			return "AWS CloudFormation"
+		}
 		return "AWS Database Migration Service; AWS CloudFormation"
 	case model.Refactor:
 		return "AWS Cloud Development Kit; AWS CodePipeline"
