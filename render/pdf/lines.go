@@ -178,6 +178,9 @@ type strip struct {
 func (s *setter) place(p para, l line, at strip, y Length) []Item {
 	size := p.style.size
 	slack := max(0, at.width-size.em(p.units(l)))
+	if at.how == toEnd && l.end == len(p.chars) {
+		slack = max(0, slack-size.em(p.after))
+	}
 	switch at.how {
 	case toCenter:
 		at.x += slack / 2

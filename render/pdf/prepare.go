@@ -45,6 +45,7 @@ type para struct {
 	hyphen     int     // width of a hyphen, thousandths of an em
 	hyphenText string  // a hyphen that belongs to no word, in a character that the face has
 	language   *hyphen.Language
+	after      int     // white kept behind the last line of what stands at the end, thousandths of an em
 	loose      float64 // how much of a line may stay empty before a word is parted, as a share of the line; 0: only a word wider than a line is
 }
 

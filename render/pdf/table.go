@@ -104,17 +104,24 @@ func (s *setter) measured(t doc.Table) measured {
 	}
 	m.cells = append(m.cells, heads)
 	for _, row := range t.Rows {
+		texts := make([]para, len(row.Cells))
+		for i, c := range row.Cells {
+			texts[i] = s.prepare(s.toned(c), s.cellStyle(cell, row, c), Artifact)
+		}
+		m.texts = append(m.texts, texts)
+	}
+	s.alignDecimals(t, m.texts)
+	for r, row := range t.Rows {
 		at := 0
-		cells, texts := make([]cellExtent, 0, len(row.Cells)), make([]para, 0, len(row.Cells))
-		for _, c := range row.Cells {
+		cells := make([]cellExtent, 0, len(row.Cells))
+		for i, c := range row.Cells {
 			n := spanOf(c)
-			text := s.prepare(s.toned(c), s.cellStyle(cell, row, c), Artifact)
-			asked, pieces := asks(text)
+			asked, pieces := asks(m.texts[r][i])
 			widen(m.columns[at:at+n], asked)
-			cells, texts = append(cells, cellExtent{first: at, span: n, pieces: pieces}), append(texts, text)
+			cells = append(cells, cellExtent{first: at, span: n, pieces: pieces})
 			at += n
 		}
-		m.cells, m.texts = append(m.cells, cells), append(m.texts, texts)
+		m.cells = append(m.cells, cells)
 	}
 	return m
 }
@@ -122,6 +129,9 @@ func (s *setter) measured(t doc.Table) measured {
 // asks measures the text of one cell.
 func asks(text para) (extent, []piece) {
 	pieces := text.pieces()
+	if n := len(pieces); n > 0 {
+		pieces[n-1].ink += text.style.size.em(text.after)
+	}
 	var e extent
 	var line Length
 	for _, p := range pieces {
