@@ -129,6 +129,9 @@ func chapter(d doc.Document, level int) []doc.Block {
 	}
 	text, parted := withoutAppendix(d.Blocks)
 	text, control := withoutControl(text)
+	if len(control) > 0 {
+		text = slices.DeleteFunc(slices.Clone(text), isProvenance)
+	}
 	var facts doc.Definitions
 	for _, f := range d.Facts {
 		if !slices.ContainsFunc(control, func(c doc.Definition) bool { return c.Term == f.Name }) {
@@ -243,6 +246,16 @@ func withoutControl(blocks []doc.Block) (rest []doc.Block, control []doc.Definit
 	}
 	return slices.Concat(blocks[:at], blocks[at+2:]), list.Items
 }
+
+// isProvenance tells whether a block is the callout that says what a document is compiled from and which its original is: the facts of a
+// chapter name the original, and the binder's first page says the rest for all of them.
+func isProvenance(b doc.Block) bool {
+	c, is := b.(doc.Callout)
+	return is && strings.HasPrefix(c.Title, provenance)
+}
+
+// provenance begins that callout's title.
+const provenance = "Compiled from the partner's sheets"
 
 // controlID is the heading of that section.
 const controlID = "document-control"

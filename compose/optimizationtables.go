@@ -154,12 +154,12 @@ func optimizationPlannedTable(v CaseStudy, l value.Locale) doc.Table {
 func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
 	in := optimizationOf(v).Currency
 	t := doc.Table{
-		ID: "optimization-recommended", Caption: "What tools recommend beyond the plan, the largest saving first",
+		ID: "optimization-recommended", Caption: "What is recommended beyond the plan, the largest saving first",
 		Columns: []doc.Column{
 			column("Resource", 2), column("Recommended", 3), column("Effort", 1), numbered("CPU"), amounts("By itself", in), amounts("After overlaps", in), column("Why less", 3),
 		},
-		Note:  doc.Say("How to read: savings a month, as the tool states them; CPU is the peak that it saw, in percent. Nobody has planned these yet."),
-		Empty: "No tool's recommendation is recorded.",
+		Note:  doc.Say("How to read: savings a month, as the tool states them, or worked out from utilization and prices; CPU is the peak that was seen, in percent. Nobody has planned these yet."),
+		Empty: "No recommendation is recorded.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return !isPlanned(s) && s.Lever != "commitments" && s.LeftOut == "" }) {
 		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), money(s.Saving, in), money(s.After, in), words(capital(s.Why))))

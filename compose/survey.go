@@ -144,7 +144,7 @@ func surveyTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	}
 	tiles.Items = append(tiles.Items, tile)
 	if s.Mean != nil {
-		tiles.Items = append(tiles.Items, doc.Tile{Label: "Mean", Value: doc.FigureOf(s.Mean), Note: "on the scale " + valueText(s.Scales[0]) + ", all answers alike"})
+		tiles.Items = append(tiles.Items, doc.Tile{Label: "Mean", Value: doc.FigureOf(s.Mean), Note: "on the scale " + valueText(s.Scales[0]) + ", each answer weighing the same"})
 	}
 	return tiles
 }

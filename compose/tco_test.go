@@ -67,7 +67,7 @@ func TestTCODocument(t *testing.T) {
 	goldenText(t, "tco-analysis-M-01", text.Render(d, 140))
 	dump := plainText(t, d)
 	for _, want := range []string{
-		"D-011", "What is generated here is never evidence itself", "Net present value", "weather", "Present operating model (COM)",
+		"D-011", "What is generated here is never evidence itself", "Net present value", "weather", "Current operating model (COM)",
 	} {
 		if !strings.Contains(dump, want) {
 			t.Errorf("the document does not say %q", want)

@@ -291,7 +291,7 @@ func tcoFamiliesTable(v CaseStudy, _ value.Locale) doc.Table {
 	}
 	model := ""
 	for _, f := range tcoOf(v).Families {
-		of := "Present operating model (COM)"
+		of := "Current operating model (COM)"
 		if f.Future {
 			of = "Future operating model (FOM)"
 		}

@@ -106,7 +106,7 @@ func reviewMissing(v *WellArchitected, w *model.WellArchitectedReview) []string 
 		return strings.Join(names, "; ")
 	}
 	miss(v.Original == nil, "the review itself, exported from the AWS Well-Architected Tool (Documents, kind Well-Architected review): the auditor asks for it, and this summary is no substitute")
-	miss(!v.Any, "the risks that the review found, pillar by pillar (Well-Architected risks): without them nobody can see what was mended")
+	miss(!v.Any, "the risks that the review found, pillar by pillar (Well-Architected risks): without them nobody can see what was remedied")
 	miss(len(w.Undated) > 0, "the day on which a risk was found (Well-Architected risks, opened): "+questions(w.Undated))
 	miss(len(w.Unremedied) > 0, "how a risk was closed (Well-Architected risks, remediation): "+questions(w.Unremedied))
 	return all

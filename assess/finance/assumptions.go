@@ -229,7 +229,7 @@ func (a *analyst) setGrowth(parse func(string) (value.Decimal, error)) {
 		a.terms.growth[side] = a.stated(key, value.Percent, parse)
 		if a.terms.growth[side] == nil {
 			a.terms.growth[side] = a.supposed(key, value.Percent, 0, "none is given, so the amounts stay as they are")
-			a.missing("the " + key + " (Assumptions): none is assumed")
+			a.missing("the " + key + " (Assumptions): no growth is assumed, 0%")
 		}
 	}
 }

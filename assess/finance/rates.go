@@ -88,7 +88,7 @@ func (a *analyst) withhold() {
 	for _, n := range []struct {
 		scenario model.Scenario
 		what     string
-	}{{oneOff, "the one-off cost of the migration (Costs, one-off)"}, {parallelRun, "the cost of the parallel run (Costs, parallel run)"}} {
+	}{{oneOff, "the one-off cost of the migration (Costs, one-off)"}} {
 		if len(a.linesOf(func(l *line) bool { return l.cost.Scenario == n.scenario })) == 0 {
 			a.missing(n.what)
 		}

@@ -72,8 +72,8 @@ func (p *planner) reviewCommitments() {
 		return
 	}
 	p.find(model.KindCommitmentBeyondBill, first.ID, model.Information, first.At("planned saving"), [4]string{
-		fmt.Sprintf("the commitments are planned to save %s a month; on the bill by the hour of %s to %s, the best one saves %s at the given discount",
-			total(planned).Value, c.From, c.Until, c.Saving.Value.Decimal.Round(2)),
+		fmt.Sprintf("the commitments are planned to save %[1]s %[2]s a month; on the bill by the hour of %[3]s to %[4]s, the best one saves %[1]s %[5]s at the given discount",
+			p.plan.Currency, total(planned).Value, c.From, c.Until, c.Saving.Value.Decimal.Round(2)),
 		"a saving is stated with what it was worked out on", "say in the baseline which usage the saving rests on, or correct it", first.Owner,
 	})
 }
@@ -116,7 +116,7 @@ func (p *planner) reviewAction(s *step) {
 			"planned and realised savings stand side by side", "measure it against its baseline")
 	}
 	if !p.isDone(a) && !a.Due.IsZero() && a.Due.Before(p.AsOf) {
-		say(model.KindOptimizationLate, model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done", a.ID, a.Due), "a plan is kept up to date", "enter the day on which it was done, or a new one")
+		say(model.KindOptimizationLate, model.Information, a.At("due"), fmt.Sprintf("%s was due on %s and is not done by %s", a.ID, a.Due, p.AsOf), "a plan is kept up to date", "enter the day on which it was done, or a new one")
 	}
 	if s.foreign != "" {
 		say(model.KindSavingWithoutRate, model.Open, a.At("currency"),
