@@ -129,6 +129,9 @@ func chapter(d doc.Document, level int) []doc.Block {
 	}
 	text, parted := withoutAppendix(d.Blocks)
 	text, control := withoutControl(text)
+	if len(control) == 0 {
+		text, control = withoutOriginal(text)
+	}
 	if len(control) > 0 {
 		text = slices.DeleteFunc(slices.Clone(text), isProvenance)
 	}
@@ -245,6 +248,23 @@ func withoutControl(blocks []doc.Block) (rest []doc.Block, control []doc.Definit
 		return slices.Concat(blocks[:at+1], blocks[at+2:]), list.Items
 	}
 	return slices.Concat(blocks[:at], blocks[at+2:]), list.Items
+}
+
+// withoutOriginal parts a list of what is registered of the original from the text around it, unless a sentence leads to it.
+func withoutOriginal(blocks []doc.Block) (rest []doc.Block, control []doc.Definition) {
+	at := slices.IndexFunc(blocks, func(b doc.Block) bool {
+		list, is := b.(doc.Definitions)
+		return is && len(list.Items) > 0 && list.Items[0].Term == "Original"
+	})
+	if at < 1 {
+		return blocks, nil
+	}
+	if led, is := blocks[at-1].(doc.Paragraph); is && len(led.Content) > 0 {
+		if end, is := led.Content[len(led.Content)-1].(doc.Text); is && strings.HasSuffix(end.Text, ":") {
+			return blocks, nil
+		}
+	}
+	return slices.Concat(blocks[:at], blocks[at+1:]), blocks[at].(doc.Definitions).Items
 }
 
 // isProvenance tells whether a block is the callout that says what a document is compiled from and which its original is: the facts of a
