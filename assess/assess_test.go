@@ -64,6 +64,18 @@ func TestDocumentsGateTheScore(t *testing.T) {
 	}
 }
 
+func TestTheSameFaultIsToldOnce(t *testing.T) {
+	b := newBuilder()
+	b.caseStudy("M-1", 5, model.Rehost, 10)
+	for _, d := range b.p.Documents {
+		d.Path = "https://www.example.com/" + d.ID
+	}
+	got := strings.Join(b.assess().CaseStudies[0].Reasons, "; ")
+	if want := "not documented: TCO analysis M-1-tco and SOW M-1-sow: each is a URL only, which is a claim"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestSameFileForTwoCustomers(t *testing.T) {
 	b := newBuilder()
 	b.caseStudy("M-1", 3, model.Rehost, 4)

@@ -40,11 +40,12 @@ func (a *assessor) gatherEvidence(m *model.Migration) evidence {
 	for _, d := range a.index.documents[m.ID] {
 		a.inspect(m, d)
 	}
+	var flaws []flaw
 	for _, required := range a.programme.Required {
 		d, flaw := a.best(m, required)
 		if flaw.what != "" {
 			e.documented, e.reviewed = false, false
-			e.missing = append(e.missing, flaw.what)
+			flaws = append(flaws, flaw)
 			a.reportMissing(m, required, d, flaw)
 			continue
 		}
@@ -52,7 +53,30 @@ func (a *assessor) gatherEvidence(m *model.Migration) evidence {
 			e.reviewed = false
 		}
 	}
+	e.missing = together(flaws)
 	return e
+}
+
+// together says what is wrong, once for all documents with which the same is wrong.
+func together(flaws []flaw) []string {
+	var all []string
+	of := map[string][]string{}
+	for _, f := range flaws {
+		if f.why != "" {
+			of[f.why] = append(of[f.why], f.of)
+		}
+	}
+	for _, f := range flaws {
+		names := of[f.why]
+		switch {
+		case len(names) < 2:
+			all = append(all, f.what)
+		case f.of == names[0]:
+			last := len(names) - 1
+			all = append(all, strings.Join(names[:last], ", ")+" and "+names[last]+": each "+f.why)
+		}
+	}
+	return all
 }
 
 // flaw is why a document does not serve; the zero flaw is none.
@@ -61,6 +85,8 @@ type flaw struct {
 	what string
 	at   string // column that states it; empty: the whole row
 	mend string
+
+	of, why string // where the same may be wrong with others: the document, and what is wrong with it
 }
 
 // gates tells whether a finding is one of a required document, which the documented score says already.
@@ -89,7 +115,7 @@ func (a *assessor) best(m *model.Migration, required model.RequiredDocument) (d 
 // unfit says why a document does not serve as the required one.
 func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.RequiredDocument) flaw {
 	if why, mend := a.falls(d); why != "" {
-		return flaw{kind: model.KindRequiredDocument, what: named(d) + " " + why, mend: mend + ", or register another one that serves"}
+		return flaw{kind: model.KindRequiredDocument, what: named(d) + " " + why, mend: mend + ", or register another one that serves", of: named(d), why: why}
 	}
 	if limit := a.event(m, required.Before); !limit.IsZero() && firstApproved(d).After(limit) {
 		column := "first approved on"
@@ -97,17 +123,17 @@ func (a *assessor) unfit(m *model.Migration, d *model.Document, required model.R
 			column = "date"
 		}
 		return flaw{
-			model.KindOutOfOrder, fmt.Sprintf("%s was first approved on %s, after the %s of %s", named(d), firstApproved(d), required.Before, limit), column,
-			"register the version that was approved before, with its date, if there was one; what was done too late cannot be mended",
+			kind: model.KindOutOfOrder, what: fmt.Sprintf("%s was first approved on %s, after the %s of %s", named(d), firstApproved(d), required.Before, limit), at: column,
+			mend: "register the version that was approved before, with its date, if there was one; what was done too late cannot be mended",
 		}
 	}
 	for _, party := range required.SignedBy {
 		switch on := signedOn(d, party); {
 		case on.IsZero():
-			return flaw{model.KindUnsigned, named(d) + " is not signed by the " + party, party + " signed on", "have it signed, and enter by whom and on which day"}
+			return flaw{kind: model.KindUnsigned, what: named(d) + " is not signed by the " + party, at: party + " signed on", mend: "have it signed, and enter by whom and on which day"}
 		case on.After(a.asOf):
 			what := fmt.Sprintf("%s is to be signed by the %s on %s only, after %s", named(d), party, on, a.asOf)
-			return flaw{model.KindUnsigned, what, party + " signed on", "correct the day, or have it signed"}
+			return flaw{kind: model.KindUnsigned, what: what, at: party + " signed on", mend: "correct the day, or have it signed"}
 		}
 	}
 	return flaw{}
