@@ -283,20 +283,42 @@ func evidenceTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // signed is who signed and when, the partner first.
 func (e Evidence) signed() doc.TableCell {
-	var c doc.TableCell
+	content := e.signatures(doc.Break{})
+	if len(content) == 0 {
+		return cell(nil)
+	}
+	return doc.TableCell{Content: content}
+}
+
+// signatures are who signed and when, the partner first, with between where both did; none where nobody did.
+func (e Evidence) signatures(between doc.Inline) (content []doc.Inline) {
 	for _, s := range []struct{ by, on *doc.Value }{{e.Partner, e.PartnerOn}, {e.Customer, e.CustomerOn}} {
 		if s.by == nil && s.on == nil {
 			continue
 		}
-		if len(c.Content) > 0 {
-			c.Content = append(c.Content, doc.Break{})
+		if len(content) > 0 {
+			content = append(content, between)
 		}
-		c.Content = append(c.Content, joined([]*doc.Value{s.by, s.on}, ", ").Content...)
+		content = append(content, joined([]*doc.Value{s.by, s.on}, ", ").Content...)
 	}
-	if len(c.Content) == 0 {
-		return cell(nil)
+	return content
+}
+
+// unsigned stands for no signature on record.
+const unsigned = "–"
+
+// parties says which sides signed.
+func (e Evidence) parties() string {
+	partner, customer := e.Partner != nil || e.PartnerOn != nil, e.Customer != nil || e.CustomerOn != nil
+	switch {
+	case partner && customer:
+		return "both"
+	case partner:
+		return "partner"
+	case customer:
+		return "customer"
 	}
-	return c
+	return unsigned
 }
 
 // findingsTable lists findings, the worst first.

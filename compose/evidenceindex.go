@@ -91,7 +91,7 @@ func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence-index", Caption: "Each item of the checklist, with the documents that answer it, case study by case study",
 		Columns: []doc.Column{
-			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed", 3.6), numbered("Proof on page"), numbered("Reason on page"),
+			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed by", 1.2), numbered("Proof on page"), numbered("Reason on page"),
 		},
 		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. The pages are where it proves the point and where it gives " +
 			"its reasons, as the register says; a dash where the register does not say."),
@@ -125,7 +125,7 @@ func itemRows(item doc.TableCell, standing, why string, documents []IndexLine) [
 		if n > 0 {
 			item = doc.TextCell("")
 		}
-		rows = append(rows, row(item, d.cell(), cell(d.Date), d.Signed.signed(), cell(d.Page), cell(d.WhyPage)))
+		rows = append(rows, row(item, d.cell(), cell(d.Date), doc.TextCell(d.Signed.parties()), cell(d.Page), cell(d.WhyPage)))
 	}
 	return rows
 }
@@ -153,6 +153,9 @@ func (l IndexLine) cell() doc.TableCell {
 	if l.Title != nil {
 		c.Content = append(append(c.Content, doc.Text{Text: " "}), valueInlines(l.Title)...)
 	}
+	if l.Signed.parties() != unsigned {
+		c.Content = append(append(c.Content, doc.Break{}, doc.Text{Text: "Signed by "}), l.Signed.signatures(doc.Text{Text: "; "})...)
+	}
 	return c
 }
 
@@ -160,7 +163,7 @@ func practiceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "practice-index", Caption: "Items that are answered once, for the practice",
 		Columns: []doc.Column{
-			column("Item", 3.2), column("Document", 3), column("Dated", 1.6), column("Signed", 2.2), numbered("Proof on page"), numbered("Reason on page"),
+			column("Item", 3.2), column("Document", 3), column("Dated", 1.6), column("Signed by", 1.2), numbered("Proof on page"), numbered("Reason on page"),
 		},
 		Empty: "The programme states no item for the practice.",
 	}

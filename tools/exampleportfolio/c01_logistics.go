@@ -82,7 +82,7 @@ func logistics() *project {
 			{Name: "growth on AWS", Value: "3% per year", Source: "same workload on both sides"},
 			{Name: "hardware refresh on premises", Value: "640000 USD in month 10", Source: "quotation for the refresh that was not ordered"},
 		},
-		Export:    &export{Path: "logistics/RVTools_export_all_2025-02-21.xlsx", On: day(2025, 2, 21), Version: "4.7.1.4", Memory: "Memory", Unit: "MiB"},
+		Export:    &export{Path: "logistics/RVTools_export_all_2025-02-21.xlsx", On: day(2025, 2, 21), Version: "4.7.1.4", ESXi: "6.7.0", Memory: "Memory", Unit: "MiB"},
 		Readiness: "342123233424",
 		Risks: []model.Risk{{Description: "The lease ends before the last wave", Likelihood: medium, Impact: critical,
 			Mitigation: "Two reserve weekends; a weekly count of servers left", Owner: "customer sponsor"}},

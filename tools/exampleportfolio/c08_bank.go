@@ -60,6 +60,6 @@ func bank() *project {
 		Evidence: evidence{Reviewed: day(2026, 1, 26), Why: map[model.DocumentKind]string{
 			model.MigrationPlan: "Rehost, because a server that came as it was can leave as it is, which the supervisor asked to see.",
 		}},
-		Export: &export{Path: "bank/RVTools_export_all_2025-11-03.xlsx", On: day(2025, 11, 3), Version: "4.7.1.4", Memory: "Memory", Unit: "MiB", PoweredOff: true},
+		Export: &export{Path: "bank/RVTools_export_all_2025-11-03.xlsx", On: day(2025, 11, 3), Version: "4.7.1.4", ESXi: "7.0.3", Memory: "Memory", Unit: "MiB", PoweredOff: true},
 	}
 }

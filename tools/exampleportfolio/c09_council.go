@@ -55,7 +55,7 @@ func council() *project {
 				d.CustomerSignOn = day(2024, 10, 21)
 			}
 		}},
-		Export: &export{Path: "council/RVTools 2024-10-15.xlsx", On: day(2024, 10, 15), Version: "3.11.9", Memory: "Memory", Unit: "MB",
+		Export: &export{Path: "council/RVTools 2024-10-15.xlsx", On: day(2024, 10, 15), Version: "3.11.9", ESXi: "6.5.0", Memory: "Memory", Unit: "MB",
 			Templates: []string{"tpl-win2012r2", "tpl-win2016", "tpl-rhel7"}, Off: []string{"fax-app01", "minutes-app01", "ftp-old01"},
 			Strays: []string{"ftp-old01", "scan-test02", "backup-old01"}},
 	}

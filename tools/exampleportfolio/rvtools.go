@@ -17,6 +17,7 @@ type export struct {
 	Path       string // below inputs
 	On         value.Date
 	Version    string
+	ESXi       string   // release that the hosts run
 	Memory     string   // header of the memory column
 	Unit       string   // that the size columns are named by: MiB, or MB in older releases
 	PoweredOff bool     // everything was switched off when it was made
@@ -109,7 +110,7 @@ func (pr *project) otherTabs(w *writer, p *model.Portfolio) {
 	w.row("vHost", 1, []any{"Host", "Datacenter", "Cluster", "Vendor", "Model", "CPU Model", "# CPU", "Cores per CPU", "# Cores", "# Memory", "CPU usage %", "Memory usage %", "# VMs total", "ESX Version"})
 	for i := range hosts {
 		w.row("vHost", i+2, []any{
-			fmt.Sprintf("esx%02d.corp.example.net", i+1), "DC1", "CL1", "Example Hardware", "EX-2U", "Example CPU 2.4 GHz", 2, 12, 24, 524288, 31 + i*5, 58 + i*3, nil, "VMware ESXi 6.7.0",
+			fmt.Sprintf("esx%02d.corp.example.net", i+1), "DC1", "CL1", "Example Hardware", "EX-2U", "Example CPU 2.4 GHz", 2, 12, 24, 524288, 31 + i*5, 58 + i*3, nil, "VMware ESXi " + pr.Export.ESXi,
 		})
 	}
 	w.addSheet("vCluster")
