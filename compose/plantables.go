@@ -176,7 +176,7 @@ func planWavesTable(v CaseStudy, l value.Locale) doc.Table {
 func planNeedsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-needs", Caption: "Applications that need each other, and whether they move together",
-		Columns: []doc.Column{column("Application", 2.2), column("needs", 2.2), column("By way of", 1.4), column("Hard or soft", 1), column("Waves", 2)},
+		Columns: []doc.Column{column("Application", 2.2), column("Needs", 2.2), column("By way of", 1.4), column("Hard or soft", 1), column("Waves", 2)},
 		Empty:   "No dependency between applications is recorded: the project manager cannot see from the sheets what has to move together.",
 		Note:    doc.Say("How to read: hard ones should move together; where they do not, both sides have to reach each other from the first of the two waves to the second."),
 	}

@@ -146,17 +146,18 @@ func (s *setter) figure(d drawing, a area) []slab {
 	return spaced(slabs, 5*MM, 7*MM)
 }
 
-// strips are the parts of a drawing, a slab each. What stands above its rows stays with the first ones, and the last rows together.
+// strips are the parts of a drawing, a slab each. What stands above its rows stays with the first ones, and the last rows together; one of
+// less than half a page is not cut.
 func (s *setter) strips(d chart.Drawing, a area, node Node) []slab {
 	var slabs []slab
 	var head *tableHead
-	parts := d.Cut()
+	parts, short := d.Cut(), d.Height < s.pageRoom(a)/2
 	for i, part := range parts {
 		sl := slab{height: Millimetres(part.Height), items: s.shapes(part, s.scale.tileLabel, a.left, node), head: head}
 		sl.drawn = !slices.ContainsFunc(d.Strips, func(s chart.Strip) bool { return s.Head })
 		if len(part.Strips) > 0 {
 			strip := part.Strips[0]
-			sl.keep = strip.Head || strip.Lead || head == nil || i < 4 || i == len(parts)-2
+			sl.keep = short || strip.Head || strip.Lead || head == nil || i < 4 || i == len(parts)-2
 			if strip.Head {
 				head, sl.head = &tableHead{slabs: []slab{sl}, height: sl.height}, nil
 			}
