@@ -61,6 +61,35 @@ func TestBinder(t *testing.T) {
 			}
 		}
 	}
+	originals := map[string]int{} // by the chapter
+	chapter := ""
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case doc.Heading:
+			if b.Level <= 2 {
+				chapter = b.ID
+			}
+		case doc.Definitions:
+			lists := func(term string) bool {
+				return slices.ContainsFunc(b.Items, func(item doc.Definition) bool { return item.Term == term })
+			}
+			if lists("Original") && lists("File") {
+				originals[chapter]++
+			}
+		case doc.Callout:
+			if originals[chapter] > 0 && b.Title == "Compiled from the partner's sheets" {
+				t.Errorf("the chapter %s tells of its original twice", chapter)
+			}
+		}
+	}
+	for chapter, n := range originals {
+		if n > 1 {
+			t.Errorf("the chapter %s lists its original %d times", chapter, n)
+		}
+	}
+	if len(originals) == 0 {
+		t.Error("no chapter names an original")
+	}
 	for _, file := range []string{"case-studies/" + members[0] + ".pdf", "submission-summary.pdf"} {
 		if !leads[file] {
 			t.Errorf("nothing leads to the figures of %s: %v", file, leads)

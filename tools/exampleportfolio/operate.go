@@ -27,9 +27,9 @@ func (pr *project) utilization(p *model.Portfolio) {
 		if i%4 != 0 {
 			continue
 		}
-		seed := int(hash(pr.Code + name + "use"))
+		seed := pr.useOf(name)
 		cpu, memory := 8+seed%19, 31+seed%37
-		if seed%3 == 0 {
+		if isIdle(seed) {
 			cpu, memory = 4+seed%9, 11+seed%13
 		}
 		add := func(metric string, average, peak int) {
@@ -42,6 +42,26 @@ func (pr *project) utilization(p *model.Portfolio) {
 		add("memory", memory, memory+14)
 	}
 }
+
+// useOf is a number that decides what a server was measured to use.
+func (pr *project) useOf(name string) int { return int(hash(pr.Code + name + "use")) }
+
+// isIdle tells whether a server uses so little that half of it would do.
+func isIdle(use int) bool { return use%3 == 0 }
+
+// oversized is the first measured server that half its size would do for; the first of all where there is none.
+func (pr *project) oversized() string {
+	names := pr.instances()
+	for i := 0; i < len(names); i += 4 {
+		if isIdle(pr.useOf(names[i])) {
+			return names[i]
+		}
+	}
+	return names[0]
+}
+
+// oneSize is what a server saves a month that becomes one size smaller: half the price of an m7i.xlarge.
+const oneSize = 80
 
 // instances are the host names of everything that moved.
 func (pr *project) instances() []string {
@@ -76,10 +96,10 @@ func (pr *project) optimization(p *model.Portfolio) {
 		}
 		p.OptimizationActions = append(p.OptimizationActions, a)
 	}
-	add("cost", names[0], "Right-size from observed peaks, one size down", low, model.Yes, 45, base*2, base*2-7)
+	add("cost", pr.oversized(), "Right-size from observed peaks, one size down", low, model.Yes, 45, oneSize, oneSize-2)
 	add("cost", "all production instances", "Compute Savings Plan, one year, no upfront, for the base load", low, model.No, 60, base*9, base*8)
 	add("operational", "test instances", "Stop outside 07:00 to 19:00 with Instance Scheduler on AWS", low, model.Yes, 50, base*3, base*3+4)
-	add("application", names[len(names)/2], "Move session state to Amazon ElastiCache so that the web tier can scale in", medium, model.Yes, 120, base, 0)
+	add("application", "web servers", "Move session state to Amazon ElastiCache so that they can scale in", medium, model.Yes, 120, base, 0)
 	add("cost", "build agents", "Run on Amazon EC2 Spot, on demand where none is to be had", medium, model.No, 40, base, base-3)
 	add("cost", "data volumes", "gp2 volumes changed to gp3", low, model.No, 35, base*2, base*2+1)
 	add("process", "change process", "Patch by AWS Systems Manager maintenance windows instead of by hand", medium, model.Yes, 75, 0, 0)
@@ -97,7 +117,7 @@ var riskQuestions = []struct {
 }{
 	{"security", "How do you manage identities for people and machines?", "Long-lived keys of the backup software replaced by a role", "high"},
 	{"reliability", "How do you test reliability?", "Failover of each database rehearsed, every quarter", "high"},
-	{"operational excellence", "How do you understand the health of your workload?", "Two indicators and an alarm an application", "medium"},
+	{"operational excellence", "How do you understand the health of your workload?", "Two indicators and an alarm for each application", "medium"},
 	{"cost optimization", "How do you evaluate cost when you select services?", "Tags enforced by policy; budgets by account", "medium"},
 	{"performance efficiency", "How do you select your compute solution?", "Sizes reviewed with AWS Compute Optimizer each quarter", "medium"},
 	{"sustainability", "How do you take advantage of user behavior patterns?", "Test environments stop at night", "medium"},
