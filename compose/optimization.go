@@ -27,6 +27,7 @@ type Optimization struct {
 	Missing                                []*doc.Value
 	HasPlan                                bool         // the partner has recorded an action
 	PlanOverlaps, FurtherOverlaps          bool         // something would count twice
+	SavesFurther                           bool         // something is left to save beyond the plan
 	Recommended, Committed, Apart          bool         // a tool recommends; a commitment is planned or recommended; a stated saving is in no total
 	Late                                   []*doc.Value // the ids of actions that are due and not done
 	Objections                             []Finding
@@ -100,7 +101,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		Currency:      o.Currency,
 		PlannedBefore: o.Planned.Before, PlannedOverlap: o.Planned.Overlap, Planned: o.Planned.After,
 		FurtherBefore: o.Further.Before, FurtherOverlap: o.Further.Overlap, Further: o.Further.After,
-		PlanOverlaps: !isZero(o.Planned.Overlap), FurtherOverlaps: !isZero(o.Further.Overlap),
+		PlanOverlaps: !isZero(o.Planned.Overlap), FurtherOverlaps: !isZero(o.Further.Overlap), SavesFurther: !isZero(o.Further.After),
 		RestBefore: o.Rest.Before, RestAfter: o.Rest.After,
 		Realised: o.Realised, Claimed: o.Claimed, Share: o.Share, Missing: saidAll(o.Missing, source.Ref{}),
 	}
