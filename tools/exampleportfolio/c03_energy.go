@@ -88,5 +88,5 @@ func energyFiles() []file {
 	}
 	return append(standardFiles("energie", "estate", "business-case"),
 		csv("Anwendungen.csv", "Applications"), csv("Server.csv", "Servers"), csv("Abhaengigkeiten.csv", "Dependencies"),
-		csv("Kosten.csv", "Costs"), csv("Annahmen.csv", "Assumptions"), csv("Preise.csv", "Prices"))
+		csv("Kosten.csv", "Costs"), csv("Annahmen.csv", "Assumptions"))
 }

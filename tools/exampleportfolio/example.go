@@ -52,7 +52,20 @@ func build() (*example, error) {
 	if err := e.checklist(); err != nil {
 		return nil, err
 	}
+	e.portfolio.Prices = listedOnce(e.portfolio.Prices)
 	return e, e.tables(registerFiles(), e.portfolio)
+}
+
+// listedOnce are the prices of the partner's list: one row an item, Region and currency, as of the first project that asked.
+func listedOnce(prices []*model.Price) []*model.Price {
+	type key struct{ item, region, currency string }
+	seen := map[key]bool{}
+	return slices.DeleteFunc(prices, func(x *model.Price) bool {
+		k := key{x.Item, x.Region, x.Currency}
+		twice := seen[k]
+		seen[k] = true
+		return twice
+	})
 }
 
 func practicePaper(d *model.Document) paper {

@@ -11,7 +11,7 @@ func standardFiles(dir string, without ...string) []file {
 		{"estate", file{Notes: []string{"Estate", "One row a server. Servers that were switched off before discovery are not listed.", "Memory in MiB, storage in GiB, as exported."},
 			Sheets: []sheet{{Name: "Applications", Kind: "Applications"}, {Name: "Servers", Kind: "Servers"}, {Name: "Dependencies", Kind: "Dependencies"}},
 			Lists:  []string{"rehost", "replatform", "repurchase", "refactor", "relocate", "retire", "retain"}}},
-		{"business-case", file{Sheets: []sheet{{Name: "Costs", Kind: "Costs", Group: "scenario"}, {Name: "Assumptions", Kind: "Assumptions"}, {Name: "Prices", Kind: "Prices"}}}},
+		{"business-case", file{Sheets: []sheet{{Name: "Costs", Kind: "Costs", Group: "scenario"}, {Name: "Assumptions", Kind: "Assumptions"}}}},
 		{"readiness", file{Sheets: []sheet{{Name: "Sessions", Kind: "Sessions"}, {Name: "Readiness", Kind: "Readiness", Title: "Migration readiness: scores 0 to 5, or colours"}}}},
 		{"landing-zone", file{Sheets: []sheet{{Name: "Accounts", Kind: "Accounts", First: []string{"name", "id"}}, {Name: "Organizational units", Kind: "Organizational units"},
 			{Name: "Networks", Kind: "Networks"}, {Name: "Controls", Kind: "Controls"}}}},
@@ -47,6 +47,7 @@ func registerFiles() []file {
 		{Path: "register/practice.xlsx", Sheets: []sheet{{Name: "Method", Kind: "Method"}, {Name: "Parties", Kind: "Parties"}, {Name: "Deviations", Kind: "Deviations"},
 			{Name: "Lessons", Kind: "Lessons", Title: "What the projects taught, and where it was applied since"},
 			{Name: "Accepted findings", Kind: "Acceptances"}, {Name: "Checklist", Kind: "Responses"}, {Name: "AWS calls", Kind: "AWS contacts"}}},
+		{Path: "register/price-list.csv", Sheets: []sheet{{Kind: "Prices"}}},
 		{Path: "register/holidays.csv", Sheets: []sheet{{Kind: "Holidays"}}},
 	}
 }
