@@ -37,11 +37,16 @@ func (s *setter) gantt(g doc.Gantt, a area) []slab {
 	return s.figure(drawing{d, g.ID, g.Title, g.Alt, g.Sources}, a)
 }
 
-// isWideGantt tells whether a plan needs a landscape page: where its bars are too short on an upright one, and there are enough rows to
-// fill it.
+// isWideGantt tells whether a plan needs a landscape page: where its bars are too short on an upright one, there are enough rows to fill it,
+// and it can be drawn there; a plan that becomes a table stands as tables do.
 func (s *setter) isWideGantt(g doc.Gantt) bool {
 	const least = 6
-	return len(g.Activities) >= least && s.laidGantt(g, s.page(false)).Slim
+	if len(g.Activities) < least || !s.laidGantt(g, s.page(false)).Slim {
+		return false
+	}
+	wide := s.page(true)
+	d := s.laidGantt(g, wide)
+	return len(d.Shapes) > 0 && !s.tall(d, wide)
 }
 
 func (s *setter) graph(g doc.Graph, a area) []slab {
