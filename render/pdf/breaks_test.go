@@ -41,17 +41,8 @@ func TestUnitsStayWithTheirNumbers(t *testing.T) {
 		"of 64 GiB each": "of |64 GiB |each", "12 % of 4 vCPUs": "12 % |of |4 vCPUs", "USD 4,000 or 4,000 EUR, 3 €": "USD 4,000 |or |4,000 EUR, |3 €",
 		"62 servers": "62 |servers", "in 3 hosts": "in |3 |hosts", "ABX 4": "ABX |4", "THE 4": "THE |4", "at 10 Gbit/s now": "at |10 Gbit/s |now", "3 4": "3 |4",
 	} {
-		p := paraOf(text, false)
-		p.findBreaks()
-		var got strings.Builder
-		for i, c := range p.chars {
-			got.WriteRune(c.r)
-			if p.breaks[i] == mayBreak {
-				got.WriteByte('|')
-			}
-		}
-		if got.String() != want {
-			t.Errorf("%s, want %s", got.String(), want)
+		if got := broken(text); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }
@@ -62,17 +53,22 @@ func TestIdentifiersStayWhole(t *testing.T) {
 		"a well-known on-premises one": "a |well-|known |on-|premises |one", "vm-000a1b2c": "vm-000a1b2c", "AES-256-GCM, R2-D2": "AES-256-GCM, |R2-D2",
 		"M-07/weighted-applications": "M-07/|weighted-|applications", "a-name-of-more-than-24-characters": "a-|name-|of-|more-|than-24-|characters",
 	} {
-		p := paraOf(text, false)
-		p.findBreaks()
-		var got strings.Builder
-		for i, c := range p.chars {
-			got.WriteRune(c.r)
-			if p.breaks[i] == mayBreak {
-				got.WriteByte('|')
-			}
-		}
-		if got.String() != want {
-			t.Errorf("%s, want %s", got.String(), want)
+		if got := broken(text); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
+}
+
+// broken is a text with a stroke wherever a line may end.
+func broken(text string) string {
+	p := paraOf(text, false)
+	p.findBreaks()
+	var marked strings.Builder
+	for i, c := range p.chars {
+		marked.WriteRune(c.r)
+		if p.breaks[i] == mayBreak {
+			marked.WriteByte('|')
+		}
+	}
+	return marked.String()
 }
