@@ -115,6 +115,7 @@ func (p *pen) item(item Item) {
 	case Polygon:
 		p.enter(i.Node)
 		p.SetFillColor(int(i.Fill.R), int(i.Fill.G), int(i.Fill.B))
+		p.ink, p.inked = i.Fill, true
 		corners := make([]fpdf.PointType, len(i.Corners))
 		for n, c := range i.Corners {
 			corners[n] = fpdf.PointType{X: c.X.MM(), Y: c.Y.MM()}
