@@ -44,6 +44,7 @@ const (
 // fit is how a table stands on paper.
 type fit struct {
 	wide   bool
+	either bool    // wide, and could stand upright in type of a good size
 	shrink float64 // size of type, as a share of the full one
 	widths []Length
 	texts  [][]para // of the body's cells as they were measured, to be set once
@@ -68,11 +69,14 @@ type try struct {
 	first bool   // takes the first of them that fits, not the best one
 }
 
+// large is how many sizes of type are good ones, the largest first.
+const large = 3
+
 // triesOf are the ways to try, in order: upright with white space, landscape with white space, tight in type of a good size, tight in any,
 // upright first. A table of few rows takes no page of its own before it is tight.
 func triesOf(rows, sizes int) []try {
 	const few = 6
-	large := min(3, sizes)
+	large := min(large, sizes)
 	upright, landscape, tight := try{false, comfort, large, false}, try{true, comfort, sizes, true}, try{false, 0, large, false}
 	rest := []try{{true, 0, large, false}, {false, 0, sizes, true}, {true, 0, sizes, true}}
 	if rows <= few {
@@ -90,6 +94,9 @@ func fitting(m measured, upright, landscape Length) fit {
 		}
 		if f, ok := m.fitted(t, width); ok {
 			f.wide = t.wide && landscape > upright
+			if f.wide {
+				_, f.either = m.fitted(try{false, 0, min(large, len(m.sizes)), true}, upright)
+			}
 			return f
 		}
 	}

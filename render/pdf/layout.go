@@ -35,8 +35,8 @@ type Bitmap struct {
 // Lay sets d on pages in the look of th. It is pure: equal arguments give an equal layout. Its problems are the characters
 // that no face has, faces that cannot be read, text that would have to run from right to left, pictures that cannot be drawn and links that lead nowhere.
 func Lay(d doc.Document, th theme.Theme) (Layout, []source.Problem) {
-	s := newSetter(d, th)
-	p := s.paginate(s.document())
+	p := arranged(d, th)
+	s := p.setter
 	p.resolve()
 	p.furniture()
 	return Layout{Pages: p.pages, Tree: s.tree.elements, Outline: outline(p.places), Bitmaps: s.bitmaps, faces: s.fonts.faces}, source.Sort(s.problems)

@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 	"slices"
+
+	"dossier/doc"
 )
 
 // paginator stacks slabs into pages.
@@ -16,7 +18,24 @@ type paginator struct {
 	y       Length // the next slab goes here
 	after   Length // white space that the last slab wants below
 	empty   bool   // nothing is on the page yet
+	meant   bool   // the next page begins on purpose
 	grounds []ground
+	limits  map[int]Length // by page: where its text ends, above the foot; none for most
+	filled  []filling      // of the pages that are done
+	tables  []reach        // of wide tables that could stand upright, in order
+}
+
+// filling is how a page was left: how far down it is filled, and whether the next begins on purpose.
+type filling struct {
+	bottom Length
+	share  float64 // of its body
+	meant  bool
+}
+
+// reach is where a wide table begins and ends: indices of pages.
+type reach struct {
+	table       *doc.TableRow
+	first, last int
 }
 
 // pageNumber is a number to be filled in on a page.
@@ -31,8 +50,9 @@ type ground struct {
 	top, bottom Length
 }
 
-func (s *setter) paginate(slabs []slab) *paginator {
-	p := &paginator{setter: s}
+func (s *setter) paginate(slabs []slab, limits map[int]Length) *paginator {
+	p := &paginator{setter: s, limits: limits}
+	slabs = slices.Clone(slabs) // drawings among them are made smaller
 	p.turn(len(slabs) > 0 && slabs[0].wide)
 	for i := 0; i < len(slabs); {
 		i = p.group(slabs, i)
@@ -45,6 +65,7 @@ func (s *setter) paginate(slabs []slab) *paginator {
 // after it. A group that no page can hold is parted wherever a page is full.
 func (p *paginator) group(slabs []slab, i int) int {
 	first, end := slabs[i], groupEnd(slabs, i)
+	p.meant = first.page
 	if first.page || first.wide != p.wides[len(p.wides)-1] && !p.turned(slabs[i:end]) {
 		p.next(first.wide)
 	}
@@ -98,6 +119,9 @@ func (p *paginator) bodyOf(wide bool) Length { return p.bodyHeight(area{wide: wi
 // fits tells whether slabs go on the page below what is there.
 func (p *paginator) fits(slabs []slab) bool {
 	bottom := p.sheetNow().height - p.sheet.foot
+	if limit, set := p.limits[len(p.pages)-1]; set {
+		bottom = limit
+	}
 	y, after := p.y, p.after
 	for i, sl := range slabs {
 		if i > 0 || !p.empty {
@@ -240,6 +264,12 @@ func (p *paginator) mark(sl slab) {
 		at.page, at.top = len(p.pages), p.y
 		p.places = append(p.places, at)
 	}
+	if sl.table != nil {
+		if n := len(p.tables); n == 0 || p.tables[n-1].table != sl.table {
+			p.tables = append(p.tables, reach{table: sl.table, first: len(p.pages) - 1})
+		}
+		p.tables[len(p.tables)-1].last = len(p.pages) - 1
+	}
 	for _, n := range sl.numbers {
 		n.y += p.y
 		p.numbers = append(p.numbers, pageNumber{number: n, page: len(p.pages) - 1})
@@ -254,8 +284,9 @@ func (p *paginator) mark(sl slab) {
 	}
 }
 
-// close lays the frames behind what is on the page, the outermost first.
+// close notes how full the page is, and lays the frames behind what is on the page, the outermost first.
 func (p *paginator) close() {
+	p.filled = append(p.filled, filling{bottom: p.y, share: float64(p.y-p.sheet.top) / float64(p.sheetNow().body()), meant: p.meant})
 	var items []Item
 	for _, g := range p.grounds {
 		height := g.bottom - g.top

@@ -22,6 +22,7 @@ type setter struct {
 	bitmaps  []Bitmap
 	fits     map[fitted]fit         // of tables fitted already
 	drawn    map[room]chart.Drawing // of plans and graphs laid out already
+	narrow   map[*doc.TableRow]bool // tables, by their first rows, that are to stand upright though they would rather lie
 	problems []source.Problem
 }
 
@@ -80,7 +81,7 @@ func (a area) indented(by Length, node Node) area {
 func newSetter(d doc.Document, th theme.Theme) *setter {
 	s := &setter{
 		doc: d, theme: th, scale: newScale(th), tree: newTree(), sheet: sheetOf(th.Paper), language: hyphen.Of(d.Language),
-		fits: map[fitted]fit{}, drawn: map[room]chart.Drawing{},
+		fits: map[fitted]fit{}, drawn: map[room]chart.Drawing{}, narrow: map[*doc.TableRow]bool{},
 	}
 	s.fonts, s.problems = openFonts(th)
 	s.gather(d.Blocks)
@@ -107,8 +108,15 @@ func (s *setter) bodyHeight(a area) Length {
 // document is the whole text, from its title on.
 func (s *setter) document() []slab {
 	slabs := s.opening()
-	return append(slabs, s.blocks(s.doc.Blocks, s.page(false))...)
+	slabs = append(slabs, s.blocks(s.doc.Blocks, s.page(false))...)
+	for i := max(len(slabs)-lastLines, 0); i < len(slabs)-1; i++ {
+		slabs[i].keep = true
+	}
+	return slabs
 }
+
+// lastLines is how many lines stand together at the end of a document.
+const lastLines = 3
 
 // blocks sets blocks one below the other. A table too wide for an upright page takes its headings with it to a landscape one.
 func (s *setter) blocks(blocks []doc.Block, a area) []slab {
@@ -125,10 +133,15 @@ func (s *setter) blocks(blocks []doc.Block, a area) []slab {
 		if len(set) > 0 && i+1 < len(blocks) && introduces(b, blocks[i+1]) {
 			set[len(set)-1].keep = true
 		}
+		if i > 0 && isHeading(blocks[i-1]) && (len(set) > 1 || len(set) == 1 && i+1 < len(blocks) && !isHeading(blocks[i+1])) {
+			set[0].keep = true // a heading and a single line are not enough at a page's foot
+		}
 		slabs = append(slabs, set...)
 	}
 	return slabs
 }
+
+func isHeading(b doc.Block) bool { _, is := b.(doc.Heading); return is }
 
 // introduces tells whether a block leads to the next, so that a page should not end between them.
 func introduces(b, next doc.Block) bool {

@@ -1,6 +1,9 @@
 package pdf
 
-import "dossier/render/theme"
+import (
+	"dossier/doc"
+	"dossier/render/theme"
+)
 
 // slab is a strip of the text that is never cut: a line, a table row, a picture. Slabs are stacked into pages.
 type slab struct {
@@ -9,12 +12,13 @@ type slab struct {
 	keep          bool   // never parted from the next slab, unless the whole would not fit on a page
 	items         []Item // measured from the slab's top
 	frames        []*frame
-	head          *tableHead // repeated above the slab where it begins a page
-	wide          bool       // stands on a landscape page
-	page          bool       // begins a new page
-	place         *place     // what others lead to
-	numbers       []number   // page numbers to be filled in
-	drawn         bool       // a drawing, which may be made smaller to fit on a page
+	head          *tableHead    // repeated above the slab where it begins a page
+	wide          bool          // stands on a landscape page
+	page          bool          // begins a new page
+	place         *place        // what others lead to
+	numbers       []number      // page numbers to be filled in
+	drawn         bool          // a drawing, which may be made smaller to fit on a page
+	table         *doc.TableRow // the first row of the wide table that it is a part of, where that could stand upright; nil for other slabs
 }
 
 // frame is a ground that lies behind several slabs, drawn once a page.

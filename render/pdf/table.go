@@ -44,8 +44,17 @@ func spanOf(c doc.TableCell) int { return max(c.Span, 1) }
 
 // isWide tells whether t needs a landscape page.
 func (s *setter) isWide(t doc.Table) bool {
+	landscape := s.landscape(t)
 	t, _ = columned(t)
-	return s.fitTable(t, s.page(false), s.page(true).width).wide
+	return s.fitTable(t, s.page(false), landscape).wide
+}
+
+// landscape is the room that a table has on a landscape page; none where it is to stand upright.
+func (s *setter) landscape(t doc.Table) Length {
+	if s.narrow[first(t)] {
+		return 0
+	}
+	return s.page(true).width
 }
 
 // fitTable decides the type and the columns of a table.
@@ -198,10 +207,11 @@ func (s *setter) cellStyle(st style, row doc.TableRow, c doc.TableCell) style {
 
 // table sets a table: its caption, its head, its rows, the note and the sources below.
 func (s *setter) table(t doc.Table, a area) []slab {
+	whole := t
 	t, covered := columned(t)
 	landscape := Length(0)
 	if !a.nested {
-		landscape = s.page(true).width
+		landscape = s.landscape(whole)
 	}
 	f := s.fitTable(t, s.upright(a), landscape)
 	if !a.nested {
@@ -218,8 +228,19 @@ func (s *setter) table(t doc.Table, a area) []slab {
 	slabs := set.all(s.tree.child(a.node, RoleTable))
 	for i := range slabs {
 		slabs[i].wide = f.wide
+		if f.wide && f.either {
+			slabs[i].table = first(whole)
+		}
 	}
 	return slabs
+}
+
+// first is the first row of a table, by which it is known.
+func first(t doc.Table) *doc.TableRow {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return &t.Rows[0]
 }
 
 // upright is the area that a table is tried in first.
@@ -269,6 +290,9 @@ func (ts *tableSetter) headRow(node Node) *tableHead {
 	return head
 }
 
+// lastRows is how many rows of a table stand together at its end.
+const lastRows = 3
+
 // rows are the body's rows, or the one that says that there are none.
 func (ts *tableSetter) rows(node Node, head *tableHead) []slab {
 	body := ts.tree.child(node, RoleTableBody)
@@ -285,7 +309,8 @@ func (ts *tableSetter) rows(node Node, head *tableHead) []slab {
 	for i, row := range rows {
 		set := ts.bodyRow(i, row, ts.tree.child(body, RoleRow))
 		next := i+1 < len(rows) && rows[i+1].Kind == doc.TotalRow
-		if row.Kind == doc.GroupRow || next || ts.through(i) != nil || (i == 0 && len(rows) > 1) || i == len(rows)-2 {
+		last := i < len(rows)-1 && i >= len(rows)-lastRows
+		if row.Kind == doc.GroupRow || next || ts.through(i) != nil || (i == 0 && len(rows) > 1) || last {
 			set[len(set)-1].keep = true
 		}
 		for j := range set {

@@ -209,3 +209,21 @@ func FuzzPDF(f *testing.F) {
 		}
 	})
 }
+
+// TestALookReadsPages has a look at a file that we draw: a page that is left early is found, and where the words stand.
+func TestALookReadsPages(t *testing.T) {
+	d := sample()
+	d.Blocks = []doc.Block{doc.Heading{Level: 1, Content: doc.Say("One")}, doc.Paragraph{Content: doc.Say("A line.")}, doc.PageBreak{}, doc.Heading{Level: 1, Content: doc.Say("Two")},
+		doc.Paragraph{Content: doc.Say("More.")}, doc.Paragraph{Content: doc.Say("And more.")}}
+	data := rendered(t, d)
+	if got := check.Look(data, 1); len(got) > 0 {
+		t.Errorf("%q, want nothing: chapters begin pages", got)
+	}
+	if got := check.Look(data, 0); len(got) != 1 || !strings.HasPrefix(got[0], "page 1 is ") {
+		t.Errorf("%q, want that the first page is hardly filled", got)
+	}
+	moved := rewritten(t, data, func(d object.Dict) object.Dict { return d }, func(s string) string { return strings.Replace(s, "BT 70.866", "BT 20.000", 1) })
+	if got := strings.Join(check.Look(moved, 1), "; "); !strings.Contains(got, "beyond the margin") {
+		t.Errorf("%q, want that a text was moved into the margin", got)
+	}
+}

@@ -1,0 +1,96 @@
+package pdf
+
+import (
+	"maps"
+
+	"dossier/doc"
+	"dossier/render/theme"
+)
+
+// sparse is the share of its body below which a page that the text goes on after looks forsaken.
+const sparse = 0.5
+
+// arranged is a document on pages. Where that leaves pages nearly empty, beside tables that lie across, such a table is tried upright, and
+// what stands on the page before is shared out between the two.
+func arranged(d doc.Document, th theme.Theme) *paginator {
+	best := shared(newSetter(d, th))
+	for tried := map[*doc.TableRow]bool{}; ; {
+		table := best.beside(tried)
+		if table == nil {
+			return best
+		}
+		tried[table] = true
+		s := newSetter(d, th)
+		s.narrow[table] = true
+		maps.Copy(s.narrow, best.narrow)
+		if other := shared(s); len(other.pages) <= len(best.pages) && other.emptiness() < best.emptiness() {
+			best = other
+		}
+	}
+}
+
+// beside is a table, not tried yet, that lies across after a sparse page or ends on one; nil where there is none.
+func (p *paginator) beside(tried map[*doc.TableRow]bool) *doc.TableRow {
+	for _, t := range p.tables {
+		if !tried[t.table] && (t.first > 0 && p.isSparse(t.first-1) || p.isSparse(t.last)) {
+			return t.table
+		}
+	}
+	return nil
+}
+
+// isSparse tells whether a page is nearly empty for no good reason.
+func (p *paginator) isSparse(page int) bool {
+	return page < len(p.pages)-1 && !p.filled[page].meant && p.filled[page].share < sparse
+}
+
+// emptiness is how much of sparse pages is empty, in pages.
+func (p *paginator) emptiness() (all float64) {
+	for i := range p.pages {
+		if p.isSparse(i) {
+			all += 1 - p.filled[i].share
+		}
+	}
+	return all
+}
+
+// shared sets a document, and shares out what stands on a sparse page and the one before.
+func shared(s *setter) *paginator {
+	slabs := s.document()
+	best := s.paginate(slabs, nil)
+	for page := 1; page < len(best.pages); page++ {
+		if best.isSparse(page) && best.wides[page] == best.wides[page-1] && !best.filled[page-1].meant {
+			best = best.evened(slabs, page)
+		}
+	}
+	return best
+}
+
+// evened is the same text with what stands on a page and on the one before shared out most evenly, the first the fuller one.
+func (p *paginator) evened(slabs []slab, page int) *paginator {
+	best, top := p, p.sheet.top
+	both := p.filled[page-1].bottom - top + p.filled[page].bottom - top
+	for share := Length(48); share <= 70; share += 2 { // percent, on the first
+		limits := maps.Clone(p.limits)
+		if limits == nil {
+			limits = map[int]Length{}
+		}
+		limits[page-1] = top + both*share/100
+		other := p.paginate(slabs, limits)
+		if len(other.pages) != len(p.pages) || other.emptiness() >= p.emptiness() {
+			continue
+		}
+		if best == p || other.uneven(page) < best.uneven(page) {
+			best = other
+		}
+	}
+	return best
+}
+
+// uneven is how much more stands on a page than on the one before, or the other way round.
+func (p *paginator) uneven(page int) Length {
+	if more := p.filled[page].bottom - p.filled[page-1].bottom; more > 0 {
+		return more
+	}
+	return p.filled[page-1].bottom - p.filled[page].bottom
+}
