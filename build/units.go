@@ -86,16 +86,15 @@ func (s state) draw(unit compose.Unit, look []byte) (r unitResult, err error) {
 	if d.Attachments, err = s.attach(unit); err != nil {
 		return r, err
 	}
-	content := sha256.New()
-	if err := doc.Dump(content, d); err != nil {
+	digest, err := doc.Digest(d)
+	if err != nil {
 		return r, err
 	}
-	digest := content.Sum(nil)
 	for _, format := range unit.Formats() {
 		if renderers[format] == nil { // text is for the terminal
 			continue
 		}
-		u := drawn{path.Join(string(d.Audience), d.ID+"."+format), s.key(format, look, digest), d.Audience, unit.Migration}
+		u := drawn{path.Join(string(d.Audience), d.ID+"."+format), s.key(format, look, digest[:]), d.Audience, unit.Migration}
 		found, ok := s.out.Cache.Has(u.key)
 		if !ok {
 			if found, err = s.drawAnew(d, format, u.key); err != nil {
@@ -133,7 +132,7 @@ func (s state) drawAnew(d doc.Document, format, key string) ([]source.Problem, e
 	return problems, s.out.Cache.Put(key, data, problems)
 }
 
-// key is the hash of all that a unit's bytes depend on: the program, the format, the look and the document, as the hash of its dump.
+// key is the hash of all that a unit's bytes depend on: the program, the format, the look and the document, as its digest.
 func (s state) key(format string, look, document []byte) string {
 	h := sha256.New()
 	for _, part := range [][]byte{[]byte(s.options.Version), []byte(s.options.Program), []byte(format), look, document} {

@@ -2,9 +2,10 @@ package doc
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-	"io"
 
 	"dossier/source"
 	"dossier/value"
@@ -16,31 +17,43 @@ import (
 // It fails on a block or inline that is not of the closed sets.
 func JSON(d Document) ([]byte, error) {
 	var b bytes.Buffer
-	err := Dump(&b, d)
-	if err != nil {
+	if err := dump(jsonWriter{to: &b}, d, (*dumper).figures); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
 }
 
-// Dump writes what JSON returns, piece by piece: a hash of a long document needs no copy of it.
-func Dump(w io.Writer, d Document) error {
-	p := dumper{names: map[*value.Figure]string{}}
-	blocks, err := p.blocks(d.Blocks)
+// Digest tells a document from any other: it is the hash of what JSON returns, but for the figures that others are made of, which
+// are in their digests. It fails as JSON does.
+func Digest(d Document) ([sha256.Size]byte, error) {
+	h := sha256.New()
+	err := dump(jsonWriter{to: h, flat: true}, d, (*dumper).digests)
+	return [sha256.Size]byte(h.Sum(nil)), err
+}
+
+// dump writes d, and its figures as figures writes them.
+func dump(w jsonWriter, d Document, figures func(*dumper)) error {
+	p := dumper{jsonWriter: w, names: map[*value.Figure]string{}}
+	err := p.document(func() {
+		p.text("id", d.ID)
+		p.text("title", d.Title)
+		p.text("subtitle", d.Subtitle)
+		p.text("audience", string(d.Audience))
+		p.text("locale", d.Locale.Tag)
+		p.text("language", d.Language)
+		p.text("date", d.Date.String())
+		p.text("asOf", d.AsOf.String())
+		p.text("author", d.Author)
+		p.text("subject", d.Subject)
+		p.texts("keywords", d.Keywords)
+		p.facts(d.Facts)
+		p.text("footer", d.Footer)
+		p.truth("appendix", d.Appendix)
+		p.attachments(d.Attachments)
+		p.blocks("blocks", d.Blocks)
+		figures(&p)
+	})
 	if err != nil {
-		return err
-	}
-	facts, err := p.facts(d.Facts)
-	if err != nil {
-		return err
-	}
-	tree := object{}.
-		set("id", d.ID).set("title", d.Title).set("subtitle", d.Subtitle).set("audience", string(d.Audience)).
-		set("locale", d.Locale.Tag).set("language", d.Language).set("date", d.Date.String()).set("asOf", d.AsOf.String()).
-		set("author", d.Author).set("subject", d.Subject).set("keywords", texts(d.Keywords)).set("facts", facts).
-		set("footer", d.Footer).set("appendix", d.Appendix).set("attachments", attached(d.Attachments)).
-		set("blocks", blocks).set("figures", p.figures())
-	if err := writeJSON(w, tree); err != nil {
 		return fmt.Errorf("dump %s: %w", d.ID, err)
 	}
 	return nil
@@ -50,47 +63,64 @@ func Dump(w io.Writer, d Document) error {
 // made of. It fails as JSON does.
 func Figures(blocks []Block) ([]*value.Figure, error) {
 	p := dumper{names: map[*value.Figure]string{}}
-	_, err := p.blocks(blocks)
-	return p.met, err
+	p.blocks("", blocks)
+	return p.met, p.err
 }
 
-// attached are the files that a document carries, their bytes by their hash.
-func attached(files []Attachment) list {
-	var l list
-	for _, a := range files {
-		l = append(l, object{}.set("name", a.Name).set("mediaType", a.MediaType).set("relationship", string(a.Relationship)).
-			set("description", a.Description).set("size", len(a.Data)).set("sha256", fmt.Sprintf("%x", sha256.Sum256(a.Data))))
-	}
-	return l
-}
-
-func texts(words []string) list {
-	var l list
-	for _, w := range words {
-		l = append(l, w)
-	}
-	return l
-}
-
-func places(refs []source.Ref) list {
-	var l list
-	for _, r := range refs {
-		l = append(l, r.String())
-	}
-	return l
-}
-
-// dumper turns the tree into objects and remembers the figures it met.
+// dumper writes documents, and remembers the figures it met.
 type dumper struct {
+	jsonWriter
 	names map[*value.Figure]string
 	met   []*value.Figure
 }
 
-// figure is the name by which the text refers to f.
-func (p *dumper) figure(f *value.Figure) any {
-	if f == nil {
-		return nil
+// fail keeps the first error.
+func (p *dumper) fail(err error) { p.err = cmp.Or(p.err, err) }
+
+// attachments are the files that a document carries, their bytes by their hash.
+func (p *dumper) attachments(files []Attachment) {
+	p.list("attachments", func() {
+		for _, a := range files {
+			p.itemObject(func() {
+				p.text("name", a.Name)
+				p.text("mediaType", a.MediaType)
+				p.text("relationship", string(a.Relationship))
+				p.text("description", a.Description)
+				p.number("size", len(a.Data))
+				p.hash("sha256", a.Data)
+			})
+		}
+	})
+}
+
+// hash writes the SHA-256 of data: nothing for who wants the figures only.
+func (p *dumper) hash(name string, data []byte) {
+	if p.to != nil {
+		sum := sha256.Sum256(data)
+		p.text(name, hex.EncodeToString(sum[:]))
 	}
+}
+
+// place writes where something came from, places all the cells and ranges.
+func (p *dumper) place(name string, r source.Ref) {
+	if p.to != nil {
+		p.text(name, r.String())
+	}
+}
+
+func (p *dumper) places(name string, refs []source.Ref) {
+	if p.to == nil || len(refs) == 0 {
+		return
+	}
+	p.list(name, func() {
+		for _, r := range refs {
+			p.itemText(r.String())
+		}
+	})
+}
+
+// meet is the name by which the text refers to f, which is not nil.
+func (p *dumper) meet(f *value.Figure) string {
 	if name, ok := p.names[f]; ok {
 		return name
 	}
@@ -103,254 +133,374 @@ func (p *dumper) figure(f *value.Figure) any {
 	return name
 }
 
-func (p *dumper) figures() list {
-	var l list
-	for i := 0; i < len(p.met); i++ {
-		f := p.met[i]
-		var args list
-		for _, a := range f.Args {
-			args = append(args, p.figure(a))
-		}
-		rule := object{}.set("name", f.Rule.Name).set("origin", f.Rule.Origin).set("published", f.Rule.Published)
-		o := object{}.set("id", p.names[f]).set("label", f.Label)
-		o = append(o, field{"value", f.Value.String()})
-		o = o.set("unit", string(f.Unit)).set("op", string(f.Op)).set("args", args)
-		if len(rule) > 0 {
-			o = o.set("rule", rule)
-		}
-		l = append(l, o.set("sources", places(f.Sources)))
+// figure writes a field that names f, where there is one.
+func (p *dumper) figure(name string, f *value.Figure) {
+	if f != nil {
+		p.always(name, p.meet(f))
 	}
-	return l
 }
 
-func (p *dumper) facts(facts []Fact) (list, error) {
-	var l list
-	for _, f := range facts {
-		content, err := p.inlines(f.Value)
-		if err != nil {
-			return nil, err
+// named writes a list of figures by their names, null where one is missing.
+func (p *dumper) named(name string, figures []*value.Figure) {
+	p.list(name, func() {
+		for _, f := range figures {
+			if f == nil {
+				p.itemNull()
+			} else {
+				p.itemText(p.meet(f))
+			}
 		}
-		l = append(l, object{}.set("name", f.Name).set("value", content))
-	}
-	return l, nil
+	})
 }
 
-func (p *dumper) blocks(blocks []Block) (list, error) {
-	var l list
+// figures writes the figures met so far, and those that they were made of.
+func (p *dumper) figures() {
+	p.list("figures", func() {
+		for i := 0; i < len(p.met); i++ {
+			p.itemObject(func() { p.tree(p.met[i]) })
+		}
+	})
+}
+
+// digests writes the digests of the figures met so far.
+func (p *dumper) digests() {
+	p.list("figures", func() {
+		for _, f := range p.met {
+			sum := f.Digest()
+			p.itemText(hex.EncodeToString(sum[:]))
+		}
+	})
+}
+
+func (p *dumper) tree(f *value.Figure) {
+	p.text("id", p.names[f])
+	p.text("label", f.Label)
+	p.always("value", f.Value.String())
+	p.text("unit", string(f.Unit))
+	p.text("op", string(f.Op))
+	p.named("args", f.Args)
+	if f.Rule != (value.Rule{}) {
+		p.object("rule", func() {
+			p.text("name", f.Rule.Name)
+			p.text("origin", f.Rule.Origin)
+			p.truth("published", f.Rule.Published)
+		})
+	}
+	p.places("sources", f.Sources)
+}
+
+func (p *dumper) facts(facts []Fact) {
+	p.list("facts", func() {
+		for _, f := range facts {
+			p.itemObject(func() {
+				p.text("name", f.Name)
+				p.inlines("value", f.Value)
+			})
+		}
+	})
+}
+
+func (p *dumper) blocks(name string, blocks []Block) {
+	p.list(name, func() { p.items(blocks) })
+}
+
+func (p *dumper) items(blocks []Block) {
 	for _, b := range blocks {
-		o, err := p.one(b)
-		if err != nil {
-			return nil, err
-		}
-		l = append(l, o)
+		p.itemObject(func() { p.block(b) })
 	}
-	return l, nil
 }
 
-func (p *dumper) one(b Block) (object, error) {
+func (p *dumper) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
-		content, err := p.inlines(b.Content)
-		return kind("heading").set("level", b.Level).set("id", b.ID).set("content", content), err
+		p.text("block", "heading")
+		p.number("level", b.Level)
+		p.text("id", b.ID)
+		p.inlines("content", b.Content)
 	case Paragraph:
-		content, err := p.inlines(b.Content)
-		return kind("paragraph").set("role", string(b.Role)).set("content", content), err
+		p.text("block", "paragraph")
+		p.text("role", string(b.Role))
+		p.inlines("content", b.Content)
 	case List:
-		return p.list(b)
+		p.text("block", "list")
+		p.truth("ordered", b.Ordered)
+		p.list("items", func() {
+			for _, item := range b.Items {
+				p.itemList(func() { p.items(item) })
+			}
+		})
 	case Quote:
-		content, err := p.inlines(b.Content)
-		return kind("quote").set("content", content).set("by", b.By), err
+		p.text("block", "quote")
+		p.inlines("content", b.Content)
+		p.text("by", b.By)
 	case Callout:
-		content, err := p.blocks(b.Content)
-		return kind("callout").set("tone", string(b.Tone)).set("title", b.Title).set("content", content), err
+		p.text("block", "callout")
+		p.text("tone", string(b.Tone))
+		p.text("title", b.Title)
+		p.blocks("content", b.Content)
 	case Tiles:
-		return p.tiles(b), nil
+		p.tiles(b)
 	case Definitions:
-		return p.definitions(b)
+		p.definitions(b)
 	case Image:
-		return kind("image").set("name", b.Name).set("sha256", fmt.Sprintf("%x", sha256.Sum256(b.Data))).set("alt", b.Alt).set("caption", b.Caption), nil
+		p.text("block", "image")
+		p.text("name", b.Name)
+		p.hash("sha256", b.Data)
+		p.text("alt", b.Alt)
+		p.text("caption", b.Caption)
 	case PageBreak:
-		return kind("page break"), nil
+		p.text("block", "page break")
 	case Contents:
-		return kind("contents").set("depth", b.Depth), nil
+		p.text("block", "contents")
+		p.number("depth", b.Depth)
 	case Table:
-		return p.table(b)
+		p.table(b)
 	case Chart:
-		return p.chart(b), nil
+		p.chart(b)
 	case Gantt:
-		return p.gantt(b), nil
+		p.gantt(b)
 	case Graph:
-		return p.graph(b), nil
+		p.graph(b)
+	default:
+		p.fail(fmt.Errorf("block %T: want one of the closed set", b))
 	}
-	return nil, fmt.Errorf("block %T: want one of the closed set", b)
 }
 
-func kind(name string) object { return object{}.set("block", name) }
-
-func (p *dumper) list(b List) (object, error) {
-	var items list
-	for _, item := range b.Items {
-		content, err := p.blocks(item)
-		if err != nil {
-			return nil, err
+func (p *dumper) tiles(b Tiles) {
+	p.text("block", "tiles")
+	p.list("items", func() {
+		for _, t := range b.Items {
+			p.itemObject(func() {
+				p.text("label", t.Label)
+				p.object("value", func() { p.value(t.Value) })
+				p.text("note", t.Note)
+				p.text("tone", string(t.Tone))
+			})
 		}
-		items = append(items, content)
-	}
-	return kind("list").set("ordered", b.Ordered).set("items", items), nil
+	})
 }
 
-func (p *dumper) tiles(b Tiles) object {
-	var items list
-	for _, t := range b.Items {
-		items = append(items, object{}.set("label", t.Label).set("value", p.value(t.Value)).set("note", t.Note).set("tone", string(t.Tone)))
-	}
-	return kind("tiles").set("items", items)
+func (p *dumper) definitions(b Definitions) {
+	p.text("block", "definitions")
+	p.list("items", func() {
+		for _, d := range b.Items {
+			p.itemObject(func() {
+				p.text("term", d.Term)
+				p.inlines("content", d.Content)
+			})
+		}
+	})
 }
 
-func (p *dumper) definitions(b Definitions) (object, error) {
-	var items list
-	for _, d := range b.Items {
-		content, err := p.inlines(d.Content)
-		if err != nil {
-			return nil, err
+func (p *dumper) table(b Table) {
+	p.text("block", "table")
+	p.text("id", b.ID)
+	p.text("caption", b.Caption)
+	p.list("columns", func() {
+		for _, c := range b.Columns {
+			p.itemObject(func() { p.column(c) })
 		}
-		items = append(items, object{}.set("term", d.Term).set("content", content))
-	}
-	return kind("definitions").set("items", items), nil
+	})
+	p.list("rows", func() {
+		for _, r := range b.Rows {
+			p.itemObject(func() { p.row(r) })
+		}
+	})
+	p.inlines("note", b.Note)
+	p.places("sources", b.Sources)
+	p.text("empty", b.Empty)
+	p.truth("small", b.Small)
+	p.number("entry", b.Entry)
 }
 
-func (p *dumper) table(b Table) (object, error) {
-	var columns, rows list
-	for _, c := range b.Columns {
-		o := object{}.set("header", c.Header).set("unit", c.Unit).set("align", string(c.Align))
-		if c.Weight != 0 {
-			o = o.set("weight", c.Weight)
-		}
-		if c.Field != nil {
-			o = o.set("field", toFill(*c.Field))
-		}
-		columns = append(columns, o)
+func (p *dumper) column(c Column) {
+	p.text("header", c.Header)
+	p.text("unit", c.Unit)
+	p.text("align", string(c.Align))
+	p.decimal("weight", c.Weight)
+	if f := c.Field; f != nil {
+		p.object("field", func() {
+			p.text("help", f.Help)
+			p.truth("required", f.Required)
+			p.text("takes", string(f.Takes))
+			p.texts("choices", f.Choices)
+			if f.From != nil {
+				p.object("from", func() {
+					p.text("table", f.From.Table)
+					p.text("column", f.From.Column)
+				})
+			}
+			p.truth("several", f.Several)
+		})
 	}
-	for _, r := range b.Rows {
-		var cells list
+}
+
+func (p *dumper) row(r TableRow) {
+	p.text("kind", string(r.Kind))
+	p.list("cells", func() {
 		for _, c := range r.Cells {
-			content, err := p.inlines(c.Content)
-			if err != nil {
-				return nil, err
-			}
-			cells = append(cells, object{}.set("content", content).set("span", c.Span).set("rows", c.Rows).set("input", c.Input).
-				set("tone", string(c.Tone)).set("header", c.Header))
+			p.itemObject(func() {
+				p.inlines("content", c.Content)
+				p.number("span", c.Span)
+				p.number("rows", c.Rows)
+				p.truth("input", c.Input)
+				p.text("tone", string(c.Tone))
+				p.truth("header", c.Header)
+			})
 		}
-		rows = append(rows, object{}.set("kind", string(r.Kind)).set("cells", cells))
-	}
-	note, err := p.inlines(b.Note)
-	return kind("table").set("id", b.ID).set("caption", b.Caption).set("columns", columns).set("rows", rows).
-		set("note", note).set("sources", places(b.Sources)).set("empty", b.Empty).set("small", b.Small).set("entry", b.Entry), err
+	})
 }
 
-func toFill(f Field) object {
-	o := object{}.set("help", f.Help).set("required", f.Required).set("takes", string(f.Takes)).set("choices", texts(f.Choices))
-	if f.From != nil {
-		o = o.set("from", object{}.set("table", f.From.Table).set("column", f.From.Column))
-	}
-	return o.set("several", f.Several)
-}
-
-func (p *dumper) chart(b Chart) object {
-	var series list
-	for _, s := range b.Series {
-		var values list
-		for _, f := range s.Values {
-			values = append(values, p.figure(f))
+func (p *dumper) chart(b Chart) {
+	p.text("block", "chart")
+	p.text("id", b.ID)
+	p.text("kind", string(b.Kind))
+	p.text("title", b.Title)
+	p.text("unit", b.Unit)
+	p.texts("categories", b.Categories)
+	p.list("series", func() {
+		for _, s := range b.Series {
+			p.itemObject(func() {
+				p.text("name", s.Name)
+				p.named("values", s.Values)
+			})
 		}
-		series = append(series, object{}.set("name", s.Name).set("values", values))
-	}
-	return kind("chart").set("id", b.ID).set("kind", string(b.Kind)).set("title", b.Title).set("unit", b.Unit).
-		set("categories", texts(b.Categories)).set("series", series).set("threshold", p.figure(b.Threshold)).
-		set("low", p.figure(b.Low)).set("high", p.figure(b.High)).set("alt", b.Alt).set("sources", places(b.Sources))
+	})
+	p.figure("threshold", b.Threshold)
+	p.figure("low", b.Low)
+	p.figure("high", b.High)
+	p.text("alt", b.Alt)
+	p.places("sources", b.Sources)
 }
 
-func (p *dumper) gantt(b Gantt) object {
-	var bars, links, rests list
-	for _, a := range b.Activities {
-		bars = append(bars, object{}.set("id", a.ID).set("label", a.Label).set("group", a.Group).set("start", a.Start.String()).
-			set("finish", a.Finish.String()).set("actual start", a.ActualStart.String()).set("actual finish", a.ActualFinish.String()).
-			set("forecast start", a.ForecastStart.String()).set("forecast finish", a.ForecastFinish.String()).
-			set("milestone", a.Milestone).set("critical", a.Critical).set("note", a.Note).set("source", a.Source.String()).
-			set("figures", p.ganttFigures(a.Figures)))
-	}
-	for _, l := range b.Links {
-		links = append(links, object{}.set("from", l.From).set("to", l.To).set("critical", l.Critical))
-	}
-	for _, d := range b.Rests {
-		rests = append(rests, d.String())
-	}
-	return kind("gantt").set("id", b.ID).set("title", b.Title).set("activities", bars).set("links", links).set("rests", rests).
-		set("today", b.Today.String()).set("alt", b.Alt).set("sources", places(b.Sources))
-}
-
-// ganttFigures names the figures of a bar that has any, in the order of their fields.
-func (p *dumper) ganttFigures(f GanttFigures) list {
-	if f == (GanttFigures{}) {
-		return nil
-	}
-	var l list
-	for _, x := range []*value.Figure{f.Start, f.Finish, f.ActualStart, f.ActualFinish, f.ForecastStart, f.ForecastFinish} {
-		l = append(l, p.figure(x))
-	}
-	return l
-}
-
-func (p *dumper) graph(b Graph) object {
-	var nodes, edges list
-	for _, n := range b.Nodes {
-		nodes = append(nodes, object{}.set("id", n.ID).set("label", n.Label).set("note", n.Note).set("group", n.Group).
-			set("tone", string(n.Tone)).set("source", n.Source.String()))
-	}
-	for _, e := range b.Edges {
-		edges = append(edges, object{}.set("from", e.From).set("to", e.To).set("label", e.Label).set("dashed", e.Dashed).set("source", e.Source.String()))
-	}
-	return kind("graph").set("id", b.ID).set("title", b.Title).set("form", string(b.Form)).set("nodes", nodes).set("edges", edges).
-		set("alt", b.Alt).set("sources", places(b.Sources))
-}
-
-func (p *dumper) inlines(inlines []Inline) (list, error) {
-	var l list
-	for _, in := range inlines {
-		switch in := in.(type) {
-		case Text:
-			l = append(l, object{}.set("text", in.Text).set("strong", in.Strong).set("italic", in.Italic).set("code", in.Code).
-				set("source", in.Source.String()))
-		case Link:
-			content, err := p.inlines(in.Content)
-			if err != nil {
-				return nil, err
-			}
-			l = append(l, object{}.set("link", in.URL).set("anchor", in.Anchor).set("content", content))
-		case Break:
-			l = append(l, object{}.set("break", true))
-		case Value:
-			l = append(l, p.value(in))
-		default:
-			return nil, fmt.Errorf("inline %T: want one of the closed set", in)
+func (p *dumper) gantt(b Gantt) {
+	p.text("block", "gantt")
+	p.text("id", b.ID)
+	p.text("title", b.Title)
+	p.list("activities", func() {
+		for _, a := range b.Activities {
+			p.itemObject(func() { p.bar(a) })
 		}
-	}
-	return l, nil
+	})
+	p.list("links", func() {
+		for _, l := range b.Links {
+			p.itemObject(func() {
+				p.text("from", l.From)
+				p.text("to", l.To)
+				p.truth("critical", l.Critical)
+			})
+		}
+	})
+	p.list("rests", func() {
+		for _, d := range b.Rests {
+			p.itemText(d.String())
+		}
+	})
+	p.text("today", b.Today.String())
+	p.text("alt", b.Alt)
+	p.places("sources", b.Sources)
 }
 
-func (p *dumper) value(v Value) object {
-	o := object{}
+func (p *dumper) bar(a GanttBar) {
+	p.text("id", a.ID)
+	p.text("label", a.Label)
+	p.text("group", a.Group)
+	p.text("start", a.Start.String())
+	p.text("finish", a.Finish.String())
+	p.text("actual start", a.ActualStart.String())
+	p.text("actual finish", a.ActualFinish.String())
+	p.text("forecast start", a.ForecastStart.String())
+	p.text("forecast finish", a.ForecastFinish.String())
+	p.truth("milestone", a.Milestone)
+	p.truth("critical", a.Critical)
+	p.text("note", a.Note)
+	p.place("source", a.Source)
+	if f := a.Figures; f != (GanttFigures{}) {
+		p.named("figures", []*value.Figure{f.Start, f.Finish, f.ActualStart, f.ActualFinish, f.ForecastStart, f.ForecastFinish})
+	}
+}
+
+func (p *dumper) graph(b Graph) {
+	p.text("block", "graph")
+	p.text("id", b.ID)
+	p.text("title", b.Title)
+	p.text("form", string(b.Form))
+	p.list("nodes", func() {
+		for _, n := range b.Nodes {
+			p.itemObject(func() {
+				p.text("id", n.ID)
+				p.text("label", n.Label)
+				p.text("note", n.Note)
+				p.text("group", n.Group)
+				p.text("tone", string(n.Tone))
+				p.place("source", n.Source)
+			})
+		}
+	})
+	p.list("edges", func() {
+		for _, e := range b.Edges {
+			p.itemObject(func() {
+				p.text("from", e.From)
+				p.text("to", e.To)
+				p.text("label", e.Label)
+				p.truth("dashed", e.Dashed)
+				p.place("source", e.Source)
+			})
+		}
+	})
+	p.text("alt", b.Alt)
+	p.places("sources", b.Sources)
+}
+
+func (p *dumper) inlines(name string, inlines []Inline) {
+	if len(inlines) == 0 {
+		return
+	}
+	p.list(name, func() {
+		for _, in := range inlines {
+			p.itemObject(func() { p.inline(in) })
+		}
+	})
+}
+
+func (p *dumper) inline(in Inline) {
+	switch in := in.(type) {
+	case Text:
+		p.text("text", in.Text)
+		p.truth("strong", in.Strong)
+		p.truth("italic", in.Italic)
+		p.truth("code", in.Code)
+		p.place("source", in.Source)
+	case Link:
+		p.text("link", in.URL)
+		p.text("anchor", in.Anchor)
+		p.inlines("content", in.Content)
+	case Break:
+		p.truth("break", true)
+	case Value:
+		p.value(in)
+	default:
+		p.fail(fmt.Errorf("inline %T: want one of the closed set", in))
+	}
+}
+
+func (p *dumper) value(v Value) {
 	switch v.Kind {
 	case FigureValue:
-		o = o.set("figure", p.figure(v.Figure))
+		p.figure("figure", v.Figure)
 	case NumberValue:
-		o = o.set("number", v.Number.String()).set("unit", string(v.Unit))
+		p.text("number", v.Number.String())
+		p.text("unit", string(v.Unit))
 	case MoneyValue:
-		o = o.set("money", v.Money.String())
+		p.text("money", v.Money.String())
 	case DateValue:
-		o = o.set("date", v.Date.String())
+		p.text("date", v.Date.String())
 	default:
-		o = o.set("value", v.Text)
+		p.text("value", v.Text)
 	}
-	return o.set("sources", places(v.Sources)).set("strong", v.Strong).set("bare", v.Bare).set("whole", v.Whole)
+	p.places("sources", v.Sources)
+	p.truth("strong", v.Strong)
+	p.truth("bare", v.Bare)
+	p.truth("whole", v.Whole)
+	p.truth("brief", v.Brief)
 }

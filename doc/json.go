@@ -3,64 +3,34 @@ package doc
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 	"unicode/utf8"
 )
 
-// object is a JSON object whose fields keep the order in which they were set.
-type object []field
-
-type field struct {
-	name  string
-	value any
-}
-
-// set adds a field, unless it holds nothing.
-func (o object) set(name string, v any) object {
-	switch v := v.(type) {
-	case nil:
-		return o
-	case string:
-		if v == "" {
-			return o
-		}
-	case bool:
-		if !v {
-			return o
-		}
-	case int:
-		if v == 0 {
-			return o
-		}
-	case list:
-		if len(v) == 0 {
-			return o
-		}
-	}
-	return append(o, field{name, v})
-}
-
-// list is a JSON array.
-type list []any
-
-// jsonWriter writes JSON, indented by two spaces a level. It hands on what it holds when that grows long.
+// jsonWriter writes JSON as it is told, indented by two spaces a level, and hands on what it holds when that grows long. Fields that
+// hold nothing are left out: an empty text, false, zero, a list without items. One that writes to nil writes nothing at all.
 type jsonWriter struct {
-	to  io.Writer
-	b   []byte
-	err error // the first that was met
+	to    io.Writer
+	flat  bool // on one line: for who reads no lines
+	b     []byte
+	items []int // of each object and list that is open, how many fields or items it has
+	err   error // the first that was met
 }
 
 // piece is about how many bytes a jsonWriter holds at most.
 const piece = 32 << 10
 
-// writeJSON writes v and a line end: v is an object, a list, a text, a truth or a number.
-func writeJSON(to io.Writer, v any) error {
-	w := jsonWriter{to: to, b: make([]byte, 0, piece+piece/8)}
-	w.value(v, 0)
-	w.b = append(w.b, '\n')
-	w.flush()
+// document writes an object that stands alone, and a line end.
+func (w *jsonWriter) document(fill func()) error {
+	if w.to != nil {
+		w.b = make([]byte, 0, piece+piece/8)
+	}
+	w.brackets('{', '}', fill)
+	if w.to != nil {
+		w.b = append(w.b, '\n')
+		w.flush()
+	}
 	return w.err
 }
 
@@ -71,66 +41,148 @@ func (w *jsonWriter) flush() {
 	w.b = w.b[:0]
 }
 
-func (w *jsonWriter) value(v any, depth int) {
-	if len(w.b) >= piece {
-		w.flush()
+// text, truth, number and decimal write a field.
+func (w *jsonWriter) text(name, v string) {
+	if v != "" {
+		w.always(name, v)
 	}
-	switch v := v.(type) {
-	case object:
-		w.b = append(w.b, '{')
-		for i, f := range v {
-			w.newLine(i, depth+1)
-			w.b = append(appendText(w.b, f.name), ": "...)
-			w.value(f.value, depth+1)
-		}
-		w.closed('}', len(v), depth)
-	case list:
-		w.b = append(w.b, '[')
-		for i, item := range v {
-			w.newLine(i, depth+1)
-			w.value(item, depth+1)
-		}
-		w.closed(']', len(v), depth)
-	case string:
-		w.b = appendText(w.b, v)
-	case bool:
-		w.b = strconv.AppendBool(w.b, v)
-	case int:
+}
+
+func (w *jsonWriter) truth(name string, v bool) {
+	if v && w.field(name) {
+		w.b = append(w.b, "true"...)
+	}
+}
+
+func (w *jsonWriter) number(name string, v int) {
+	if v != 0 && w.field(name) {
 		w.b = strconv.AppendInt(w.b, int64(v), 10)
-	case nil:
-		w.b = append(w.b, "null"...)
-	case float64:
+	}
+}
+
+func (w *jsonWriter) decimal(name string, v float64) {
+	if v != 0 && w.field(name) {
 		number, err := json.Marshal(v)
 		w.b = append(w.b, number...)
 		w.err = cmp.Or(w.err, err)
-	default:
-		w.err = cmp.Or(w.err, fmt.Errorf("a %T has no JSON here", v))
 	}
 }
 
-// newLine begins the line of the i-th field or item.
-func (w *jsonWriter) newLine(i, depth int) {
-	if i > 0 {
+// always writes a field of text, an empty one too.
+func (w *jsonWriter) always(name, v string) {
+	if w.field(name) {
+		w.b = appendText(w.b, v)
+	}
+}
+
+// object writes a field that is an object, an empty one too.
+func (w *jsonWriter) object(name string, fill func()) {
+	w.field(name)
+	w.brackets('{', '}', fill)
+}
+
+// list writes a field that is a list: nothing where fill writes no item.
+func (w *jsonWriter) list(name string, fill func()) {
+	if w.to == nil {
+		fill()
+		return
+	}
+	start, fields := len(w.b), w.items[len(w.items)-1]
+	w.field(name)
+	if w.brackets('[', ']', fill) == 0 { // then nothing was handed on since either
+		w.b, w.items[len(w.items)-1] = w.b[:start], fields
+	}
+}
+
+// texts writes a field that is a list of texts.
+func (w *jsonWriter) texts(name string, words []string) {
+	if len(words) == 0 || w.to == nil {
+		return
+	}
+	w.list(name, func() {
+		for _, word := range words {
+			w.itemText(word)
+		}
+	})
+}
+
+// itemText, itemNull, itemObject and itemList write an item of a list.
+func (w *jsonWriter) itemText(v string) {
+	if w.item() {
+		w.b = appendText(w.b, v)
+	}
+}
+
+func (w *jsonWriter) itemNull() {
+	if w.item() {
+		w.b = append(w.b, "null"...)
+	}
+}
+
+func (w *jsonWriter) itemObject(fill func()) {
+	w.item()
+	w.brackets('{', '}', fill)
+}
+
+func (w *jsonWriter) itemList(fill func()) {
+	w.item()
+	w.brackets('[', ']', fill)
+}
+
+// field begins a field, item an item: false where nothing is written.
+func (w *jsonWriter) field(name string) bool {
+	if !w.item() {
+		return false
+	}
+	w.b = append(appendText(w.b, name), ": "...)
+	return true
+}
+
+func (w *jsonWriter) item() bool {
+	if w.to == nil {
+		return false
+	}
+	last := len(w.items) - 1
+	if w.items[last] > 0 {
 		w.b = append(w.b, ',')
 	}
-	w.indent(depth)
+	w.items[last]++
+	w.newLine()
+	return true
 }
 
-func (w *jsonWriter) indent(depth int) {
+// brackets writes what fill does, between brackets. It returns how many fields or items that was.
+func (w *jsonWriter) brackets(open, close byte, fill func()) int {
+	if w.to == nil {
+		fill()
+		return 0
+	}
+	w.b = append(w.b, open)
+	w.items = append(w.items, 0)
+	fill()
+	n := w.items[len(w.items)-1]
+	w.items = w.items[:len(w.items)-1]
+	if n > 0 {
+		w.newLine()
+	}
+	w.b = append(w.b, close)
+	if n > 0 && len(w.b) >= piece {
+		w.flush()
+	}
+	return n
+}
+
+func (w *jsonWriter) newLine() {
+	if w.flat {
+		return
+	}
 	w.b = append(w.b, '\n')
-	for range depth {
+	for range w.items {
 		w.b = append(w.b, "  "...)
 	}
 }
 
-func (w *jsonWriter) closed(bracket byte, items, depth int) {
-	if items > 0 {
-		w.indent(depth)
-	}
-	w.b = append(w.b, bracket)
-}
-
-const hex = "0123456789abcdef"
+const digits = "0123456789abcdef"
 
 // appendText appends a JSON string. Bytes that are no UTF-8 become the replacement character; U+2028 and U+2029 are escaped, since
 // they end lines in scripts.
@@ -158,10 +210,10 @@ func appendText(b []byte, text string) []byte {
 			b = append(b, `\f`...)
 		case r < ' ':
 			b = append(b, `\u00`...)
-			b = append(b, hex[r>>4], hex[r&15])
+			b = append(b, digits[r>>4], digits[r&15])
 		case r == '\u2028' || r == '\u2029':
 			b = append(b, `\u202`...)
-			b = append(b, hex[r&15])
+			b = append(b, digits[r&15])
 		case r == utf8.RuneError && n == 1:
 			b = append(b, `\ufffd`...)
 		default:

@@ -68,11 +68,9 @@ func (o *Out) before() published {
 	if err != nil {
 		return published{}
 	}
-	p := published{dir: dir}
-	if m, err := ReadManifest(dir); err == nil {
-		p.manifest = m
-	}
-	for _, problem := range verifyFiles(dir) {
+	manifest, found := readSound(dir)
+	p := published{dir: dir, manifest: manifest}
+	for _, problem := range found {
 		problem.Severity = source.Warning
 		problem.Hint = "the pack that was current, " + filepath.Base(dir) + ", was changed after it was published"
 		p.problems = append(p.problems, problem)

@@ -22,17 +22,23 @@ func Verify(dir string) []source.Problem {
 
 // verifyFiles checks the manifest against the pack's name, and every file against the manifest.
 func verifyFiles(dir string) []source.Problem {
+	_, problems := readSound(dir)
+	return problems
+}
+
+// readSound reads the manifest of the pack in dir and checks it as verifyFiles does. The manifest is zero where it cannot be read.
+func readSound(dir string) (Manifest, []source.Problem) {
 	m, data, err := readManifest(dir)
 	if err != nil {
-		return []source.Problem{problem(manifestName, "cannot be read: "+err.Error(), "the manifest of a pack")}
+		return Manifest{}, []source.Problem{problem(manifestName, "cannot be read: "+err.Error(), "the manifest of a pack")}
 	}
 	problems := verifyID(dir, m, data)
 	found, err := walk(dir)
 	if err != nil {
-		return append(problems, problem(".", "cannot be listed: "+err.Error(), ""))
+		return m, append(problems, problem(".", "cannot be listed: "+err.Error(), ""))
 	}
 	problems = append(problems, found.strange()...)
-	return append(problems, checkFiles(dir, m.Files, found.files)...)
+	return m, append(problems, checkFiles(dir, m.Files, found.files)...)
 }
 
 // verifyID checks that the manifest has the hash its folder is named after.

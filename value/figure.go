@@ -1,6 +1,7 @@
 package value
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"sync/atomic"
 
@@ -59,7 +60,8 @@ type Figure struct {
 	Args    []*Figure    // of what; nil for a leaf
 	Sources []source.Ref // where a leaf was read; nil for an operation
 
-	known atomic.Pointer[lineage] // what lineage.go has worked out; nil until it is asked for
+	known  atomic.Pointer[lineage]           // what lineage.go has worked out; nil until it is asked for
+	digest atomic.Pointer[[sha256.Size]byte] // what digest.go has worked out; nil until it is asked for
 }
 
 // Compute makes the Figure op over args, with the value that Evaluate gives. ID, label, unit and rule are the caller's.

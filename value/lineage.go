@@ -25,12 +25,24 @@ func (f *Figure) lineage() *lineage {
 		return known
 	}
 	l := &lineage{assumed: f.Rule.Name != "" && !f.Rule.Published}
-	refs := slices.Clone(f.Sources)
+	same := len(f.Sources) == 0 // so far all that has places has those of l.leaves
 	for _, arg := range f.Args {
 		of := arg.lineage()
-		refs, l.assumed = append(refs, of.leaves...), l.assumed || of.assumed
+		l.assumed = l.assumed || of.assumed
+		switch {
+		case len(l.leaves) == 0:
+			l.leaves = of.leaves
+		case len(of.leaves) > 0:
+			same = same && slices.Equal(l.leaves, of.leaves)
+		}
 	}
-	l.leaves = source.Merge(refs)
+	if !same {
+		refs := slices.Clone(f.Sources)
+		for _, arg := range f.Args {
+			refs = append(refs, arg.lineage().leaves...)
+		}
+		l.leaves = source.Merge(refs)
+	}
 	f.known.Store(l)
 	return l
 }

@@ -43,10 +43,11 @@ func (r *Reader) find(b *sheet.Book) []found {
 	return all
 }
 
-// format is an export format with the names of its tabs ready to be looked up.
+// format is an export format with the names of its tabs and of its headers ready to be looked up: every sheet is asked for all.
 type format struct {
 	*formats.Format
-	names map[string]bool // folded
+	names      map[string]bool // folded
+	signatures [][][]string    // of each tab: each header that it is known by, with its other names, folded
 }
 
 func readyFormats(all []formats.Format) []format {
@@ -56,8 +57,21 @@ func readyFormats(all []formats.Format) []format {
 		for _, name := range all[i].Known {
 			ready[i].names[literal.Fold(name)] = true
 		}
+		for _, t := range all[i].Tabs {
+			ready[i].signatures = append(ready[i].signatures, foldedHeaders(t.Signature))
+		}
 	}
 	return ready
+}
+
+func foldedHeaders(signature []string) [][]string {
+	headers := make([][]string, len(signature))
+	for i, names := range signature {
+		for name := range strings.SplitSeq(names, "|") {
+			headers[i] = append(headers[i], literal.Fold(name))
+		}
+	}
+	return headers
 }
 
 // knows tells whether a tab of the format is called so. Formats whose sheets are called anything list no names.
@@ -70,7 +84,7 @@ func (r *Reader) signed(s *sheet.Sheet) (best *format, tabs []*formats.Tab, head
 		for i := range r.formats {
 			f := &r.formats[i]
 			for j := range f.Tabs {
-				if t := &f.Tabs[j]; len(t.Signature) > most && bears(h, t.Signature) {
+				if t := &f.Tabs[j]; len(t.Signature) > most && bears(h, f.signatures[j]) {
 					best, most, head = f, len(t.Signature), h
 					tabs = tabsOf(f, t, h)
 				}
@@ -84,18 +98,21 @@ func (r *Reader) signed(s *sheet.Sheet) (best *format, tabs []*formats.Tab, head
 func tabsOf(f *format, t *formats.Tab, h header) []*formats.Tab {
 	var tabs []*formats.Tab
 	for i := range f.Tabs {
-		if other := &f.Tabs[i]; other.Sheet == t.Sheet && bears(h, other.Signature) {
+		if other := &f.Tabs[i]; other.Sheet == t.Sheet && bears(h, f.signatures[i]) {
 			tabs = append(tabs, other)
 		}
 	}
 	return tabs
 }
 
-// bears tells whether the header has every name of the signature.
-func bears(h header, signature []string) bool {
-	return !slices.ContainsFunc(signature, func(names string) bool {
-		return !slices.ContainsFunc(strings.Split(names, "|"), func(name string) bool { return h.find(literal.Fold(name)) != nil })
-	})
+// bears tells whether the header has every header of the signature.
+func bears(h header, signature [][]string) bool {
+	for _, names := range signature {
+		if !slices.ContainsFunc(names, func(name string) bool { return h.find(name) != nil }) {
+			return false
+		}
+	}
+	return true
 }
 
 // hasTabs tells whether the book's sheets bear the names of the format's tabs: one may be chance, two are not.
