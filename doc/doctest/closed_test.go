@@ -50,7 +50,7 @@ func implementers(t *testing.T, method string) []string {
 		}
 		for _, d := range file.Decls {
 			f, ok := d.(*ast.FuncDecl)
-			if ok && f.Recv != nil && f.Name.Name == method {
+			if ok && f.Recv != nil && f.Name.Name == method && f.Type.Params.NumFields() == 0 {
 				names = append(names, f.Recv.List[0].Type.(*ast.Ident).Name)
 			}
 		}
