@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -29,6 +30,45 @@ func TestReadNotYetUsed(t *testing.T) {
 	slices.Sort(listed)
 	if unused := unusedKinds(t); !slices.Equal(listed, unused) {
 		t.Errorf("ARCHITECTURE.md lists %q; read and not used are %q", listed, unused)
+	}
+}
+
+// TestMapOfCompose holds the table of ARCHITECTURE.md to the files: each begins as one of the table does, and each of the table begins one.
+func TestMapOfCompose(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "`compose/` is the largest")
+	table, _, _ = strings.Cut(table, "\n## ")
+	used := map[string]bool{}
+	for line := range strings.Lines(table) {
+		cells := strings.Split(line, "|")
+		if len(cells) < 3 {
+			continue
+		}
+		for _, word := range regexp.MustCompile("`([a-z]+)`").FindAllStringSubmatch(cells[1], -1) {
+			used[word[1]] = false
+		}
+	}
+	for _, f := range goFiles(t) {
+		if filepath.Dir(f.path) != "compose" || strings.HasSuffix(f.path, "_test.go") {
+			continue
+		}
+		named := false
+		for word := range used {
+			if strings.HasPrefix(filepath.Base(f.path), word) {
+				named, used[word] = true, true
+			}
+		}
+		if !named {
+			t.Errorf("%s: ARCHITECTURE.md does not say what it holds", f.path)
+		}
+	}
+	for word, begins := range used {
+		if !begins {
+			t.Errorf("ARCHITECTURE.md: no file of compose begins with %q", word)
+		}
 	}
 }
 
