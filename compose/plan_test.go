@@ -3,7 +3,9 @@ package compose_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -163,11 +165,16 @@ type planEdit struct {
 	change             func(p *model.Portfolio)
 }
 
-// TestPlanWorkbookRecalculates has LibreOffice compute the workbook anew: as it is, every cell keeps its value; with a duration, a lag, a start
-// and a holiday changed, the network is that of the program for inputs so changed.
+// TestPlanWorkbookRecalculates has LibreOffice compute the workbook anew: as it is, every cell keeps its value; with a duration, a lag, a start,
+// a holiday, a step of a cutover and its day changed, network and night are those of the program for inputs so changed; and changed roles
+// are held to the rule of the matrix.
 func TestPlanWorkbookRecalculates(t *testing.T) {
 	testtool.Path(t, "soffice")
-	w, set := newWorld(manyActivities), builtIn(t)
+	recorded := func(p *model.Portfolio, c *model.Config) {
+		manyActivities(p, c)
+		p.Responsibilities = append(p.Responsibilities, &model.Responsibility{Activity: "T-08", Party: "a friend", Role: "I"})
+	}
+	w, set := newWorld(recorded), builtIn(t)
 	book, problems := xlsx.Render(w.document(t, set, "migration-plan-workbook", "M-01"), theme.Default())
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -178,6 +185,8 @@ func TestPlanWorkbookRecalculates(t *testing.T) {
 		{"Plan", "T-01", "Planned start", serial("2025-04-09"), func(p *model.Portfolio) { p.Activities[0].Start = date("2025-04-09") }},
 		{"Predecessors", "T-04", "Lag, working days", 9, func(p *model.Portfolio) { p.Predecessors[2].Lag = num(9) }},
 		{"Holidays", "Labour Day", "Day", serial("2025-05-05"), func(p *model.Portfolio) { p.Holidays[0].Date = date("2025-05-05") }},
+		{"Cutover", "Launch", "Minutes", 75, func(p *model.Portfolio) { p.Cutover[1].Duration = num(75) }},
+		{"Plan", "T-03", "Planned finish", serial("2025-05-11"), func(p *model.Portfolio) { p.Activities[2].Finish = date("2025-05-11") }},
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(book))
 	must(t, err)
@@ -186,6 +195,9 @@ func TestPlanWorkbookRecalculates(t *testing.T) {
 	must(t, f.SaveAs(asIs))
 	for _, e := range edits {
 		must(t, f.SetCellValue(e.sheet, at(t, f, e.sheet, e.row, e.header), e.input))
+	}
+	for _, e := range roleEdits {
+		must(t, f.SetCellValue("RACI", at(t, f, "RACI", e.activity, e.party), e.role))
 	}
 	must(t, f.SaveAs(changed))
 	out := testtool.Convert(t, testtool.Workbook, asIs, changed)
@@ -197,11 +209,13 @@ func TestPlanWorkbookRecalculates(t *testing.T) {
 	got, err := excelize.OpenFile(filepath.Join(out, "changed.xlsx"))
 	must(t, err)
 	plan := newWorld(func(p *model.Portfolio, c *model.Config) {
-		manyActivities(p, c)
+		recorded(p, c)
 		for _, e := range edits {
 			e.change(p)
 		}
 	}).assessment.CaseStudies[0].Plan
+	sameRule(t, got)
+	sameNight(t, got, plan)
 	before := w.assessment.CaseStudies[0].Plan
 	if plan.Length.Value.String() == before.Length.Value.String() {
 		t.Error("the changes do not move the end: the test is too kind")
@@ -221,6 +235,75 @@ func TestPlanWorkbookRecalculates(t *testing.T) {
 				t.Errorf("%s of %s: LibreOffice has %s, the program %s", header, a.Activity.ID, shown, f.Value)
 			}
 		}
+	}
+}
+
+// sameNight compares when each step of the first cutover begins and ends.
+func sameNight(t *testing.T, got *excelize.File, plan *model.Plan) {
+	t.Helper()
+	for _, s := range plan.Cutovers[0].Steps {
+		for header, f := range map[string]*value.Figure{"From": s.From, "To": s.To} {
+			shown, err := got.GetCellValue("Cutover", at(t, got, "Cutover", s.Step.Step, header), excelize.Options{RawCellValue: true})
+			must(t, err)
+			if !closeTo(shown, f.Value.String()) {
+				t.Errorf("%s of %s: LibreOffice has %s, the program %s", header, s.Step.Step, shown, f.Value)
+			}
+		}
+	}
+	if said := (value.Locale{}).Figure(plan.Cutovers[0].Steps[2].To); said != "12 May 2025, 00:30" {
+		t.Errorf("the last step ends %s", said)
+	}
+}
+
+// roleEdits are roles that a reader changes in the matrix, and what LibreOffice then has to say of the rows.
+var roleEdits = []struct{ activity, party, role, says string }{
+	{"T-01", "Partner lead", "", "nobody is accountable"}, {"T-02", "Customer owners", "R/A", "2 parties are accountable"}, {"T-03", "Partner engineers", "c", "nobody is responsible"},
+	{"T-04", "Partner engineers", "R / A", "nothing"}, {"T-04", "Partner lead", "I", "nothing"}, {"T-05", "Partner lead", "", "nobody is accountable; nobody is responsible"},
+	{"T-05", "Partner engineers", "", "nobody is accountable; nobody is responsible"}, {"T-06", "Customer owners", "I", "nothing"}, {"T-08", "A friend", "", "nothing"},
+}
+
+// sameRule compares what LibreOffice says of the rows whose roles were changed.
+func sameRule(t *testing.T, got *excelize.File) {
+	t.Helper()
+	for _, e := range roleEdits {
+		shown, err := got.GetCellValue("RACI", at(t, got, "RACI", e.activity, "What breaks the rule"))
+		must(t, err)
+		if shown != e.says {
+			t.Errorf("of %s LibreOffice says %q, want %q", e.activity, shown, e.says)
+		}
+	}
+}
+
+// TestMatrixAgreesWithThePlan: a row of the matrix breaks its rule where the plan has a finding about it, and nowhere else.
+func TestMatrixAgreesWithThePlan(t *testing.T) {
+	set, random := builtIn(t), rand.New(rand.NewPCG(6, 6))
+	broken, kept := 0, 0
+	for range 6 {
+		w := newWorld(func(p *model.Portfolio, c *model.Config) {
+			withPlan(p, c)
+			p.Responsibilities = nil
+			for range 24 {
+				p.Responsibilities = append(p.Responsibilities, &model.Responsibility{
+					Activity: fmt.Sprintf("T-%02d", 1+random.IntN(8)), Role: model.RACIRole("RACI"[random.IntN(4):][:1]),
+					Party: []string{"partner lead", "Partner engineers", "customer owners", "partner engineers", "a friend"}[random.IntN(5)],
+				})
+			}
+		})
+		d := w.document(t, set, "migration-plan-workbook", "M-01")
+		i := slices.IndexFunc(d.Blocks, func(b doc.Block) bool { table, _ := b.(doc.Table); return table.ID == "plan-matrix" })
+		table, _ := d.Blocks[i].(doc.Table)
+		for n, parts := range w.assessment.CaseStudies[0].Plan.Parts {
+			said := doc.Plain(d.Locale, table.Rows[n].Cells[4].Content)
+			if (said == "nothing") != (len(parts.Wrong) == 0) || len(parts.Wrong) > 0 && strings.Count(said, ";")+1 != len(parts.Wrong) {
+				t.Errorf("%s: the matrix says %q, the plan %q", parts.Activity.ID, said, parts.Wrong)
+			}
+			if kept++; said != "nothing" {
+				broken++
+			}
+		}
+	}
+	if broken == 0 || broken == kept {
+		t.Errorf("%d of %d rows break the rule: the test proves nothing", broken, kept)
 	}
 }
 
@@ -279,6 +362,17 @@ func TestPlanWorkbookOffersWords(t *testing.T) {
 		}
 		if !offered {
 			t.Errorf("%s offers no %s", sheet, want)
+		}
+	}
+	for sheet, columns := range map[string][]string{"Plan": {"T-02", "Status"}, "Predecessors": {"T-03", "Tied"}, "Cutover": {"Launch", "Go / no-go", "Status", "Begun at", "Done at"}} {
+		for _, header := range columns[1:] { // these sheets are protected, and yet theirs to change
+			style, err := f.GetCellStyle(sheet, at(t, f, sheet, columns[0], header))
+			must(t, err)
+			look, err := f.GetStyle(style)
+			must(t, err)
+			if look.Protection == nil || look.Protection.Locked {
+				t.Errorf("%s: %s is locked", sheet, header)
+			}
 		}
 	}
 }

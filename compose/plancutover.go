@@ -25,6 +25,7 @@ type PlanStep struct {
 	What, Owner, Written, After, Rollback, Trigger *doc.Value
 	Start, End, Duration                           *value.Figure // minutes; Start and End from T
 	From, To                                       *doc.Value    // by the clock, or from T; nil where they are unknown
+	FromMoment, ToMoment                           *value.Figure // the same with their days; nil where day or time of T is not known
 	Decision                                       bool
 }
 
@@ -49,7 +50,7 @@ func stepOf(c model.Cutover, s model.CutoverLine) PlanStep {
 	step := PlanStep{
 		What: said(x.Step, x.At("step")), Owner: said(x.Owner, x.At("owner")), Written: said(x.Start, x.At("start")), After: said(x.Predecessor, x.At("predecessor")),
 		Rollback: said(x.Rollback, x.At("rollback")), Trigger: said(x.Trigger, x.At("trigger")), Decision: x.GoNoGo == model.Yes,
-		Start: s.Start, End: s.End, Duration: s.Duration,
+		Start: s.Start, End: s.End, Duration: s.Duration, FromMoment: s.From, ToMoment: s.To,
 	}
 	at := func(f *value.Figure) *doc.Value {
 		minutes, ok := minutesOf(f)

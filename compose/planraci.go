@@ -12,9 +12,10 @@ import (
 // PlanSide is a part of the matrix of responsibilities that fits a page: parties of one side or of several small ones, and their roles in
 // every activity.
 type PlanSide struct {
-	Names   []string // "partner"
-	Parties []*doc.Value
-	Rows    []PlanParts
+	Names    []string // "partner"
+	Parties  []*doc.Value
+	Unlisted int // how many of them, the last ones, are named and no parties
+	Rows     []PlanParts
 }
 
 // PlanParts is who does what in one activity.
@@ -35,6 +36,9 @@ func (v *Plan) addMatrix(p *model.Plan) {
 		side := PlanSide{Names: part.names}
 		for _, party := range part.parties {
 			side.Parties = append(side.Parties, said(party.name, party.at))
+			if party.unlisted {
+				side.Unlisted++
+			}
 		}
 		for _, x := range p.Parts {
 			a := x.Activity
@@ -49,8 +53,9 @@ func (v *Plan) addMatrix(p *model.Plan) {
 }
 
 type namedParty struct {
-	name string
-	at   source.Ref
+	name     string
+	at       source.Ref
+	unlisted bool
 }
 
 type sideParties struct {
@@ -71,14 +76,14 @@ func sidesOf(p *model.Plan) []sideParties {
 		by[side] = append(by[side], party)
 	}
 	for _, x := range p.Parties {
-		add(x.Side, namedParty{x.Name, x.At("party")})
+		add(x.Side, namedParty{name: x.Name, at: x.At("party")})
 	}
 	seen := map[string]bool{}
 	for _, x := range p.Parts {
 		for _, r := range x.Roles {
 			if r.Unknown && !seen[r.Party] {
 				seen[r.Party] = true
-				add(noParty, namedParty{r.Party, r.At})
+				add(noParty, namedParty{name: r.Party, at: r.At, unlisted: true})
 			}
 		}
 	}

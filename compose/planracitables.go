@@ -15,7 +15,7 @@ func planRACITables(v CaseStudy, _ value.Locale) []doc.Block {
 		t := doc.Table{
 			ID: "plan-raci-" + value.Int(i+1).String(), Caption: "Who does what: " + sideWords(side.Names),
 			Columns: []doc.Column{column("Activity", 3)},
-			Note:    doc.Say("How to read: R does the work, A answers for it, C is asked before, I is told after. Each activity has exactly one A and at least one R. What is the same in every wave stands once, with the ids of all."),
+			Note:    doc.Say("How to read: R does the work, A answers for it, C is asked before, I is told after. " + raciRule + " What is the same in every wave stands once, with the ids of all."),
 		}
 		for _, party := range side.Parties {
 			t.Columns = append(t.Columns, doc.Column{Header: shortParty(side.Names, party.Text), Align: doc.Center, Weight: 1})
@@ -145,8 +145,9 @@ func planMatrixTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "plan-matrix", Caption: "Who does what: every activity and every party",
 		Columns: []doc.Column{column("Id", 1), column("Activity", 3), column("Phase", 1.2), column("Wave", 0.8), column("What breaks the rule", 2)},
 		Empty:   "No responsibilities are recorded for this migration.",
-		Note:    doc.Say("How to read: R does the work, A answers for it, C is asked before, I is told after. Each activity has exactly one A and at least one R."),
+		Note:    doc.Say("How to read: R does the work, A answers for it, C is asked before, I is told after. " + raciRule + " What breaks the rule is worked out again when a role is changed."),
 	}
+	before := len(t.Columns)
 	roles := &doc.Field{Help: "The part of this party: R, A, C, I or R/A.", Choices: []string{"R", "A", "C", "I", "R/A"}}
 	for s, side := range planOf(v).Sides {
 		for _, party := range side.Parties {
@@ -154,19 +155,44 @@ func planMatrixTable(v CaseStudy, _ value.Locale) doc.Table {
 		}
 		for i, x := range side.Rows {
 			if s == 0 {
-				t.Rows = append(t.Rows, row(head(x.ID), cell(x.Title), words(x.Group), cell(x.Wave), wrongCell(x.Wrong)))
+				t.Rows = append(t.Rows, row(head(x.ID), cell(x.Title), words(x.Group), cell(x.Wave), doc.TextCell("")))
 			}
 			for _, c := range x.Cells {
 				t.Rows[i].Cells = append(t.Rows[i].Cells, roleCell(c))
 			}
 		}
 	}
-	return t
+	return checked(t, before-1, raciCheck(planOf(v).Sides, before))
 }
 
-func wrongCell(wrong []string) doc.TableCell {
-	if len(wrong) == 0 {
-		return doc.TextCell("")
+// raciRule is what the matrix is held to.
+const raciRule = "Each activity needs exactly one A and at least one R, and nobody is named who is not a party."
+
+// raciCheck holds the rows of a matrix to its rule; the first party stands in the column first.
+func raciCheck(sides []PlanSide, first int) doc.Check {
+	c := doc.Check{Kept: "nothing"}
+	var all []int
+	var strangers []doc.Test
+	for _, side := range sides {
+		for i, party := range side.Parties {
+			column := first + len(all)
+			all = append(all, column)
+			if i >= len(side.Parties)-side.Unlisted {
+				strangers = append(strangers, doc.Test{Columns: []int{column}, Many: "“" + party.Text + "” is no party"})
+			}
+		}
 	}
-	return doc.TableCell{Content: doc.Say(capital(strings.Join(wrong, "; "))), Tone: doc.Bad}
+	c.Tests = append(strangers,
+		doc.Test{Columns: all, Word: "A", Least: 1, Most: 1, Few: "nobody is accountable", Many: "{n} parties are accountable"},
+		doc.Test{Columns: all, Word: "R", Least: 1, Few: "nobody is responsible"})
+	return c
+}
+
+// checked is a table with a column that says what breaks a rule.
+func checked(t doc.Table, column int, c doc.Check) doc.Table {
+	t.Columns[column].Check = &c
+	for i, r := range t.Rows {
+		t.Rows[i].Cells[column] = doc.TextCell(c.Of(value.Locale{}, r))
+	}
+	return t
 }

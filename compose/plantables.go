@@ -16,6 +16,7 @@ func planMakers() []maker {
 		blockOf("table", "plan-patterns", planPatternsTable),
 		blockOf("table", "plan-applications", planApplicationsTable),
 		blockOf("table", "plan-waves", planWavesTable),
+		blockOf("table", "plan-waves-sheet", planWavesSheet),
 		blockOf("table", "plan-needs", planNeedsTable),
 		blockOf("table", "plan-kinds", planKindsTable),
 		blockOf("table", "plan-path", planPathTable),
@@ -160,17 +161,22 @@ func planWavesTable(v CaseStudy, l value.Locale) doc.Table {
 		Note:  doc.Say("How to read: a server that serves several waves counts in the first. Moved is the last day on which an application of the wave went live; a dash: not all of them have."),
 	}
 	for _, w := range planOf(v).Waves {
-		var strategies []doc.Inline
-		for i, s := range w.Strategies {
-			if i > 0 {
-				strategies = append(strategies, doc.Text{Text: ", "})
-			}
-			strategies = append(strategies, doc.FigureOf(s.Number), doc.Text{Text: " " + s.Name})
-		}
-		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(strategies), figure(w.Effort), span(w.From, w.To),
+		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(w.strategies()), figure(w.Effort), span(w.From, w.To),
 			figure(w.Cutover), figure(w.Moved)))
 	}
 	return t
+}
+
+// strategies are how many applications of the wave move by each strategy.
+func (w PlanWave) strategies() []doc.Inline {
+	var all []doc.Inline
+	for i, s := range w.Strategies {
+		if i > 0 {
+			all = append(all, doc.Text{Text: ", "})
+		}
+		all = append(all, doc.FigureOf(s.Number), doc.Text{Text: " " + s.Name})
+	}
+	return all
 }
 
 func planNeedsTable(v CaseStudy, _ value.Locale) doc.Table {

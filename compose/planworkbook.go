@@ -41,12 +41,43 @@ func chosen(header string, from []string) doc.Column {
 	return doc.Column{Header: header, Weight: 1, Field: &doc.Field{Help: "One of: " + strings.Join(from, ", ") + ".", Choices: from}}
 }
 
+// filled is a column that is filled in while the plan is carried out.
+func filled(header, help string) doc.Column {
+	return doc.Column{Header: header, Weight: 1, Field: &doc.Field{Help: help}}
+}
+
+// blank is a cell to fill in.
+func blank() doc.TableCell { return doc.TableCell{Input: true} }
+
+// clockCell is a moment, which follows what it is worked out from; where its day is not known, the time in words.
+func clockCell(moment *value.Figure, said *doc.Value) doc.TableCell {
+	if moment == nil {
+		return cell(said)
+	}
+	return figure(moment)
+}
+
 // given is a figure that a reader may change where it was read, and follows where it was worked out.
 func given(f *value.Figure) doc.TableCell {
 	if f != nil && f.Op == value.Cell && f.Value.Known {
 		return input(f)
 	}
 	return figure(f)
+}
+
+// planWavesSheet is the waves with each day in a cell of its own, which follows the plan.
+func planWavesSheet(v CaseStudy, l value.Locale) doc.Table {
+	t := planWavesTable(v, l)
+	t.Columns = []doc.Column{
+		column("Wave", 1), numbered("Applications"), numbered("Servers"), column("By strategy", 1.6), numbered("Effort, hours"), column("Planned from", 1.3),
+		column("Planned to", 1.3), column("Cutover planned", 1.3), column("Moved", 1.3),
+	}
+	t.Rows = nil
+	for _, w := range planOf(v).Waves {
+		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(w.strategies()), figure(w.Effort), figure(w.From), figure(w.To),
+			figure(w.Cutover), figure(w.Moved)))
+	}
+	return t
 }
 
 func planLinksTable(v CaseStudy, _ value.Locale) doc.Table {
@@ -107,18 +138,18 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 			ID: "plan-minutes-" + slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
 				column("Step", 3), column("Owner", 2), column("As written", 1), numbered("Start, minutes from T"), numbered("Minutes"), numbered("End, minutes from T"),
-				column("From", 1), column("To", 1), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
-				chosen("Status", []string{"not started", "in progress", "completed"}), column("Begun at", 1), column("Done at", 1),
+				column("From", 1.4), column("To", 1.4), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
+				chosen("Status", []string{"not started", "in progress", "completed"}), filled("Begun at", "The time at which it began: 20:05."), filled("Done at", "The time at which it was done: 20:50."),
 			},
-			Note: doc.Say("How to read: change a marked time, and what follows moves. Status, begun at and done at are for the night itself."),
+			Note: doc.Say("How to read: change a marked time, and what follows moves, the times by the clock too. Status, begun at and done at are for the night itself."),
 		}
 		for _, s := range c.Steps {
 			decision := ""
 			if s.Decision {
 				decision = "yes"
 			}
-			t.Rows = append(t.Rows, row(head(s.What), cell(s.Owner), cell(s.Written), given(s.Start), given(s.Duration), figure(s.End), cell(s.From), cell(s.To), cell(s.After),
-				doc.TextCell(decision), missing(s.Rollback), missing(s.Trigger), doc.TextCell(""), doc.TextCell(""), doc.TextCell("")))
+			t.Rows = append(t.Rows, row(head(s.What), cell(s.Owner), cell(s.Written), given(s.Start), given(s.Duration), figure(s.End), clockCell(s.FromMoment, s.From), clockCell(s.ToMoment, s.To),
+				cell(s.After), doc.TextCell(decision), missing(s.Rollback), missing(s.Trigger), blank(), blank(), blank()))
 		}
 		tables = append(tables, t)
 	}

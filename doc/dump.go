@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"dossier/source"
 	"dossier/value"
@@ -333,6 +334,31 @@ func (p *dumper) column(c Column) {
 			p.truth("several", f.Several)
 		})
 	}
+	if c.Check != nil {
+		p.check(*c.Check)
+	}
+}
+
+func (p *dumper) check(c Check) {
+	p.object("check", func() {
+		p.text("kept", c.Kept)
+		p.list("tests", func() {
+			for _, t := range c.Tests {
+				p.itemObject(func() {
+					columns := make([]string, len(t.Columns))
+					for i, n := range t.Columns {
+						columns[i] = strconv.Itoa(n)
+					}
+					p.texts("columns", columns)
+					p.text("word", t.Word)
+					p.number("least", t.Least)
+					p.number("most", t.Most)
+					p.text("few", t.Few)
+					p.text("many", t.Many)
+				})
+			}
+		})
+	})
 }
 
 func (p *dumper) row(r TableRow) {

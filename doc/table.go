@@ -25,6 +25,7 @@ type Column struct {
 	Align  Align
 	Weight float64 // share of the width beyond what the content needs; 0 is 1
 	Field  *Field  // what is to be filled in below the rows, or, without entry rows, may be changed in them; nil for a column that is to be read
+	Check  *Check  // the rule whose breaks the column names, in rows that each have as many cells as columns; nil for none
 }
 
 // Field is what a reader of a workbook fills into a column.

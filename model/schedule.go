@@ -176,6 +176,7 @@ type CutoverLine struct {
 	Step       *CutoverStep
 	Start, End *value.Figure // minutes from T, negative before it
 	Duration   *value.Figure // minutes
+	From, To   *value.Figure // the same as moments; nil where the day of T or its time is not known
 }
 
 // PlanRisk is a risk with its grade.
@@ -227,7 +228,7 @@ func (p *Plan) figures() []*value.Figure {
 	for _, c := range p.Cutovers {
 		all = append(all, c.Day, c.Clock, c.Length)
 		for _, s := range c.Steps {
-			all = append(all, s.Start, s.End)
+			all = append(all, s.Start, s.End, s.From, s.To)
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -141,6 +142,9 @@ func (l Locale) Figure(f *Figure) string {
 		return l.Number(d, Places(d)) + l.orDefault().Percent
 	case CalendarDay:
 		return l.Day(DayOf(f.Value))
+	case Moment:
+		day, minutes := MomentOf(f.Value)
+		return fmt.Sprintf("%s, %02d:%02d", l.Day(day), minutes/60, minutes%60)
 	}
 	if currency, ok := f.Unit.Currency(); ok {
 		return l.Money(Money{Amount: d, Currency: currency})

@@ -95,6 +95,7 @@ func (c *cutoverPlan) add(i int, s *model.CutoverStep) {
 	length := value.Read(s.Duration, s.At("duration")).Named(key+"duration", "Duration", "minute").By(rule("as recorded", cutoverSheet))
 	line.Duration = length
 	line.End = value.Compute(value.Sum, line.Start, length).Named(key+"end", "End, in minutes from T", "minute").By(rule("start + duration", cutoverSheet))
+	line.From, line.To = c.moment(line.Start, key+"from", "From"), c.moment(line.End, key+"to", "To")
 	if s.GoNoGo == model.Yes {
 		c.out.Decisions++
 	}
@@ -104,6 +105,15 @@ func (c *cutoverPlan) add(i int, s *model.CutoverStep) {
 	c.checkWayBack(s)
 	c.out.Steps = append(c.out.Steps, line)
 	c.lines[folded(s.Step)] = &c.out.Steps[len(c.out.Steps)-1]
+}
+
+// moment is when so many minutes from T are; nil where the day of T or its time is not known.
+func (c *cutoverPlan) moment(minutes *value.Figure, key, label string) *value.Figure {
+	if c.out.Day == nil || !c.out.Day.Value.Known || c.out.Clock == nil {
+		return nil
+	}
+	fromMidnight := value.Compute(value.Quotient, value.Compute(value.Sum, c.out.Clock, minutes), whole(dayMinutes))
+	return value.Compute(value.Sum, c.out.Day, fromMidnight).Named(key, label, value.Moment).By(rule("the day of T + (T + minutes) ÷ 1,440", cutoverSheet))
 }
 
 func folded(text string) string { return strings.ToLower(strings.TrimSpace(text)) }

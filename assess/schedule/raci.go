@@ -20,7 +20,11 @@ const raciRule = "each activity has exactly one accountable and at least one res
 func (p *planner) matrix() {
 	roles := map[string][]model.PlanRole{}
 	for _, r := range p.Responsibilities {
-		roles[r.Activity] = append(roles[r.Activity], model.PlanRole{Party: strings.TrimSpace(r.Party), Role: r.Role, At: r.Where(), Unknown: p.party(r.Party) == nil})
+		role := model.PlanRole{Party: strings.TrimSpace(r.Party), Role: r.Role, At: r.Where(), Unknown: true}
+		if party := p.party(r.Party); party != nil {
+			role.Party, role.Unknown = strings.TrimSpace(party.Name), false
+		}
+		roles[r.Activity] = append(roles[r.Activity], role)
 	}
 	named := map[string]bool{}
 	any := false
@@ -61,11 +65,13 @@ func (p *planner) party(name string) *model.Party {
 func (p *planner) checkParts(parts *model.PlanParts) {
 	id := parts.Activity.ID
 	holders := map[model.RACIRole][]string{}
+	told := map[string]bool{}
 	for _, r := range parts.Roles {
 		if !slices.Contains(holders[r.Role], r.Party) {
 			holders[r.Role] = append(holders[r.Role], r.Party)
 		}
-		if r.Unknown {
+		if r.Unknown && !told[strings.ToLower(r.Party)] {
+			told[strings.ToLower(r.Party)] = true
 			parts.Wrong = append(parts.Wrong, fmt.Sprintf("%q is no party", r.Party))
 			p.find(model.Finding{
 				ID: model.KindRACIParty.ID(p.Migration.ID, id), Kind: model.KindRACIParty, Severity: model.Open, Ref: r.At,

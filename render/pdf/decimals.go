@@ -47,7 +47,7 @@ func (s *setter) decimal() string {
 // isCount tells whether a cell holds one number that is no day.
 func isCount(c doc.TableCell) bool {
 	v, ok := c.Typed()
-	return ok && isNumeric(c) && (v.Figure == nil || v.Figure.Unit != value.CalendarDay)
+	return ok && isNumeric(c) && (v.Figure == nil || v.Figure.Unit != value.CalendarDay && v.Figure.Unit != value.Moment)
 }
 
 // tail is the width, in thousandths of an em, of what follows the whole number of p; -1 where there is no number.

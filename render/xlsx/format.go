@@ -16,6 +16,8 @@ func formatOf(l value.Locale, n value.Number, unit value.Unit, input bool) strin
 	switch {
 	case unit == value.CalendarDay:
 		return dateFormat(l)
+	case unit == value.Moment:
+		return dateFormat(l) + `" "hh:mm`
 	case unit == value.Verdict:
 		return "General"
 	case unit == value.Member && input:

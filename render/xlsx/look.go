@@ -23,6 +23,7 @@ type look struct {
 	wrap   bool
 	left   bool // to the left whatever it is; numbers stand to the right otherwise
 	input  bool // unlocked, drawn as a field
+	free   bool // unlocked, drawn as any other
 	rule   bool // a hairline below
 }
 
@@ -103,7 +104,7 @@ func (s *styles) style(l look) *excelize.Style {
 		Fill:       s.ground(l),
 		Border:     s.border(l),
 		Alignment:  &excelize.Alignment{Horizontal: horizontal(l), Vertical: "top", WrapText: l.wrap, Indent: l.indent},
-		Protection: &excelize.Protection{Locked: !l.input},
+		Protection: &excelize.Protection{Locked: !l.input && !l.free},
 	}
 	if format := toned(l.format, l.tone); format != "" {
 		style.CustomNumFmt = &format

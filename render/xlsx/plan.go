@@ -27,6 +27,7 @@ type sheet struct {
 	images []picture
 	charts []chartArea
 	gantts []ganttArea
+	checks []checkArea
 	holds  holding
 }
 

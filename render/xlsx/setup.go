@@ -31,7 +31,7 @@ func (w writing) begin(i int, s *sheet) error {
 // prepare sets all of a sheet that is no cell. The filter comes before the properties, which it would wipe.
 func (w writing) prepare(s *sheet) error {
 	steps := []func(*sheet) error{
-		w.page, w.running, w.validate, w.fields, w.verdicts, w.fractions, w.colours, w.comments, w.follow, w.pictures, w.drawCharts, w.filter, w.properties, w.protect,
+		w.page, w.running, w.validate, w.fields, w.verdicts, w.broken, w.fractions, w.colours, w.comments, w.follow, w.pictures, w.drawCharts, w.filter, w.properties, w.protect,
 	}
 	for _, step := range steps {
 		if err := step(s); err != nil {

@@ -29,6 +29,7 @@ func (l *layout) table(t doc.Table) {
 		}
 		if r.Kind == doc.BodyRow {
 			last = row
+			l.check(t, row)
 		}
 		plain = plain && r.Kind != doc.GroupRow && !spans(r)
 	}
@@ -111,6 +112,7 @@ func (l *layout) tableRow(t doc.Table, r doc.TableRow) int {
 			column.Field = nil // its rows are records, not examples
 		}
 		cells[col-1] = l.tableCell(column, r.Kind, tc)
+		cells[col-1].look.free = t.Entry == 0 && r.Kind == doc.BodyRow && t.Columns[col-1].Field != nil && l.doc.Audience != doc.Public
 		if !holds(cells[col-1].runs) {
 			parts := l.split(cells[col-1])
 			cells[col-1] = parts[0]
