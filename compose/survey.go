@@ -37,6 +37,7 @@ type Survey struct {
 // SurveyQuestion is one question on one scale.
 type SurveyQuestion struct {
 	Text, Scale              *doc.Value
+	Lowest, Highest          *value.Figure // the ends of the scale; nil where it cannot be read
 	Count, Mean, Least, Most *value.Figure
 	Small                    bool
 	Rounds                   []SurveyRound
@@ -74,6 +75,9 @@ func (m *material) survey(cs *model.CaseStudy) *Survey {
 	}
 	for _, q := range s.Questions {
 		line := SurveyQuestion{Count: q.Count, Mean: q.Mean, Least: q.Least, Most: q.Most, Small: q.Small, Change: q.Change, Scale: said(q.Scale, source.Ref{}), Text: said(q.Text, source.Ref{})}
+		if q.Readable {
+			line.Lowest, line.Highest = value.Stated(q.Lowest), value.Stated(q.Highest)
+		}
 		for _, r := range q.Rounds {
 			line.Text, line.Scale = said(q.Text, r.Answers[0].At("question")), said(q.Scale, r.Answers[0].At("scale"))
 			line.Rounds = append(line.Rounds, SurveyRound{r.Date, r.Count, r.Mean})
@@ -224,6 +228,11 @@ func chartsByScale(name string, f func(s Survey, scale string, l value.Locale) d
 			if len(c.Series) == 0 {
 				continue
 			}
+			for _, q := range s.Questions {
+				if valueText(q.Scale) == valueText(scale) {
+					c.Low, c.High = q.Lowest, q.Highest
+				}
+			}
 			c.ID += "-" + slug(valueText(scale))
 			c.Title += " on the scale " + valueText(scale)
 			made.blocks = append(made.blocks, c)
@@ -253,27 +262,53 @@ func surveyChart(s Survey, scale string, l value.Locale) doc.Chart {
 	return chart
 }
 
-// surveyTrendChart is the mean of each question on the scale from day to day, of those that were asked on every day.
+// fewDays is how many surveys stand as bars below one another; more are lines.
+const fewDays = 4
+
+// surveyTrendChart is the mean of each question on the scale from day to day, of those that were asked on every day: a bar a day, so that
+// answers that did not move, or are equal, do not hide each other.
 func surveyTrendChart(s Survey, scale string, l value.Locale) doc.Chart {
-	chart := doc.Chart{ID: "survey-trend-chart", Kind: doc.LineChart, Title: "How the answers moved from one survey to the next", Unit: "mean"}
+	chart := doc.Chart{ID: "survey-trend-chart", Kind: doc.BarChart, Title: "How the answers moved from one survey to the next", Unit: "mean"}
 	if !s.Several {
 		return chart
 	}
+	var days []string
 	for _, d := range s.Dates {
-		chart.Categories = append(chart.Categories, d.Print(l))
+		days = append(days, d.Print(l))
 	}
+	var questions []string
+	var means [][]*value.Figure // by question, by day
 	for i, q := range s.Questions {
 		if len(q.Rounds) != len(s.Dates) || valueText(q.Scale) != scale {
 			continue
 		}
-		line := doc.Series{Name: fmt.Sprintf("Question %d", i+1)}
+		var line []*value.Figure
 		for _, r := range q.Rounds {
-			line.Values = append(line.Values, r.Mean)
+			line = append(line, r.Mean)
 			chart.Sources = append(chart.Sources, r.Mean.Leaves()...)
 		}
-		chart.Series = append(chart.Series, line)
+		questions, means = append(questions, fmt.Sprintf("%d. %s", i+1, valueText(q.Text))), append(means, line)
+	}
+	if len(questions) == 0 {
+		return chart
 	}
 	chart.Sources = source.Merge(chart.Sources)
-	chart.Alt = fmt.Sprintf("A line for each of %d questions over %d surveys; the values stand in the table.", len(chart.Series), len(s.Dates))
+	if len(days) > fewDays {
+		chart.Kind, chart.Categories = doc.LineChart, days
+		for i, name := range questions {
+			chart.Series = append(chart.Series, doc.Series{Name: name, Values: means[i]})
+		}
+		chart.Alt = fmt.Sprintf("A line for each of %d questions over %d surveys; the values stand in the table.", len(questions), len(days))
+		return chart
+	}
+	chart.Categories = questions
+	for i, day := range days {
+		series := doc.Series{Name: day}
+		for _, line := range means {
+			series.Values = append(series.Values, line[i])
+		}
+		chart.Series = append(chart.Series, series)
+	}
+	chart.Alt = fmt.Sprintf("A bar for each of %d surveys below each of %d questions; the values stand in the table.", len(days), len(questions))
 	return chart
 }

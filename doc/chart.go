@@ -14,7 +14,7 @@ type Chart struct {
 	Categories []string
 	Series     []Series
 	Threshold  *value.Figure // a line that the values are measured against; nil for none
-	Low, High  *value.Figure // the ends of the scale of a heat map; nil for those of its values
+	Low, High  *value.Figure // the ends of the scale that the values are on, shown whole where all of them are; nil where the values decide
 	Alt        string        // what one sees, in a sentence; required
 	Sources    []source.Ref
 }

@@ -43,7 +43,7 @@ func (p *plotter) thickness() float64 {
 
 // single draws one bar from zero, with its value at the end.
 func (p *plotter) single(category, series int, f *value.Figure, top float64) {
-	zero, end := p.at(0), p.at(number(f))
+	zero, end := p.zero(), p.at(number(f))
 	thick := p.thickness()
 	if f.Value.Known {
 		p.add(Shape{Kind: Bar, X: min(zero, end), Y: top + 0.04*thick, W: max(zero, end) - min(zero, end), H: thick * 0.92, Ink: InkSeries, Series: series, Refs: f.Leaves(), Tip: p.tip(category, series)})
@@ -56,7 +56,7 @@ func (p *plotter) at(v float64) float64 { return p.scale.at(v, p.left, p.width) 
 // endLabel writes a value to the right of where its bar ends (of zero, for a bar to the left), clear of the threshold's line. A
 // value that is not known in full stands in lighter type.
 func (p *plotter) endLabel(end, top float64, s Shape) {
-	s.X = max(end, p.at(0)) + 0.45*p.Size
+	s.X = max(end, p.zero()) + 0.45*p.Size
 	if t := p.chart.Threshold; t != nil && t.Value.Known {
 		line := p.at(number(t))
 		if line > s.X-0.45*p.Size && line < s.X+p.Measure(s.Text, true)+0.3*p.Size {

@@ -18,7 +18,7 @@ const (
 // value that is known, and the zero line where values are on both of its sides.
 func (p *plotter) course() {
 	p.legend()
-	p.scale = newScale(p.extremes(), 7)
+	p.scale = p.newScale(7)
 	p.left = 0
 	for _, tick := range p.scale.ticks {
 		p.left = max(p.left, p.Measure(p.Locale.Number(tick, p.scale.places), false))
@@ -40,7 +40,7 @@ func (p *plotter) course() {
 		p.polyline(i, s, top)
 	}
 	p.lastValues(top)
-	p.add(Shape{Kind: Stroke, X: p.left, Y: p.up(0, top), W: p.width, Ink: InkText, Weight: 0.07 * p.Size})
+	p.add(Shape{Kind: Stroke, X: p.left, Y: p.up(p.ground(), top), W: p.width, Ink: InkText, Weight: 0.07 * p.Size})
 	p.y = top + courseHeight*p.Size
 	p.courseLabels()
 }
@@ -85,7 +85,7 @@ func (p *plotter) columns(series int, top float64) {
 			continue
 		}
 		x, width := p.across(i)
-		zero, end := p.up(0, top), p.up(number(f), top)
+		zero, end := p.up(p.ground(), top), p.up(number(f), top)
 		colour := 0
 		if f.Value.Decimal.IsNegative() {
 			colour = 1
@@ -109,7 +109,8 @@ func (p *plotter) polyline(series int, s doc.Series, top float64) {
 	}
 }
 
-// lastValues writes the last value of each series at the right, at its height or as near as the others leave room.
+// lastValues writes the last value of each series at the right, at its height or as near as the others leave room; one that several end
+// at stands there once.
 func (p *plotter) lastValues(top float64) {
 	var values []*value.Figure
 	for _, s := range p.chart.Series {
@@ -118,6 +119,7 @@ func (p *plotter) lastValues(top float64) {
 		}
 	}
 	slices.SortStableFunc(values, func(a, b *value.Figure) int { return b.Value.Decimal.Cmp(a.Value.Decimal) })
+	values = slices.CompactFunc(values, func(a, b *value.Figure) bool { return p.short(a) == p.short(b) })
 	free := top - lineHeight*p.Size
 	for i, f := range values {
 		lowest := top + (courseHeight+0.6-lineHeight*float64(len(values)-i))*p.Size

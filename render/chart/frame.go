@@ -60,7 +60,7 @@ func (p *plotter) thresholdLine(top float64) {
 
 // axisLine draws the line of zero, and the axis with its ticks below the bars.
 func (p *plotter) axisLine(top float64) {
-	p.add(Shape{Kind: Stroke, X: p.at(0), Y: top, H: p.y - top, Ink: InkMuted, Weight: 0.06 * p.Size})
+	p.add(Shape{Kind: Stroke, X: p.zero(), Y: top, H: p.y - top, Ink: InkMuted, Weight: 0.06 * p.Size})
 	p.add(Shape{Kind: Stroke, X: p.left, Y: p.y, W: p.width, Ink: InkAxis, Weight: 0.05 * p.Size})
 	for _, tick := range p.scale.ticks {
 		p.add(Shape{Kind: Stroke, X: p.at(tick.InexactFloat64()), Y: p.y, H: 0.35 * p.Size, Ink: InkAxis, Weight: 0.05 * p.Size})

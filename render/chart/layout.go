@@ -138,7 +138,7 @@ func (p *plotter) axis() {
 		p.width, p.crowded = narrowest, true
 	}
 	for most := 7; most >= 2; most-- {
-		p.scale = newScale(p.extremes(), most)
+		p.scale = p.newScale(most)
 		if p.ticksFit() {
 			return
 		}
@@ -188,8 +188,9 @@ func (p *plotter) extremes() []float64 {
 	for i := range p.chart.Categories {
 		var above, below float64
 		for _, s := range p.chart.Series {
-			v := number(valueOf(s, i))
-			if !p.stacked() {
+			f := valueOf(s, i)
+			v := number(f)
+			if !p.stacked() && f.Value.Known {
 				reached = append(reached, v)
 			}
 			above, below = above+max(v, 0), below+min(v, 0)

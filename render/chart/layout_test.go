@@ -174,3 +174,29 @@ func ExampleSVG() {
 	fmt.Println(strings.SplitN(svg, "\n", 2)[0])
 	// Output: <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 50.52" role="img" aria-label="one bar" font-size="12">
 }
+
+// A scale that is stated is shown whole, from end to end, and bars begin at the end that is nearest to zero; values beyond it decide the axis
+// themselves.
+func TestStatedScaleIsShownWhole(t *testing.T) {
+	ticks := func(values ...int) string {
+		c := doc.Chart{Kind: doc.BarChart, Low: known(1), High: known(5), Series: []doc.Series{{Name: "Mean"}}}
+		for i, v := range values {
+			c.Categories = append(c.Categories, string(rune('a'+i)))
+			c.Series[0].Values = append(c.Series[0].Values, known(v))
+		}
+		c.Categories, c.Series[0].Values = append(c.Categories, "unknown"), append(c.Series[0].Values, nil)
+		d := chart.Layout(c, space())
+		var texts []string
+		for _, s := range d.Shapes {
+			if s.Kind == chart.Label && s.Ink == chart.InkMuted && s.Anchor == chart.AtMiddle {
+				texts = append(texts, s.Text)
+			}
+		}
+		return strings.Join(texts, " ")
+	}
+	for want, values := range map[string][]int{"1 2 3 4 5": {2, 4}, "0 1 2 3 4 5 6": {2, 6}} {
+		if got := ticks(values...); got != want {
+			t.Errorf("ticks %q for %v, want %q", got, values, want)
+		}
+	}
+}

@@ -43,6 +43,30 @@ func newScale(values []float64, most int) scale {
 	}
 }
 
+// newScale is the axis's scale: from end to end of the scale that the values are known to be on, else as far as they reach.
+func (p *plotter) newScale(most int) scale {
+	values := p.extremes()
+	low, high := p.chart.Low, p.chart.High
+	if low == nil || high == nil || !low.Value.Known || !high.Value.Known || number(low) >= number(high) || len(values) == 0 ||
+		slices.Min(values) < number(low) || slices.Max(values) > number(high) {
+		return newScale(values, most)
+	}
+	s := newScale([]float64{number(high) - number(low)}, most)
+	s.low, s.high = number(low), number(high)
+	for i, tick := range s.ticks {
+		if s.ticks[i] = tick.Add(low.Value.Decimal); s.ticks[i].GreaterThan(high.Value.Decimal) {
+			s.ticks = s.ticks[:i]
+			break
+		}
+	}
+	s.places = max(s.places, value.Places(low.Value.Decimal))
+	return s
+}
+
+// ground is where bars begin: at zero, or at the end of the scale that is nearest to it; zero is its place.
+func (p *plotter) ground() float64 { return min(max(0, p.scale.low), p.scale.high) }
+func (p *plotter) zero() float64   { return p.at(p.ground()) }
+
 // whole tells whether all values are whole numbers, which are not counted in halves.
 func whole(values []float64) bool {
 	return !slices.ContainsFunc(values, func(v float64) bool { return v != math.Trunc(v) })

@@ -106,6 +106,15 @@ var nativeKinds = map[doc.ChartKind]excelize.ChartType{
 	doc.LineChart: excelize.Line, doc.AreaChart: excelize.Area,
 }
 
+// axisEnd is a stated end of a scale; nil where the values decide.
+func axisEnd(f *value.Figure) *float64 {
+	if f == nil || !f.Value.Known || !fits(f.Value) {
+		return nil
+	}
+	end := f.Value.Decimal.InexactFloat64()
+	return &end
+}
+
 func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
 	kind := nativeKinds[c.chart.Kind]
 	across := c.chart.Kind == doc.LineChart || c.chart.Kind == doc.AreaChart // categories run to the right
@@ -121,6 +130,7 @@ func (w writing) nativeChart(s *sheet, c chartArea) *excelize.Chart {
 		YAxis:  excelize.ChartAxis{MajorGridLines: true, Font: *w.styles.font(look{face: fineFace})},
 		XAxis:  excelize.ChartAxis{ReverseOrder: !across, TickLabelPosition: excelize.ChartTickLabelLow, Font: *w.styles.font(look{face: fineFace})},
 	}
+	chart.YAxis.Minimum, chart.YAxis.Maximum = axisEnd(c.chart.Low), axisEnd(c.chart.High)
 	same := false
 	chart.VaryColors = &same
 	if len(c.chart.Series) == 1 {
