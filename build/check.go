@@ -29,6 +29,13 @@ func Check(o Options, c Checking) (Answer, error) {
 		checked.Copies, checked.Problems = copies, source.Sort(append(checked.Problems, problems...))
 		answer.Problems = checked.Problems
 	}
+	if !s.narrowed.IsZero() {
+		checked = checked.Narrow(s.narrowed, s.templates, s.assessment)
+		answer.Problems = checked.Problems
+		if err == nil && source.Worst(checked.Problems) == source.Error {
+			err = ErrInput // a document that cannot be composed
+		}
+	}
 	checked.Proposals = len(s.read.Proposals) > 0
 	output, oerr := s.checked(checked, c.Format)
 	answer.Output = output
@@ -43,7 +50,7 @@ func (s state) checked(c compose.Checked, format string) ([]byte, error) {
 	case "json":
 		return indent(s.summarizeCheck(c))
 	case "sarif":
-		return sarif.Render(c.Problems, s.options.Version)
+		return sarif.Render(c.Problems, s.options.Version, s.narrowing().Name())
 	}
 	output, err := s.answer(compose.Check(c))
 	if c.Proposals { // to be copied letter by letter, which no document is
@@ -72,6 +79,32 @@ type checkSummary struct {
 	Tables    []tableSummary    `json:"tables"`
 	Proposals []proposalSummary `json:"proposals,omitempty"` // entries of dossier.yaml
 	Copies    []string          `json:"copies,omitempty"`    // annotated
+	Narrowed  *narrowedSummary  `json:"narrowed,omitempty"`  // to customers or parts; else everything is shown
+}
+
+// narrowedSummary is what a check was narrowed to, and what stands between the customers and their documents.
+type narrowedSummary struct {
+	Customers   []string       `json:"customers,omitempty"` // ids; none: all
+	Parts       []string       `json:"parts,omitempty"`     // none: all
+	NotShown    countSummary   `json:"notShown"`            // problems of other customers
+	Judged      bool           `json:"judged"`              // false where the inputs have errors
+	CaseStudies []studySummary `json:"caseStudies,omitempty"`
+	Documents   []string       `json:"documents"` // paths below a pack that a build would draw
+}
+
+type countSummary struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notes    int `json:"notes"`
+}
+
+type studySummary struct {
+	caseStudySummary
+	Standing   string           `json:"standing"`
+	Barriers   []string         `json:"barriers,omitempty"`
+	Findings   []findingSummary `json:"findings,omitempty"`
+	Unrecorded []string         `json:"unrecorded,omitempty"`
+	NotPublic  string           `json:"noPublicDocument,omitempty"` // why
 }
 
 type judgedSummary struct {
@@ -122,15 +155,12 @@ type totalSummary struct {
 
 func (s state) summarizeCheck(c compose.Checked) checkSummary {
 	sum := checkSummary{Problems: []problemSummary{}, Tables: []tableSummary{}, Copies: c.Copies}
+	count := countBySeverity(c.Problems)
+	sum.Errors, sum.Warnings, sum.Notes = count.Errors, count.Warnings, count.Notes
+	if c.Narrowed != nil {
+		sum.Narrowed = summarizeNarrowed(*c.Narrowed)
+	}
 	for _, p := range c.Problems {
-		switch p.Severity {
-		case source.Error:
-			sum.Errors++
-		case source.Warning:
-			sum.Warnings++
-		default:
-			sum.Notes++
-		}
 		line := problemSummary{Rule: p.Kind(), File: p.Ref.File, Sheet: p.Ref.Sheet, Line: p.Ref.Line, Problem: p}
 		line.Cells = cellsOf(p.Ref)
 		sum.Problems = append(sum.Problems, line)
@@ -145,10 +175,39 @@ func (s state) summarizeCheck(c compose.Checked) checkSummary {
 		return sum
 	}
 	sum.Started, sum.Next = compose.Started(c.Portfolio), compose.Next(c.Portfolio, c.Config)
-	for _, t := range c.Portfolio.Tables {
+	for _, t := range c.Tables() {
 		sum.Tables = append(sum.Tables, summarizeTable(t))
 	}
 	return sum
+}
+
+func countBySeverity(problems []source.Problem) countSummary {
+	var n countSummary
+	for _, p := range problems {
+		switch p.Severity {
+		case source.Error:
+			n.Errors++
+		case source.Warning:
+			n.Warnings++
+		default:
+			n.Notes++
+		}
+	}
+	return n
+}
+
+func summarizeNarrowed(n compose.NarrowedCheck) *narrowedSummary {
+	s := &narrowedSummary{
+		Customers: n.IDs(), Parts: n.PartNames(), NotShown: countBySeverity(n.NotShown), Judged: n.Assessed, Documents: append([]string{}, n.Documents...),
+	}
+	for _, of := range n.Studies {
+		study := studySummary{caseStudySummary: summarizeCaseStudy(of.CaseStudy), Standing: of.Standing, Barriers: of.Barriers, Unrecorded: of.Unrecorded, NotPublic: of.NotPublic}
+		for _, f := range of.Findings {
+			study.Findings = append(study.Findings, summarizeFinding(f))
+		}
+		s.CaseStudies = append(s.CaseStudies, study)
+	}
+	return s
 }
 
 func summarizeTable(t *model.Table) tableSummary {

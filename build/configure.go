@@ -120,9 +120,21 @@ func (s state) readScales() ([]*model.ReadinessScale, []source.Problem) {
 	return config.Scales(config.Layer{Name: folder, Files: own}, config.Layer{Name: folder, Files: builtIn})
 }
 
-// read turns the workspace's files into the portfolio.
+// read turns the workspace's files into the portfolio, and finds in it what the run is narrowed to. It fails with ErrUnknown for a
+// customer that is not there.
 func read(s state) (state, []source.Problem, error) {
 	result, problems := ingest.Read(ingest.Workspace{Files: s.root.FS(), Config: s.config})
 	s.read = result
+	narrowed, unknown := compose.NewNarrowing(result.Portfolio, s.options.Customers, s.options.Parts)
+	if len(unknown) > 0 {
+		return s, problems, unknownThing("--customer: " + strings.Join(unknown, "; "))
+	}
+	s.narrowed = narrowed
 	return s, problems, nil
 }
+
+// unknownThing is an ErrUnknown that says in words of its own what is not there.
+type unknownThing string
+
+func (u unknownThing) Error() string        { return string(u) }
+func (u unknownThing) Is(target error) bool { return target == ErrUnknown }

@@ -24,6 +24,8 @@ type Options struct {
 	AsOf      string                          // YYYY-MM-DD; empty: the newest recorded fact
 	AsOfFrom  string                          // why that day
 	Programme string                          // id; empty: the one that dossier.yaml names
+	Customers []string                        // ids: only what is about these is drawn or shown; none: all, and what is about the portfolio
+	Parts     []string                        // of pack.Parts: only these are drawn; none: all
 	NoWorse   string                          // a pack's folder: the bar is then not to be worse than it; empty: the programme's
 	JSON      bool                            // answers as JSON rather than text
 	Workers   int                             // that draw; 0 is one a core
@@ -58,6 +60,7 @@ type state struct {
 	theme      theme.Theme
 	templates  *compose.Set
 	read       ingest.Result
+	narrowed   compose.Narrowing
 	assessment *model.Assessment
 	drawn      []drawn
 	filled     []pack.File // self-assessment workbooks
@@ -124,6 +127,9 @@ func runStages(s state, stages []stage) (state, []source.Problem, error) {
 		next, found, err := st.run(s)
 		s = next
 		problems = source.Sort(append(problems, found...))
+		if errors.Is(err, ErrUnknown) { // it names what was asked for
+			return s, problems, err
+		}
 		if err != nil {
 			return s, problems, fmt.Errorf("%s: %w", st.name, err)
 		}

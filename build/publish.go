@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"path/filepath"
 	"slices"
@@ -35,7 +36,9 @@ func scan(s state) (state, []source.Problem, error) {
 		bars := func(token int) bool { return unreleased[token].Bars(u.migration) }
 		problems = append(problems, scanner.File(leak.File{Path: u.path, Data: data, Bars: bars})...)
 	}
-	problems = append(problems, scanner.Unneeded()...)
+	if s.narrowed.HasAll(doc.Public) { // else the exemption may be for a file that is not drawn
+		problems = append(problems, scanner.Unneeded()...)
+	}
 	found, err := s.scanRedacted()
 	return s, append(problems, found...), err
 }
@@ -72,7 +75,7 @@ func leakTokens(tokens []compose.Token) []leak.Token {
 func publish(s state) (state, []source.Problem, error) {
 	p := pack.Pack{Manifest: manifest(s)}
 	for _, u := range s.drawn {
-		p.Files = append(p.Files, pack.File{Path: u.path, Source: s.out.Cache.Path(u.key), Unit: u.key})
+		p.Files = append(p.Files, pack.File{Path: u.path, Source: s.out.Cache.Path(u.key), Unit: u.key, Of: u.customer})
 	}
 	p.Files = append(p.Files, evidenceOf(s)...)
 	p.Files = append(p.Files, s.filled...)
@@ -81,15 +84,24 @@ func publish(s state) (state, []source.Problem, error) {
 		return s, nil, err
 	}
 	s.result = result
-	err = s.out.Cache.Clean(pack.CacheLimits{})
+	limits := pack.CacheLimits{}
+	if !s.narrowed.IsZero() {
+		limits.Runs = math.MaxInt // what a narrowed run does not use, the next whole one does
+	}
+	err = s.out.Cache.Clean(limits)
 	return s, result.Problems, err
 }
 
-// evidenceOf are the files that back the selected case studies, and the partner's own, copied in beside the documents.
+// evidenceOf are the files that back the selected case studies, and the partner's own, copied in beside the documents. The partner's
+// are about no customer.
 func evidenceOf(s state) []pack.File {
-	scopes := map[string]bool{model.PartnerScope: true}
+	if !s.narrowed.Has(doc.Audit) {
+		return nil
+	}
+	scopes, customers := map[string]bool{model.PartnerScope: s.narrowed.Of("")}, map[string]string{}
 	for _, m := range s.assessment.Selection.Members {
-		scopes[m.CaseStudy.Migration.ID] = true
+		of := m.CaseStudy.Migration
+		scopes[of.ID], customers[of.ID] = s.narrowed.Of(of.Customer), of.Customer
 	}
 	seen := map[string]bool{}
 	var files []pack.File
@@ -101,7 +113,7 @@ func evidenceOf(s state) []pack.File {
 		to := path.Join("audit/evidence", compose.EvidencePath(d))
 		if !seen[to] {
 			seen[to] = true
-			files = append(files, pack.File{Path: to, Source: filepath.Join(s.options.Dir, filepath.FromSlash(file.Path))})
+			files = append(files, pack.File{Path: to, Source: filepath.Join(s.options.Dir, filepath.FromSlash(file.Path)), Of: customers[d.Migration]})
 		}
 	}
 	return files
@@ -113,6 +125,7 @@ func manifest(s state) pack.Manifest {
 		Programme: pack.Programme{ID: s.programme.ID, Edition: s.programme.Edition},
 		AsOf:      s.assessment.AsOf,
 		Verdict:   compose.Verdict(s.assessment, s.config.Locale),
+		Narrowed:  s.narrowing(),
 		Inputs:    slices.Clone(s.shaping),
 	}
 	for _, in := range s.read.Inputs {
@@ -122,6 +135,10 @@ func manifest(s state) pack.Manifest {
 		m.Figures = append(m.Figures, figureLine(f, s.config.Locale))
 	}
 	return m
+}
+
+func (s state) narrowing() pack.Narrowed {
+	return pack.Narrowed{Customers: s.narrowed.IDs(), Parts: s.narrowed.PartNames()}
 }
 
 func figureLine(f *value.Figure, l value.Locale) pack.FigureLine {
@@ -137,8 +154,10 @@ func figureLine(f *value.Figure, l value.Locale) pack.FigureLine {
 
 // summary is what the last line of a build is made of.
 func summary(s state) compose.Summary {
+	// The pack stands in packs/ beside the link to it.
+	current := filepath.ToSlash(filepath.Join(filepath.Dir(filepath.Dir(s.result.Dir)), "current"))
 	return compose.Summary{
-		Current: filepath.ToSlash(filepath.Join(s.options.Out, "current")), ID: s.result.ID, Unchanged: s.result.Unchanged,
+		Current: current, ID: s.result.ID, Unchanged: s.result.Unchanged, Narrowed: s.narrowed, Dropped: s.result.Dropped,
 		Documents: len(s.drawn), Added: len(s.result.Changes.Added), Changed: len(s.result.Changes.Changed), Removed: len(s.result.Changes.Removed),
 	}
 }

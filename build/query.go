@@ -7,6 +7,7 @@ import (
 
 	"dossier/compose"
 	"dossier/doc"
+	"dossier/ingest/near"
 	"dossier/model"
 	"dossier/render/text"
 	"dossier/source"
@@ -174,6 +175,9 @@ func (s state) answer(d doc.Document) ([]byte, error) {
 	}
 	return []byte(text.Render(d, width)), nil
 }
+
+// Near is the one of the words that was probably meant, or "".
+func Near(word string, among []string) string { return near.Word(word, among) }
 
 func indent(v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"dossier/compose"
+	"dossier/doc"
 	"dossier/pack"
 	"dossier/render/xlsx/patch"
 	"dossier/source"
@@ -12,6 +13,9 @@ import (
 
 // fillForms fills the partner's own self-assessment workbooks: what was read is what is filled, or the run stops.
 func fillForms(s state) (state, []source.Problem, error) {
+	if !s.narrowed.HasAll(doc.Audit) {
+		return s, nil, nil
+	}
 	wanted, problems := compose.SelfAssessments(s.read.Portfolio, s.config, s.assessment)
 	for _, w := range wanted {
 		data, err := fs.ReadFile(s.root.FS(), w.File)

@@ -191,11 +191,7 @@ func summarize(a *model.Assessment) assessmentSummary {
 		s.Weights = append(s.Weights, weightSummary{w.Strategy, w.Weight.Value, w.Assumed.Value, w.Note})
 	}
 	for _, cs := range a.CaseStudies {
-		s.CaseStudies = append(s.CaseStudies, caseStudySummary{
-			ID: cs.Migration.ID, Customer: cs.Migration.Customer,
-			Claimed: scores(cs.Claimed), Documented: scores(cs.Documented), Reviewed: scores(cs.Reviewed),
-			Public: cs.Public, WhyPrivate: cs.PublicReason, Eligible: cs.Eligible, Reasons: cs.Reasons, Leaves: cs.Window.Leaves,
-		})
+		s.CaseStudies = append(s.CaseStudies, summarizeCaseStudy(cs))
 	}
 	for _, f := range a.Findings {
 		s.Findings = append(s.Findings, summarizeFinding(f))
@@ -208,6 +204,14 @@ func summarize(a *model.Assessment) assessmentSummary {
 		s.Clashes = append(s.Clashes, line)
 	}
 	return s
+}
+
+func summarizeCaseStudy(cs *model.CaseStudy) caseStudySummary {
+	return caseStudySummary{
+		ID: cs.Migration.ID, Customer: cs.Migration.Customer,
+		Claimed: scores(cs.Claimed), Documented: scores(cs.Documented), Reviewed: scores(cs.Reviewed),
+		Public: cs.Public, WhyPrivate: cs.PublicReason, Eligible: cs.Eligible, Reasons: cs.Reasons, Leaves: cs.Window.Leaves,
+	}
 }
 
 func scores(s model.Score) scoreSummary {

@@ -27,6 +27,7 @@ type drawn struct {
 	key       string
 	audience  doc.Audience
 	migration string
+	customer  string
 }
 
 // renderers draw a document in a format: pure functions of the document and the theme.
@@ -43,7 +44,8 @@ func drawAll(s state) (state, []source.Problem, error) {
 	if err != nil {
 		return s, nil, err
 	}
-	units := compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config)
+	units := s.narrowed.Units(compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config))
+	lacking := s.narrowed.Lacking(units, s.assessment)
 	results := make([]unitResult, len(units))
 	workers := s.options.Workers
 	if workers <= 0 {
@@ -62,7 +64,7 @@ func drawAll(s state) (state, []source.Problem, error) {
 		})
 	}
 	err = group.Wait()
-	var problems []source.Problem
+	problems := lacking
 	for _, r := range results {
 		s.drawn = append(s.drawn, r.drawn...)
 		problems = append(problems, r.problems...)
@@ -94,7 +96,7 @@ func (s state) draw(unit compose.Unit, look []byte) (r unitResult, err error) {
 		if renderers[format] == nil { // text is for the terminal
 			continue
 		}
-		u := drawn{path.Join(string(d.Audience), d.ID+"."+format), s.key(format, look, digest[:]), d.Audience, unit.Migration}
+		u := drawn{path.Join(string(d.Audience), d.ID+"."+format), s.key(format, look, digest[:]), d.Audience, unit.Migration, unit.Customer}
 		found, ok := s.out.Cache.Has(u.key)
 		if !ok {
 			if found, err = s.drawAnew(d, format, u.key); err != nil {

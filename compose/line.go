@@ -13,6 +13,8 @@ import (
 type Summary struct {
 	Current                 string // where the pack stands: "out/current"
 	ID                      string // the pack's
+	Narrowed                Narrowing
+	Dropped                 []string // excerpts of other inputs that were removed
 	Unchanged               bool
 	Documents               int
 	Added, Changed, Removed int // files, against the pack before
@@ -21,11 +23,21 @@ type Summary struct {
 // Line is the last line of a build: what was built, and the verdict.
 func Line(a *model.Assessment, l value.Locale, s Summary) string {
 	built := fmt.Sprintf("%s: %s", s.Current, counted(s.Documents, "document", "documents"))
+	whole := s.Narrowed.IsZero()
+	if !whole {
+		built += " of " + s.Narrowed.Words() + " alone"
+	}
 	switch {
 	case s.Unchanged:
 		built += ", unchanged"
 	default:
 		built += fmt.Sprintf(" (%d added, %d changed, %d removed)", s.Added, s.Changed, s.Removed)
+	}
+	if len(s.Dropped) > 0 {
+		built += fmt.Sprintf("; %s of other inputs removed: %s", plural(len(s.Dropped), "excerpt", "excerpts"), strings.Join(s.Dropped, ", "))
+	}
+	if !whole {
+		return built + "; the whole portfolio: " + Verdict(a, l)
 	}
 	return built + "; " + Verdict(a, l)
 }

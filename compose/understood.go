@@ -19,6 +19,7 @@ type Checked struct {
 	Copies    []string          // paths of the annotated copies that were written
 	Judged    *model.Assessment // by the programme that was asked for; nil where none was
 	Proposals bool              // whether entries of dossier.yaml are proposed: they are printed below, as they stand
+	Narrowed  *NarrowedCheck    // nil where the whole is shown: see Narrow
 }
 
 // Check is what `dossier check` prints: what to fill in, all problems by file, and what was understood.
@@ -32,7 +33,15 @@ func Check(c Checked) doc.Document {
 	if c.Judged != nil {
 		blocks = append(blocks, judged(c)...)
 	}
+	facts := []doc.Fact{{Name: "Found", Value: doc.Say(tally(shown))}}
+	if n := c.Narrowed; n != nil && c.Portfolio != nil {
+		facts = append(n.facts(), facts...)
+		blocks = append(blocks, n.studyBlocks(c.Config.Locale)...)
+	}
 	blocks = append(blocks, problemBlocks(shown)...)
+	if c.Narrowed != nil && c.Portfolio != nil {
+		blocks = append(blocks, c.Narrowed.documentBlocks()...)
+	}
 	if c.Portfolio != nil {
 		blocks = append(blocks, understood(c)...)
 	}
@@ -45,7 +54,7 @@ func Check(c Checked) doc.Document {
 	}
 	return doc.Document{
 		ID: "check", Title: "Check", Subtitle: c.Config.Partner.Name, Audience: doc.Internal, Locale: c.Config.Locale,
-		Language: language("", c.Config.Locale.Tag), Facts: []doc.Fact{{Name: "Found", Value: doc.Say(tally(shown))}}, Blocks: blocks,
+		Language: language("", c.Config.Locale.Tag), Facts: facts, Blocks: blocks,
 	}
 }
 
@@ -124,27 +133,50 @@ func problemLine(p source.Problem) []doc.Inline {
 
 // understood is the inventory: every table found, what it was taken for, what of it was not read, and what its columns add up to.
 func understood(c Checked) []doc.Block {
-	blocks := []doc.Block{doc.Heading{Level: 1, ID: "understood", Content: doc.Say("What was understood")}, tablesTable(c)}
-	if t := totalsTable(c.Portfolio); len(t.Rows) > 0 {
+	tables := c.Tables()
+	blocks := []doc.Block{doc.Heading{Level: 1, ID: "understood", Content: doc.Say("What was understood")}, tablesTable(c, tables)}
+	if t := totalsTable(tables); len(t.Rows) > 0 {
 		blocks = append(blocks, t)
 	}
-	if t := skippedTable(c.Portfolio); len(t.Rows) > 0 {
+	if t := skippedTable(tables); len(t.Rows) > 0 {
 		blocks = append(blocks, t)
 	}
 	return blocks
 }
 
-func tablesTable(c Checked) doc.Table {
+// Tables are those that are shown: of a check that is narrowed to some customers those that hold records of them.
+func (c Checked) Tables() []*model.Table {
+	if !c.ofCustomers() {
+		return c.Portfolio.Tables
+	}
+	var tables []*model.Table
+	for _, own := range c.Narrowed.tables {
+		tables = append(tables, own.Table)
+	}
+	return tables
+}
+
+// ofCustomers tells whether the check is narrowed to some customers.
+func (c Checked) ofCustomers() bool { return c.Narrowed != nil && len(c.Narrowed.Customers) > 0 }
+
+func tablesTable(c Checked, tables []*model.Table) doc.Table {
 	t := doc.Table{
 		ID: "tables", Caption: "Tables found",
 		Columns: []doc.Column{column("Where", 4), column("Read as", 2), column("Format", 1), numbered("Rows read"), numbered("Rows not read")},
 		Empty:   "No table was found.",
 	}
-	for i, table := range c.Portfolio.Tables {
-		if i == 0 || table.Ref.File != c.Portfolio.Tables[i-1].Ref.File {
+	if c.ofCustomers() {
+		t.Columns = append(t.Columns, numbered("Of "+strings.Join(c.Narrowed.IDs(), ", ")))
+	}
+	for i, table := range tables {
+		if i == 0 || table.Ref.File != tables[i-1].Ref.File {
 			t.Rows = append(t.Rows, fileRow(table.Ref.File, len(t.Columns)))
 		}
-		t.Rows = append(t.Rows, row(headText(placeOf(table.Ref)), readAs(table, c.Problems), words(table.Format), whole(table.Rows), whole(len(table.Skipped))))
+		cells := []doc.TableCell{headText(placeOf(table.Ref)), readAs(table, c.Problems), words(table.Format), whole(table.Rows), whole(len(table.Skipped))}
+		if c.ofCustomers() {
+			cells = append(cells, whole(c.Narrowed.tables[i].rows))
+		}
+		t.Rows = append(t.Rows, row(cells...))
 	}
 	return t
 }
@@ -198,13 +230,13 @@ func notStartedAs(t *model.Table) string {
 func whole(n int) doc.TableCell { return doc.ValueCell(doc.NumberOf(value.Num(value.Int(n)), "")) }
 
 // totalsTable is what a person can compare with what the source shows.
-func totalsTable(p *model.Portfolio) doc.Table {
+func totalsTable(tables []*model.Table) doc.Table {
 	t := doc.Table{
 		ID: "totals", Caption: "What the columns add up to, to be compared with the source",
 		Columns: []doc.Column{column("Where", 3), column("Column", 2), numbered("Sum"), column("Unit", 1)},
 	}
 	file := ""
-	for _, table := range p.Tables {
+	for _, table := range tables {
 		for _, total := range table.Totals {
 			if table.Ref.File != file {
 				file = table.Ref.File
@@ -217,10 +249,10 @@ func totalsTable(p *model.Portfolio) doc.Table {
 }
 
 // skippedTable is the rows that were not read, those of one reason together.
-func skippedTable(p *model.Portfolio) doc.Table {
+func skippedTable(tables []*model.Table) doc.Table {
 	t := doc.Table{ID: "skipped", Caption: "Rows that were not read", Columns: []doc.Column{column("Where", 2), numbered("Rows"), column("Why", 4)}}
 	file := ""
-	for _, table := range p.Tables {
+	for _, table := range tables {
 		if NotStarted(table) || len(table.Skipped) == 0 {
 			continue
 		}

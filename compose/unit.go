@@ -17,6 +17,7 @@ import (
 type Unit struct {
 	ID        string // the document's: path stem below its audience's folder
 	Migration string // id of the migration that it is about; empty for the portfolio
+	Customer  string // id of the migration's customer
 	Audience  doc.Audience
 
 	tmpl *Template
@@ -59,7 +60,7 @@ func unitsOf(t *Template, m *material) []Unit {
 	}
 	var units []Unit
 	for _, cs := range studies {
-		u := Unit{ID: strings.ReplaceAll(t.front.ID, "{id}", fileName(cs.Migration.ID)), Migration: cs.Migration.ID, Audience: t.Audience, tmpl: t, from: m, of: cs}
+		u := Unit{ID: strings.ReplaceAll(t.front.ID, "{id}", fileName(cs.Migration.ID)), Migration: cs.Migration.ID, Customer: cs.Migration.Customer, Audience: t.Audience, tmpl: t, from: m, of: cs}
 		if t.Audience == doc.Audit && !m.selected[cs.Migration.ID] {
 			u.Audience = doc.Internal
 		}

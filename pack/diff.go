@@ -15,7 +15,7 @@ type Changes struct {
 
 	Figures []FigureChange `json:"figures,omitempty"` // by id
 	Inputs  []string       `json:"inputs,omitempty"`  // paths of inputs whose bytes differ, or that came or went
-	Terms   []TermChange   `json:"terms,omitempty"`   // verdict, as of, programme, version
+	Terms   []TermChange   `json:"terms,omitempty"`   // verdict, as of, programme, version, what of the whole it holds
 }
 
 // FigureChange is a figure that was printed differently, or in one of the packs only.
@@ -26,6 +26,9 @@ type FigureChange struct {
 	Sources []string `json:"sources,omitempty"` // where the new figure comes from; where the old one did, if it is gone
 	Inputs  []string `json:"inputs,omitempty"`  // those files of the sources of either whose bytes differ
 }
+
+// holdsTerm names what of the whole a pack holds.
+const holdsTerm = "holds"
 
 // TermChange is a change in what the whole pack stands on.
 type TermChange struct {
@@ -39,7 +42,8 @@ func (c Changes) IsZero() bool {
 	return len(c.Added)+len(c.Changed)+len(c.Removed)+len(c.Figures)+len(c.Inputs)+len(c.Terms) == 0
 }
 
-// Diff compares the packs in two folders by their manifests.
+// Diff compares the packs in two folders by their manifests. Of two that hold different things, those files are compared that both
+// would hold.
 func Diff(oldPack, newPack string) (Changes, error) {
 	older, err := ReadManifest(oldPack)
 	if err != nil {
@@ -54,7 +58,7 @@ func Diff(oldPack, newPack string) (Changes, error) {
 
 func compare(older, newer Manifest) Changes {
 	var c Changes
-	c.compareFiles(older.Files, newer.Files)
+	c.compareFiles(common(older, newer))
 	c.compareInputs(older.Inputs, newer.Inputs)
 	c.compareFigures(older.Figures, newer.Figures)
 	c.compareTerms(older, newer)
@@ -145,6 +149,7 @@ func (c *Changes) compareTerms(older, newer Manifest) {
 	term("as of", older.AsOf.String(), newer.AsOf.String())
 	term("programme", older.Programme.String(), newer.Programme.String())
 	term("version", older.Version, newer.Version)
+	term(holdsTerm, older.Narrowed.String(), newer.Narrowed.String())
 }
 
 // String is the id and the edition.
@@ -185,7 +190,11 @@ func (c Changes) Lines() []string {
 	}
 	var lines []string
 	for _, t := range c.Terms {
-		lines = append(lines, fmt.Sprintf("%s: %s, was %s", t.Name, or(t.New, "none"), or(t.Old, "none")))
+		line := fmt.Sprintf("%s: %s, was %s", t.Name, or(t.New, "none"), or(t.Old, "none"))
+		if t.Name == holdsTerm {
+			line += "; of the files those alone are compared that both would hold"
+		}
+		lines = append(lines, line)
 	}
 	for _, f := range c.Figures {
 		lines = append(lines, f.String())

@@ -25,6 +25,7 @@ type Manifest struct {
 	Programme Programme    `json:"programme"`
 	AsOf      value.Date   `json:"asOf"`
 	Verdict   string       `json:"verdict"`           // the one line that the build ended with
+	Narrowed  Narrowed     `json:"narrowed,omitzero"` // what of the whole the pack holds; the verdict and the figures are of the whole
 	Inputs    []Input      `json:"inputs"`            // by path
 	Figures   []FigureLine `json:"figures,omitempty"` // by id
 	Files     []Entry      `json:"files"`             // every file of the pack but this one, by path; filled in by Publish
@@ -57,13 +58,15 @@ type Entry struct {
 	Size   int64  `json:"size"` // bytes
 	SHA256 string `json:"sha256"`
 	Unit   string `json:"unit,omitempty"` // key of the unit that drew it; never in a part's manifest
+	Of     string `json:"of,omitempty"`   // id of the customer that it is about; empty for the portfolio; never in a part's manifest
 }
 
 // partManifest is the manifest of one part: its files and nothing about where they come from, so that it may be handed out
-// with them.
+// with them. Of an excerpt it says that it is one, and not of whom.
 type partManifest struct {
-	Part  string  `json:"part"`
-	Files []Entry `json:"files"`
+	Part    string  `json:"part"`
+	Excerpt bool    `json:"excerpt,omitempty"` // it holds what some customers have in the part, and nothing else of it
+	Files   []Entry `json:"files"`
 }
 
 // ReadManifest reads the manifest of the pack in dir, which may be the link to it.
@@ -128,11 +131,15 @@ func (m Manifest) sorted() (Manifest, error) {
 
 // equal tells whether two manifests say the same: a list that is empty is like one that is not there.
 func (m Manifest) equal(n Manifest) bool {
-	return m.Version == n.Version && m.Programme == n.Programme && m.AsOf == n.AsOf && m.Verdict == n.Verdict &&
-		slices.Equal(m.Inputs, n.Inputs) && slices.Equal(m.Files, n.Files) &&
+	return m.sameBasis(n) && m.Narrowed.equal(n.Narrowed) && slices.Equal(m.Files, n.Files) &&
 		slices.EqualFunc(m.Figures, n.Figures, func(a, b FigureLine) bool {
 			return a.ID == b.ID && a.Value == b.Value && a.Plain == b.Plain && a.Unit == b.Unit && slices.Equal(a.Sources, b.Sources)
 		})
+}
+
+// sameBasis tells whether two packs were made of the same inputs, by the same rules, on the same day.
+func (m Manifest) sameBasis(n Manifest) bool {
+	return m.Version == n.Version && m.Programme == n.Programme && m.AsOf == n.AsOf && m.Verdict == n.Verdict && slices.Equal(m.Inputs, n.Inputs)
 }
 
 // idPattern is what the folder of a pack is called.

@@ -13,9 +13,10 @@ func TestEveryFieldOfAManifestCounts(t *testing.T) {
 	whole := func() Manifest {
 		return Manifest{
 			Version: "1", Programme: Programme{ID: "p", Edition: "e"}, AsOf: value.Date{Year: 2026, Month: 1, Day: 2}, Verdict: "PASS",
-			Inputs:  []Input{{Path: "a", SHA256: "b"}},
-			Figures: []FigureLine{{ID: "f", Value: "1", Plain: "2", Unit: "u", Sources: []string{"s"}}},
-			Files:   []Entry{{Path: "audit/a", Size: 1, SHA256: "c", Unit: "k"}},
+			Narrowed: Narrowed{Customers: []string{"c"}, Parts: []string{"p"}},
+			Inputs:   []Input{{Path: "a", SHA256: "b"}},
+			Figures:  []FigureLine{{ID: "f", Value: "1", Plain: "2", Unit: "u", Sources: []string{"s"}}},
+			Files:    []Entry{{Path: "audit/a", Size: 1, SHA256: "c", Unit: "k", Of: "o"}},
 		}
 	}
 	if !whole().equal(whole()) {
@@ -38,7 +39,7 @@ func TestEveryFieldOfAManifestCounts(t *testing.T) {
 		}
 		fields++
 	}
-	if fields < 18 {
+	if fields < 21 {
 		t.Errorf("%d fields changed, want all", fields)
 	}
 	none := Manifest{Inputs: []Input{}, Files: []Entry{}, Figures: []FigureLine{{Sources: []string{}}}}

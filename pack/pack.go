@@ -2,6 +2,7 @@
 //
 //	out/current            a relative link to packs/<id> (current.txt holding that path where links are not to be had)
 //	out/packs/<id>/        public/, audit/, internal/, each with a manifest.json; a zip beside each; manifest.json over all
+//	out/excerpts/<name>/   what of a pack was asked for alone: current and packs/ again; gone when a whole pack of other inputs is published
 //	out/.cache/            units drawn before
 //	out/.lock              held by the run that writes
 //	out/.staging-…         what a run has not finished; the next run removes it
@@ -32,6 +33,7 @@ type File struct {
 	Data   []byte // what it holds; not empty where Source is ""
 	Source string // a file to copy in: evidence, or a unit in the cache
 	Unit   string // key of the unit that drew it, hex; "" where nothing drew it
+	Of     string // id of the customer that it is about; "" for the portfolio
 }
 
 // Pack is what a build wants published. Publish fills in the Files of the Manifest.
@@ -54,6 +56,7 @@ type Result struct {
 	Written   int              // files written, manifests and zips included
 	Changes   Changes          // against the pack that was current before; everything is added where there was none
 	Pruned    []string         // ids of earlier packs that were removed
+	Dropped   []string         // names of excerpts that were removed, since the inputs are others now
 	Problems  []source.Problem // warnings: the earlier pack was damaged, or could not be removed
 }
 
@@ -86,7 +89,11 @@ func Open(dir string, opts Options) (*Out, error) {
 	}
 	o.lock = lock
 	o.Cache = openCache(o.fs, filepath.Join(dir, ".cache"))
-	for _, d := range []string{dir, o.Cache.dir} {
+	excerpts, err := o.excerpts()
+	if err != nil {
+		return nil, errors.Join(err, o.Close())
+	}
+	for _, d := range append(excerpts, dir, o.Cache.dir) {
 		if err := o.sweep(d); err != nil {
 			return nil, errors.Join(fmt.Errorf("remove what an interrupted run left: %w", err), o.Close())
 		}

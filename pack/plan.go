@@ -32,7 +32,7 @@ type planned struct {
 // newPlan checks paths, reads every file for its digest and adds the manifests of the parts. It reports all that is wrong.
 func newPlan(p Pack) (plan, error) {
 	files := slices.SortedFunc(slices.Values(p.Files), func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	if err := checkPaths(files); err != nil {
+	if err := errors.Join(checkPaths(files), p.Manifest.Narrowed.check(files)); err != nil {
 		return plan{}, err
 	}
 	read, err := readAll(files)
@@ -41,8 +41,8 @@ func newPlan(p Pack) (plan, error) {
 	}
 	pl := plan{manifest: p.Manifest}
 	pl.manifest.Files = nil
-	for _, name := range parts {
-		part, err := newPart(name, read)
+	for _, name := range p.Manifest.Narrowed.parts() {
+		part, err := newPart(name, p.Manifest.Narrowed.IsExcerpt(), read)
 		if err != nil {
 			return plan{}, err
 		}
@@ -56,7 +56,7 @@ func newPlan(p Pack) (plan, error) {
 }
 
 func (f planned) entry() Entry {
-	return Entry{Path: f.Path, Size: f.digest.size, SHA256: f.digest.sha256, Unit: f.Unit}
+	return Entry{Path: f.Path, Size: f.digest.size, SHA256: f.digest.sha256, Unit: f.Unit, Of: f.Of}
 }
 
 func readAll(files []File) ([]planned, error) {
@@ -90,9 +90,9 @@ func (f File) read() (digest, error) {
 }
 
 // newPart picks the files of a part and adds its manifest, whose paths are relative to the part.
-func newPart(name string, all []planned) (part, error) {
+func newPart(name string, excerpt bool, all []planned) (part, error) {
 	p := part{name: name}
-	m := partManifest{Part: name, Files: []Entry{}}
+	m := partManifest{Part: name, Excerpt: excerpt, Files: []Entry{}}
 	for _, f := range all {
 		below, ok := strings.CutPrefix(f.Path, name+"/")
 		if !ok {

@@ -14,12 +14,29 @@ import (
 )
 
 // Publish makes p the current pack, or leaves the current one as it was and says why. Where p is what is current already,
-// and that is sound, nothing is written.
+// and that is sound, nothing is written. A narrowed pack becomes current in a folder of its own below out/excerpts/, and the whole
+// pack stays as it was; a whole pack removes the excerpts that were made of other inputs.
 func (o *Out) Publish(p Pack) (Result, error) {
 	pl, err := newPlan(p)
 	if err != nil {
 		return Result{}, err
 	}
+	if p.Manifest.Narrowed.IsZero() {
+		result, err := o.publish(pl)
+		if err == nil {
+			o.dropExcerpts(pl.manifest, &result)
+		}
+		return result, err
+	}
+	excerpt := *o
+	excerpt.dir = filepath.Join(o.dir, excerptsName, p.Manifest.Narrowed.Name())
+	if err := o.fs.MkdirAll(filepath.Join(excerpt.dir, "packs")); err != nil {
+		return Result{}, fmt.Errorf("make the folder of the excerpt: %w", err)
+	}
+	return excerpt.publish(pl)
+}
+
+func (o *Out) publish(pl plan) (Result, error) {
 	if err := o.sweep(o.dir); err != nil {
 		return Result{}, err
 	}
@@ -87,7 +104,7 @@ func samePlan(old, planned Manifest) bool {
 
 func isZip(path string) bool {
 	name, ok := strings.CutSuffix(path, ".zip")
-	return ok && slices.Contains(parts, name)
+	return ok && slices.Contains(parts, strings.TrimSuffix(name, excerptZip))
 }
 
 // place makes the staged pack visible at dir. Where a pack with the same id, so with the same content, is there already, it

@@ -52,7 +52,7 @@ func (o *Out) stage(pl plan) (staged, error) {
 			}
 			s.written++
 		}
-		name := part.name + ".zip"
+		name := pl.manifest.Narrowed.zipName(part.name)
 		d, err := o.write(s.dir, name, dirs, func(w io.Writer) error { return writeZip(w, part.files) })
 		if err != nil {
 			return staged{}, err

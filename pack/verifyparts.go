@@ -17,10 +17,10 @@ func verifyParts(dir string) []source.Problem {
 		return nil // said by verifyFiles
 	}
 	var problems []source.Problem
-	for _, name := range parts {
+	for _, name := range m.Narrowed.parts() {
 		want := partEntries(m, name)
-		problems = append(problems, verifyPartManifest(dir, name, want)...)
-		problems = append(problems, verifyZip(dir, name, want)...)
+		problems = append(problems, verifyPartManifest(dir, name, m.Narrowed.IsExcerpt(), want)...)
+		problems = append(problems, verifyZip(dir, name, m.Narrowed.zipName(name), want)...)
 	}
 	return problems
 }
@@ -36,7 +36,7 @@ func partEntries(m Manifest, part string) []Entry {
 	return entries
 }
 
-func verifyPartManifest(dir, part string, want []Entry) []source.Problem {
+func verifyPartManifest(dir, part string, excerpt bool, want []Entry) []source.Problem {
 	path := part + "/" + manifestName
 	data, err := os.ReadFile(filepath.Join(dir, part, manifestName))
 	if err != nil {
@@ -57,15 +57,14 @@ func verifyPartManifest(dir, part string, want []Entry) []source.Problem {
 			problems = append(problems, problem(path, "does not list "+e.Path+" as the pack's manifest does", "the same size and sha256"))
 		}
 	}
-	if len(listed) != len(want) || pm.Part != part {
+	if len(listed) != len(want) || pm.Part != part || pm.Excerpt != excerpt {
 		problems = append(problems, problem(path, "does not list what the pack's manifest lists", "the files of "+part+"/"))
 	}
 	return problems
 }
 
 // verifyZip checks that the zip of a part holds exactly its files, in order.
-func verifyZip(dir, part string, want []Entry) []source.Problem {
-	name := part + ".zip"
+func verifyZip(dir, part, name string, want []Entry) []source.Problem {
 	z, err := zip.OpenReader(filepath.Join(dir, name))
 	if os.IsNotExist(err) {
 		return nil // said by verifyFiles

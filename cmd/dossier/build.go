@@ -18,12 +18,16 @@ import (
 // newBuild is the command that builds a pack; it is also what dossier does without a verb.
 func newBuild(s system) *cobra.Command {
 	var w workspace
+	var n narrowing
 	var out string
 	var workers int
 	var noWorse string
 	c := &cobra.Command{Use: "build [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
 		options, err := w.options(s, dirOf(args, 0))
 		if err != nil {
+			return err
+		}
+		if err := n.into(&options); err != nil {
 			return err
 		}
 		options.Out, options.Workers, options.NoWorse = out, workers, noWorse
@@ -42,6 +46,7 @@ func newBuild(s system) *cobra.Command {
 		return finish(s, source.Warning, report.Problems, err, report.Passes)
 	}}
 	w.flags(c)
+	n.flags(c)
 	c.Flags().StringVar(&out, "out", "", "")
 	c.Flags().IntVar(&workers, "workers", 0, "")
 	c.Flags().StringVar(&noWorse, "no-worse", "", "")

@@ -14,6 +14,7 @@ import (
 // newCheck is the command that says what is wrong and what was understood. What it finds is its result, and stands on standard output.
 func newCheck(s system) *cobra.Command {
 	var w workspace
+	var n narrowing
 	var checking build.Checking
 	c := &cobra.Command{Use: "check [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"text", "json", "sarif"}, checking.Format) {
@@ -21,6 +22,9 @@ func newCheck(s system) *cobra.Command {
 		}
 		options, err := w.options(s, dirOf(args, 0))
 		if err != nil {
+			return err
+		}
+		if err := n.into(&options); err != nil {
 			return err
 		}
 		answer, err := build.Check(options, checking)
@@ -33,6 +37,7 @@ func newCheck(s system) *cobra.Command {
 		return finish(s, source.Note, nil, err, answer.Passes)
 	}}
 	w.flags(c)
+	n.flags(c)
 	c.Flags().StringVar(&checking.Format, "format", "text", "")
 	c.Flags().StringVar(&checking.Annotate, "annotate", "", "")
 	return c

@@ -110,7 +110,7 @@ func exampleWorkspace(t *testing.T) string {
 func builtWorkspace(t *testing.T) string {
 	t.Helper()
 	dir := exampleWorkspace(t)
-	from, to := filepath.Join(builtExample(t), "out/.cache"), filepath.Join(dir, "out/cache")
+	from, to := filepath.Join(builtExample(t), "out/.cache"), filepath.Join(dir, "out/.cache")
 	check(t, os.CopyFS(to, os.DirFS(from)))
 	return dir
 }

@@ -21,7 +21,11 @@ func newVerify(s system) *cobra.Command {
 		if len(problems) > 0 {
 			return exit{exitFailed, fmt.Errorf("%s is not as it was published", args[0])}
 		}
-		_, err := fmt.Fprintln(s.out, "every file is as it was published")
+		line := "every file is as it was published"
+		if m, err := pack.ReadManifest(args[0]); err == nil && !m.Narrowed.IsZero() {
+			line += "; this is no whole pack: it holds " + m.Narrowed.String() + " alone"
+		}
+		_, err := fmt.Fprintln(s.out, line)
 		return err
 	}}
 }

@@ -172,7 +172,7 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 		return coded
 	case errors.Is(err, build.ErrConfiguration):
 		return exit{code: exitUsage}
-	case errors.Is(err, build.ErrBaseline):
+	case errors.Is(err, build.ErrBaseline), errors.Is(err, build.ErrUnknown):
 		return exit{exitUsage, err}
 	case errors.Is(err, pack.ErrLocked):
 		return exit{exitLocked, err}

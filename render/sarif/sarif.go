@@ -16,14 +16,19 @@ import (
 const Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 // Render is the problems as one run of the program in the version. File URIs are relative to the workspace. A cell stands in the
-// message and as a logical location, since the format knows no cells; a line of a text file is a region.
-func Render(problems []source.Problem, version string) ([]byte, error) {
+// message and as a logical location, since the format knows no cells; a line of a text file is a region. Problems of a part of the
+// workspace are a series of runs of their own, by the name of the part, so that nobody takes what it does not show for mended; "" is the
+// whole.
+func Render(problems []source.Problem, version, part string) ([]byte, error) {
 	driver := driver{Name: "dossier", Version: version}
 	rules := source.Rules()
 	for _, r := range rules {
 		driver.Rules = append(driver.Rules, descriptor{ID: string(r), ShortDescription: message{r.Title()}})
 	}
 	this := run{Tool: tool{driver}, ColumnKind: "unicodeCodePoints", Results: []result{}}
+	if part != "" {
+		this.Automation = &automation{ID: "dossier/" + part + "/"}
+	}
 	for _, p := range problems {
 		rule := p.Kind()
 		this.Results = append(this.Results, result{
@@ -80,9 +85,15 @@ type log struct {
 }
 
 type run struct {
-	Tool       tool     `json:"tool"`
-	ColumnKind string   `json:"columnKind"`
-	Results    []result `json:"results"`
+	Tool       tool        `json:"tool"`
+	Automation *automation `json:"automationDetails,omitempty"`
+	ColumnKind string      `json:"columnKind"`
+	Results    []result    `json:"results"`
+}
+
+// automation names the series that a run belongs to.
+type automation struct {
+	ID string `json:"id"`
 }
 
 type tool struct {

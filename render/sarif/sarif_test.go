@@ -20,7 +20,7 @@ func problems() []source.Problem {
 
 // The shape that the standard's schema asks for (SARIF 2.1.0, §3.13 to §3.59): names, required properties, closed lists.
 func TestShape(t *testing.T) {
-	data, err := sarif.Render(problems(), "devel")
+	data, err := sarif.Render(problems(), "devel", "")
 	if err != nil {
 		t.Fatal(err)
 	}
