@@ -24,6 +24,11 @@ func (a *assessor) tco(m *model.Migration) *model.TCO {
 			in.Outcomes = append(in.Outcomes, o)
 		}
 	}
+	for _, e := range a.portfolio.Estimates {
+		if e.Migration == m.ID {
+			in.Estimates = append(in.Estimates, e)
+		}
+	}
 	tco, findings := finance.Analyse(in)
 	a.findings = append(a.findings, findings...)
 	return tco

@@ -31,12 +31,13 @@ type TCO struct {
 	Present                                                                []TCOPresent
 	Sensitivity                                                            []TCOSwing
 	Claims                                                                 []TCOClaim
-	Pays, PaysBack                                                         bool     // the result is above 0; the cumulative cash flow turns within the term
-	Turning                                                                []string // the inputs that alone, moved by the swing, turn the result
-	NoRate                                                                 string   // why there is no IRR
-	Differs                                                                bool     // some claim is another number
-	Strongest                                                              string   // the input that moves the result most
-	Assumed                                                                []string // the inputs that nobody gives
+	Estimate                                                               *TCOEstimate // nil where there is none
+	Pays, PaysBack                                                         bool         // the result is above 0; the cumulative cash flow turns within the term
+	Turning                                                                []string     // the inputs that alone, moved by the swing, turn the result
+	NoRate                                                                 string       // why there is no IRR
+	Differs                                                                bool         // some claim is another number
+	Strongest                                                              string       // the input that moves the result most
+	Assumed                                                                []string     // the inputs that nobody gives
 	Withheld, Missing                                                      []*doc.Value
 	Apart                                                                  bool // some cost is in no result
 	Objections                                                             []Finding
@@ -130,6 +131,21 @@ type TCOClaim struct {
 	Differs bool
 }
 
+// TCOEstimate is what AWS was estimated to charge, beside the run rate on AWS.
+type TCOEstimate struct {
+	Tool                     *doc.Value
+	Regions                  []*doc.Value // those of the lines
+	Lines                    []TCOEstimateLine
+	Monthly, Upfront, Beyond *value.Figure
+	Exceeds                  bool // the estimate is above the run rate
+}
+
+// TCOEstimateLine is a line of an estimate.
+type TCOEstimateLine struct {
+	Service, Text, Configuration *doc.Value
+	Monthly, Upfront             *value.Figure
+}
+
 // tcoSubject is for migrations with recorded costs.
 func tcoSubject() subject {
 	return subject{
@@ -187,8 +203,28 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		v.Differs = v.Differs || c.Differs
 		v.Claims = append(v.Claims, TCOClaim{Outcome: outcomeOf(c.Outcome), Figure: c.Figure, Against: c.Why, Differs: c.Differs})
 	}
+	v.addEstimate(t.Estimate)
 	v.Newest = n.date
 	return v
+}
+
+func (v *TCO) addEstimate(e *model.TCOEstimate) {
+	if e == nil {
+		return
+	}
+	v.Estimate = &TCOEstimate{Tool: said(e.First.Tool, e.First.At("source tool")), Monthly: e.Monthly, Upfront: e.Upfront, Beyond: e.Beyond, Exceeds: e.Exceeds}
+	seen := map[string]bool{}
+	for _, l := range e.Lines {
+		x := l.Estimate
+		v.Estimate.Lines = append(v.Estimate.Lines, TCOEstimateLine{
+			Service: said(x.Service, x.At("service")), Text: said(x.Text, x.At("description")), Configuration: said(x.Configuration, x.At("configuration")),
+			Monthly: l.Monthly, Upfront: l.Upfront,
+		})
+		if x.Region != "" && !seen[x.Region] {
+			seen[x.Region] = true
+			v.Estimate.Regions = append(v.Estimate.Regions, said(x.Region, x.At("region")))
+		}
+	}
 }
 
 func (v *TCO) addTerms(t *model.TCO) {

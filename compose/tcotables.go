@@ -24,6 +24,7 @@ func tcoMakers() []maker {
 		blockOf("table", "tco-families", tcoFamiliesTable),
 		blockOf("table", "tco-left-out", tcoLeftOutTable),
 		blockOf("table", "tco-claims", tcoClaimsTable),
+		blockOf("table", "tco-estimate", tcoEstimateTable),
 		objections("tco-findings", "What an auditor would object to in this analysis", "Nothing was found in the costs and assumptions that an auditor would object to.",
 			func(v CaseStudy) []Finding { return tcoOf(v).Objections }),
 		blockOf("table", "tco-lines", tcoLinesTable),
@@ -314,6 +315,42 @@ func tcoLeftOutTable(v CaseStudy, _ value.Locale) doc.Table {
 		if x.LeftOut != "" {
 			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), figure(x.Amount), words(capital(x.LeftOut))))
 		}
+	}
+	return t
+}
+
+// tcoEstimateTable adds up what AWS was estimated to charge, and what the run rate on AWS holds besides.
+func tcoEstimateTable(v CaseStudy, _ value.Locale) doc.Table {
+	t := doc.Table{
+		ID: "tco-estimate", Caption: "What AWS was estimated to charge, beside the run rate on AWS",
+		Columns: []doc.Column{column("Service", 2.2), column("For", 1.8), column("Configuration", 3.2), amounts("At once", tcoOf(v).Currency), amounts("A month", tcoOf(v).Currency)},
+		Empty:   "No estimate of AWS charges is recorded.",
+	}
+	e := tcoOf(v).Estimate
+	if e == nil {
+		return t
+	}
+	for _, l := range e.Lines {
+		t.Rows = append(t.Rows, row(head(l.Service), cell(l.Text), cell(l.Configuration), bare(l.Upfront), bare(l.Monthly)))
+	}
+	t = withoutUnsaid(t, "For", "Configuration")
+	sum := func(text string, monthly *value.Figure) doc.TableRow {
+		r := row(headText(text))
+		for range len(t.Columns) - 2 {
+			r.Cells = append(r.Cells, doc.TableCell{})
+		}
+		r.Cells = append(r.Cells, bare(monthly))
+		return r
+	}
+	total := sum("The estimate", e.Monthly)
+	total.Kind, total.Cells[len(total.Cells)-2] = doc.TotalRow, bare(e.Upfront)
+	t.Rows = append(t.Rows, total)
+	if e.Beyond != nil {
+		beyond := sum("Run rate on AWS beyond it", e.Beyond)
+		if e.Exceeds {
+			beyond.Cells[len(beyond.Cells)-1].Tone = doc.Bad
+		}
+		t.Rows = append(t.Rows, sum("Run rate on AWS here", tcoOf(v).AWS), beyond)
 	}
 	return t
 }

@@ -42,8 +42,9 @@ type TCO struct {
 	Sensitivity []TCOSwing // the largest first
 	Swing       *value.Figure
 	Claims      []TCOClaim
-	Withheld    []string // why there is no result, where there is none
-	Missing     []string // what would make the analysis complete
+	Estimate    *TCOEstimate // nil where none is recorded in a currency that can be compared
+	Withheld    []string     // why there is no result, where there is none
+	Missing     []string     // what would make the analysis complete
 }
 
 // TCOTerm is one input of the calculation.
@@ -143,6 +144,22 @@ type TCOClaim struct {
 	Why     string
 }
 
+// TCOEstimate is what AWS was estimated to charge, beside the run rate on AWS.
+type TCOEstimate struct {
+	First   *Estimate
+	Lines   []TCOEstimateLine
+	Monthly *value.Figure
+	Upfront *value.Figure // nil where no line states any
+	Beyond  *value.Figure // what the run rate on AWS holds besides; nil without a run rate
+	Exceeds bool          // the estimate is above the run rate
+}
+
+// TCOEstimateLine is a line of an estimate, in the currency of the analysis.
+type TCOEstimateLine struct {
+	Estimate         *Estimate
+	Monthly, Upfront *value.Figure // nil where it is not stated
+}
+
 // TCOPresents are the present values of the columns of months; their sums where there is no discount rate.
 type TCOPresents struct{ Stay, Remaining, AWS, OneOff, Parallel, Credits TCOPresent }
 
@@ -169,6 +186,9 @@ func (t *TCO) figures() []*value.Figure {
 	}
 	for _, f := range t.Families {
 		all = append(all, f.Monthly, f.Once)
+	}
+	if e := t.Estimate; e != nil {
+		all = append(all, e.Monthly, e.Upfront, e.Beyond)
 	}
 	for _, m := range t.Months {
 		all = append(all, m.Saving, m.Cumulative)

@@ -85,6 +85,7 @@ const (
 	KindTCOCostLeftOut
 	KindClaimWithoutTCO
 	KindClaimDiffersFromTCO
+	KindEstimateExceedsTCO
 
 	KindSplitGroup
 	KindInventoryConflict
@@ -180,6 +181,7 @@ var findingKinds = [...]struct {
 	KindTCOCostLeftOut:                   {"tco-cost-left-out", "a cost cannot be placed in time or currency", AboutTCO},
 	KindClaimWithoutTCO:                  {"claim-without-tco", "a saving is claimed, and there is no TCO analysis to hold it to", AboutTCO},
 	KindClaimDiffersFromTCO:              {"claim-differs-from-tco", "a saving claimed is not the one computed", AboutTCO},
+	KindEstimateExceedsTCO:               {"estimate-exceeds-tco", "AWS is estimated to charge more than the TCO analysis counts on", AboutTCO},
 	KindSplitGroup:                       {"split-group", "applications that depend on each other move apart", AboutDiscovery},
 	KindInventoryConflict:                {"inventory-conflict", "lists disagree about machines", AboutDiscovery},
 	KindContradictoryMachine:             {"contradictory-machine", "a machine contradicts itself", AboutDiscovery},

@@ -25,6 +25,7 @@ type Input struct {
 	Costs       []*model.Cost       // of the migration
 	Assumptions []*model.Assumption // of the migration, and those for all
 	Outcomes    []*model.Outcome    // of the migration
+	Estimates   []*model.Estimate   // of the migration
 }
 
 // Analyse works the comparison out. Without any cost there is none: the TCO is nil, and a claim of a saving is a finding all the same.
@@ -48,6 +49,7 @@ func Analyse(in Input) (*model.TCO, []model.Finding) {
 		a.swing()
 	}
 	a.compareClaims()
+	a.compareEstimate()
 	a.listUnused()
 	return a.tco, a.findings
 }

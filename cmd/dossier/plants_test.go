@@ -229,6 +229,7 @@ var plants = []plant{
 	{"a cost without its frequency", changes(add("costs", "M-1,AWS,support,now and then,100,USD")), []string{"claim-without-tco/M-1/running-cost-saved", "tco-cost-left-out/M-1/aws-support"}},
 	{"a saving without costs", changes(gone("costs.csv")), []string{"claim-without-tco/M-1/running-cost-saved"}},
 	{"a saving that the costs do not bear out", changes(set("outcomes", "running cost", "after", "30")), []string{"claim-differs-from-tco/M-1/running-cost-saved"}},
+	{"an estimate above the costs on AWS", changes(file("estimates.csv", "migration,source tool,service,monthly cost,currency\nM-1,AWS Pricing Calculator,Amazon EC2,999999,USD\n")), []string{"estimate-exceeds-tco/M-1/run-rate"}},
 
 	{"a group that is parted", changes(set("applications", "M-1-A2", "wave", "Wave 2")), []string{"split-group/M-1/m-1-a1"}},
 	{"a machine that contradicts itself", changes(set("servers", "M-1-S2", "addresses", "10.9.1.1")), []string{"contradictory-machine/M-1/the-same-network-address-as-another-machine"}},
