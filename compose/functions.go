@@ -46,7 +46,7 @@ var builtins = map[string]reflect.Type{
 // results are the functions that templates may call, with the type that each gives; any where that hangs on its arguments.
 func results() map[string]reflect.Type {
 	types := map[string]reflect.Type{
-		"eq": boolType, "ne": boolType, "listed": phraseType, "capital": stringType, "rounded": valueType,
+		"eq": boolType, "ne": boolType, "known": boolType, "listed": phraseType, "counted": phraseType, "capital": stringType, "rounded": valueType,
 		"contents": blockType, "pagebreak": blockType,
 	}
 	maps.Copy(types, builtins)
@@ -76,8 +76,10 @@ func (r *run) functions() template.FuncMap {
 	funcs := template.FuncMap{
 		emitName: r.emit, stepName: r.step,
 		"eq": equal, "ne": func(a, b any) (bool, error) { same, err := equal(a, b); return !same, err },
+		"known":     func(f *value.Figure) bool { return f != nil && f.Value.Known },
 		"capital":   guard("capital", reflect.ValueOf(capital)),
 		"listed":    phraseOf,
+		"counted":   countedPhrase,
 		"rounded":   rounded,
 		"contents":  func(depth int) block { return block{blocks: []doc.Block{doc.Contents{Depth: depth}}} },
 		"pagebreak": func() block { return block{blocks: []doc.Block{doc.PageBreak{}}} },
@@ -200,6 +202,36 @@ func rounded(f *value.Figure) *doc.Value {
 	v := doc.FigureOf(f)
 	v.Whole = true
 	return &v
+}
+
+// countedPhrase is a number with the words that go with it: "1 activity has", "3 activities have". Nothing where there is no number.
+func countedPhrase(n any, one, many string) (Phrase, error) {
+	var number value.Number
+	switch n := n.(type) {
+	case *value.Figure:
+		if n != nil {
+			number = n.Value
+		}
+	case *Open:
+		if n != nil {
+			number = n.Number
+		}
+	case *doc.Value:
+		if n != nil {
+			number = n.Number
+		}
+	default:
+		return nil, fmt.Errorf("counted of %s: want a figure", describe(n))
+	}
+	inlines, ok := inlinesOf(n)
+	if !ok || len(inlines) == 0 {
+		return nil, nil
+	}
+	words := many
+	if number.Known && number.Decimal.Equal(value.Int(1)) {
+		words = one
+	}
+	return append(Phrase(inlines), doc.Text{Text: " " + words}), nil
 }
 
 // phraseOf is "a, b and c".

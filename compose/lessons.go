@@ -126,7 +126,7 @@ func phaseWords(name *doc.Value) string {
 func lessonMakers() []maker {
 	return []maker{
 		blockOf("tiles", "lessons", lessonTiles),
-		drawn("lessons", lessonChart),
+		blockOf("chart", "lessons", lessonChart),
 		blockOf("table", "lessons-by-phase", lessonsByPhaseTable),
 	}
 }

@@ -59,7 +59,7 @@ func blockOf[V any, B doc.Block](kind, name string, f func(V, value.Locale) B) m
 		if !ok || v == nil {
 			return block{}
 		}
-		return block{blocks: []doc.Block{unnoted(f(*v, l))}}
+		return block{blocks: shown(f(*v, l))}
 	}}
 }
 
@@ -74,27 +74,28 @@ func makerOfBlocks[V any](kind, name string, f func(V, value.Locale) []doc.Block
 	}}
 }
 
-// drawn is a maker of charts for views of type V: no block where there is nothing to draw.
-func drawn[V any](name string, f func(V, value.Locale) doc.Chart) maker {
-	return maker{"chart", name, reflect.TypeFor[V](), func(view any, l value.Locale) block {
-		v, ok := view.(*V)
-		if !ok || v == nil {
-			return block{}
+// shown is a block as it is set: none for a drawing of nothing, and no note on how to read a table that has no rows.
+func shown(b doc.Block) []doc.Block {
+	switch b := b.(type) {
+	case doc.Chart:
+		if len(b.Series) == 0 {
+			return nil
 		}
-		if c := f(*v, l); len(c.Series) > 0 {
-			return block{blocks: []doc.Block{c}}
+	case doc.Graph:
+		if len(b.Nodes) == 0 {
+			return nil
 		}
-		return block{}
-	}}
-}
-
-// unnoted drops the note on how to read a table that has no rows.
-func unnoted(b doc.Block) doc.Block {
-	if t, ok := b.(doc.Table); ok && len(t.Rows) == 0 {
-		t.Note = nil
-		return t
+	case doc.Gantt:
+		if len(b.Activities) == 0 {
+			return nil
+		}
+	case doc.Table:
+		if len(b.Rows) == 0 {
+			b.Note = nil
+		}
+		return []doc.Block{b}
 	}
-	return b
+	return []doc.Block{b}
 }
 
 // figuresOf is the maker of the appendix: the figures of everything that stands before it.

@@ -3,9 +3,11 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/doc"
 	"dossier/model"
+	"dossier/value"
 )
 
 // Original is the document that the customer was shown: the evidence. What is generated here is none.
@@ -41,12 +43,21 @@ func (o *Original) definitions() doc.Definitions {
 	made := phrase(led("", o.Author, "no author recorded"), led("with ", o.Tool, ""))
 	why := led("", o.Why, "no reason recorded")
 	if o.Why != nil && o.Page != nil {
-		why = slices.Concat(why, doc.Say(" Stated on its page "), valueInlines(o.Page), doc.Say("."))
+		why = slices.Concat(sentence(why), doc.Say(" Stated on its page "), valueInlines(o.Page), doc.Say("."))
 	}
 	return doc.Definitions{Items: []doc.Definition{
 		{Term: "Original", Content: named}, {Term: "Made by", Content: made}, {Term: "Why", Content: why},
 		{Term: "File", Content: led("", o.Path, "no file recorded")},
 	}}
+}
+
+// sentence ends a text with a full stop where it has no end of its own.
+func sentence(inlines []doc.Inline) []doc.Inline {
+	text := strings.TrimSpace(doc.Plain(value.Locale{}, inlines))
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:;") {
+		return inlines
+	}
+	return append(slices.Clone(inlines), doc.Text{Text: "."})
 }
 
 // led is a value behind its lead; where there is none, what to say instead.

@@ -13,6 +13,8 @@ type Plan struct {
 	Finished   bool // every activity has an actual finish
 	AnyLate    bool // something is behind the plan
 	AnyServers bool // a machine is listed
+	Slipped    bool // an activity was finished after its planned day
+	Reasoned   bool // an original says why it was planned so
 	Long       bool // its drawing takes several pages, and an overview helps
 
 	First, Length, End, PlannedEnd, Deadline, LastMove, Margin                         *value.Figure
@@ -154,6 +156,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	v.addActivities(p, &n)
 	v.Finished = len(v.Activities) > 0 && len(where(v.Activities, func(a PlanActivity) bool { return !a.Done })) == 0
 	v.AnyLate, v.AnyServers = v.Late != nil && !isZero(v.Late), v.Servers != nil && !isZero(v.Servers)
+	v.Slipped = v.FinishVariance != nil && v.FinishVariance.Value.Known && v.FinishVariance.Value.Decimal.IsPositive()
 	v.Long = len(v.Activities) > overviewFrom
 	if !v.Finished && len(v.Activities) > 0 {
 		v.AsOf = p.AsOf
@@ -267,6 +270,7 @@ func (v *Plan) addOriginals(m *material, cs *model.CaseStudy, n *newest) {
 	for _, k := range planOriginals {
 		if o := m.original(cs, k.kind, n); o != nil {
 			v.Originals = append(v.Originals, PlanOriginal{Kind: k.words, Original: o})
+			v.Reasoned = v.Reasoned || o.Why != nil
 		}
 	}
 }

@@ -32,6 +32,7 @@ type Readiness struct {
 	Later, Open        *value.Figure
 	Overdue            *value.Figure
 	AnyGap, AnyOpen    bool
+	OnScale, OffScale  bool // some lines are on a scale that is stated, and on one that nobody states
 	AnyLater           bool // a gap was closed after the first cutover
 	Moved              bool // the first cutover is past
 	Newest             value.Date
@@ -122,6 +123,9 @@ func (m *material) readiness(cs *model.CaseStudy) *Readiness {
 		}
 	}
 	v.Assessments = numberOf(held, nil)
+	for _, s := range r.Scores {
+		v.OnScale, v.OffScale = v.OnScale || s.Scale != nil, v.OffScale || s.Scale == nil
+	}
 	if r.TCO != nil {
 		s := sessionOf(*r.TCO)
 		v.TCO = &s

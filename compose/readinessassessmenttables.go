@@ -33,7 +33,7 @@ func readinessMakers() []maker {
 		several("table", "readiness-items", readinessItemsTable),
 		several("chart", "readiness-heat", readinessHeatMap),
 		blockOf("table", "readiness-gaps", readinessGapsTable),
-		drawn("readiness-closed", readinessClosedChart),
+		blockOf("chart", "readiness-closed", readinessClosedChart),
 		blockOf("table", "readiness-closed", readinessClosedTable),
 		objections("readiness-findings", "Findings about this assessment", "No finding stands against what is recorded of this assessment.",
 			func(v CaseStudy) []Finding { return readinessOf(v).Objections }),
@@ -178,11 +178,11 @@ func readinessItemsTable(s ReadinessScores, _ value.Locale) doc.Block {
 	for _, a := range s.Areas {
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(a.Name), Header: true, Span: len(t.Columns)}}})
 		for _, i := range a.Items {
-			score := scoreCell(i.Score, i.Said, s.Coloured)
+			score := s.cell(i.Score, i.Said)
 			score.Tone = i.Tone
 			line := row(head(i.Item), score, cell(i.Finding))
 			if looked {
-				line.Cells = append(line.Cells, scoreCell(i.Again, i.SaidAgain, s.Coloured))
+				line.Cells = append(line.Cells, s.cell(i.Again, i.SaidAgain))
 			}
 			t.Rows = append(t.Rows, line)
 		}
@@ -201,14 +201,15 @@ func anyAgain(s ReadinessScores) bool {
 	return false
 }
 
-// scoreCell is a score as it is written: a figure where it lies on its scale, a colour by its word, and marked where it lies outside.
-func scoreCell(f *value.Figure, written *doc.Value, coloured bool) doc.TableCell {
+// cell is a score as it is written: a figure where it lies on its scale, a colour by its word, and marked where it lies outside. On a
+// scale that nobody states nothing lies outside.
+func (s ReadinessScores) cell(f *value.Figure, written *doc.Value) doc.TableCell {
 	switch {
 	case written == nil:
 		return doc.TableCell{Content: doc.Say("not scored"), Tone: doc.Muted}
-	case f != nil && !coloured:
+	case f != nil && !s.Coloured:
 		return figure(f)
-	case f == nil && written.Kind != doc.TextValue:
+	case s.Known && f == nil && written.Kind != doc.TextValue:
 		c := cell(written)
 		c.Content = append(c.Content, doc.Text{Text: " (outside the scale)"})
 		return c

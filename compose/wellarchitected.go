@@ -119,7 +119,7 @@ func reviewMakers() []maker {
 		blockOf("definitions", "well-architected-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return reviewOf(v).Original.definitions() }),
 		blockOf("table", "well-architected-pillars", reviewPillarsTable),
 		blockOf("table", "well-architected-risks", reviewRisksTable),
-		drawn("well-architected-risks", reviewChart),
+		blockOf("chart", "well-architected-risks", reviewChart),
 		objections("well-architected-findings", "What an auditor would object to in these reviews", "Nothing was found in the records of the reviews that an auditor would object to.",
 			func(v CaseStudy) []Finding { return reviewOf(v).Objections }),
 	}

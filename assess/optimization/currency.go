@@ -1,6 +1,7 @@
 package optimization
 
 import (
+	"cmp"
 	"fmt"
 
 	"dossier/assess/exchange"
@@ -8,28 +9,23 @@ import (
 	"dossier/value"
 )
 
-// currency is the one that most of the partner's savings are in, else most of the tools'; the first of equals.
+// currency is the one that most of the partner's savings are in, else most of the tools', else most of the bill; the first of equals.
 func (p *planner) currency() string {
-	var stated []string
+	var planned, recommended, billed []string
 	for _, a := range p.Actions {
 		if a.PlannedSaving.Known || a.RealisedSaving.Known {
-			stated = append(stated, a.Currency)
+			planned = append(planned, a.Currency)
 		}
-	}
-	if best := most(stated); best != "" {
-		return best
 	}
 	for _, r := range p.Recommendations {
 		if r.Saving.Known {
-			stated = append(stated, r.Currency)
+			recommended = append(recommended, r.Currency)
 		}
 	}
 	for _, c := range p.Charges {
-		if len(stated) == 0 && c.Currency != "" {
-			return c.Currency
-		}
+		billed = append(billed, c.Currency)
 	}
-	return most(stated)
+	return cmp.Or(most(planned), most(recommended), most(billed))
 }
 
 // most is the text that stands there most often, the first of equals; empty ones do not count.
