@@ -26,6 +26,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 		cs.Reasons = append(cs.Reasons, "not documented: "+strings.Join(evidence.missing, "; "))
 	}
 	a.score(cs, evidence)
+	a.reportOverruled(cs.Migration)
 	cs.Discovery, cs.Inventory = a.survey(m)
 	cs.LandingZone = a.landingZone(m)
 	cs.TCO = a.tco(m)

@@ -77,6 +77,9 @@ var plants = []struct {
 	{"a percentage claimed", func(b *builder, _, _ *model.Document) { b.p.Migrations[0].Outcome = "It saves 45 % a year." }, []string{"unsupported-claim/M-1/outcome/45"}},
 	{"refactor without proof", func(b *builder, _, _ *model.Document) { b.p.Applications[0].Strategy = model.Refactor }, []string{"unproven-refactor/M-1/applications"}},
 	{"no strategy", func(b *builder, _, _ *model.Document) { b.p.Applications[2].Strategy = "" }, []string{"not-counted/M-1/applications-no-strategy-is-stated"}},
+	{"counts beside a list", func(b *builder, _, _ *model.Document) {
+		b.p.Counts = append(b.p.Counts, &model.Count{Row: b.row(), Migration: "M-1", Strategy: model.Rehost, Applications: value.Num(value.Int(400))})
+	}, []string{"counts-overruled/M-1/applications"}},
 	{"left out without a reason", func(b *builder, _, _ *model.Document) { b.p.Method[1].Documents = []string{"MRA"} },
 		[]string{"deviation/M-1/phase-mra", "deviation/M-2/phase-mra"}},
 	{"a phase mapped to no stage", func(b *builder, _, _ *model.Document) { b.p.Method[1].Maps = "" }, []string{"unmapped-stage/mra"}},

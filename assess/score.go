@@ -1,6 +1,9 @@
 package assess
 
 import (
+	"cmp"
+	"fmt"
+
 	"dossier/model"
 	"dossier/source"
 	"dossier/value"
@@ -162,6 +165,35 @@ func (a *assessor) claimCounts(cs *model.CaseStudy, apps, servers map[model.Stra
 			cs.Claim = true
 			servers[c.Strategy] = value.Read(c.Servers, c.At("servers")).Named(prefix+"/servers", "Source servers claimed: "+string(c.Strategy), "server").By(countsClaims)
 		}
+	}
+}
+
+// reportOverruled says where Counts states another number than the rows that are listed, which count in its stead.
+func (a *assessor) reportOverruled(m *model.Migration) {
+	for _, kind := range []struct {
+		name   string
+		listed int
+		stated func(c *model.Count) value.Number
+	}{
+		{"application", len(a.index.applications[m.ID]), func(c *model.Count) value.Number { return c.Applications }},
+		{"server", len(a.index.servers[m.ID]), func(c *model.Count) value.Number { return c.Servers }},
+	} {
+		var stated value.Decimal
+		var first *model.Count
+		for _, c := range a.portfolio.Counts {
+			if n := kind.stated(c); c.Migration == m.ID && n.Known {
+				stated, first = stated.Add(n.Decimal), cmp.Or(first, c)
+			}
+		}
+		if kind.listed == 0 || first == nil || stated.Equal(value.Int(kind.listed)) {
+			continue
+		}
+		a.find(model.Finding{
+			ID: model.KindCountsOverruled.ID(m.ID, kind.name+"s"), Kind: model.KindCountsOverruled, Severity: model.Information, Migration: m.ID,
+			Ref:  first.At(kind.name + "s"),
+			What: fmt.Sprintf("Counts states %ss: %s; listed: %d, and these count", kind.name, stated, kind.listed),
+			Rule: "the more particular row wins (this program's rule)", Mend: "list the others, or take the rows of Counts out",
+		})
 	}
 }
 

@@ -78,7 +78,7 @@ func (m *material) toMend(gaps []StudyGap) []StudyGap {
 }
 
 func (m *material) gap(cs *model.CaseStudy) StudyGap {
-	g := StudyGap{Study: m.study(cs), Standing: "eligible", Unrecorded: saidAll(m.unrecorded(cs), source.Ref{})}
+	g := StudyGap{Study: m.study(cs), Standing: "eligible", Unrecorded: saidAll(slices.Concat(m.unrecorded(cs), unreleased(cs)), source.Ref{})}
 	switch {
 	case m.selected[cs.Migration.ID]:
 		g.Standing = "in the set"
@@ -155,6 +155,14 @@ func (m *material) unrecorded(cs *model.CaseStudy) []string {
 		}
 	}
 	return all
+}
+
+// unreleased says what keeps a case study of a customer who allows a public reference from having a public document.
+func unreleased(cs *model.CaseStudy) []string {
+	if cs.Customer == nil || cs.Customer.ReferenceUse != model.PublicReference || publicStudy(cs) {
+		return nil
+	}
+	return []string{"a valid release of the story, without which no public document is made (Releases, bundle story)"}
 }
 
 // items gathers the checklist by item.

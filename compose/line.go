@@ -62,9 +62,15 @@ func Verdict(a *model.Assessment, l value.Locale) string {
 		}
 		return l.Figure(f)
 	}
-	line := fmt.Sprintf("%s as of %s: %s case studies (%s public)", l.Figure(s.Verdict), l.Day(a.AsOf), print(s.Number), print(s.Public))
+	of := func(f *value.Figure, one, many string) string {
+		if f != nil && f.Value.Known && f.Value.Decimal.Equal(value.Int(1)) {
+			return print(f) + " " + one
+		}
+		return print(f) + " " + many
+	}
+	line := fmt.Sprintf("%s as of %s: %s (%s public)", l.Figure(s.Verdict), l.Day(a.AsOf), of(s.Number, "case study", "case studies"), print(s.Public))
 	if len(a.Programme.Thresholds) > 0 { // an edition without weights has no such totals
-		line += fmt.Sprintf(", %s weighted applications, %s weighted servers", print(s.Applications), print(s.Servers))
+		line += fmt.Sprintf(", %s, %s", of(s.Applications, "weighted application", "weighted applications"), of(s.Servers, "weighted server", "weighted servers"))
 	}
 	if s.Passes && s.Survives {
 		line += "; survives any one refusal"

@@ -158,7 +158,7 @@ func planWavesTable(v CaseStudy, l value.Locale) doc.Table {
 			column("Cutover planned", 1.5), column("Moved", 1.5),
 		},
 		Empty: "No wave is recorded, so that AWS and its auditor cannot see what moves together.",
-		Note:  doc.Say("How to read: a server that serves several waves counts in the first. Moved is the last day on which an application of the wave went live; a dash: not all of them have."),
+		Note:  doc.Say("How to read: a server that serves several waves counts in the first. Moved is the last day on which an application of the wave went live; a dash: not all that move have."),
 	}
 	for _, w := range planOf(v).Waves {
 		t.Rows = append(t.Rows, row(head(w.Name), figure(w.Applications), figure(w.Servers), measuredCell(w.strategies()), figure(w.Effort), span(w.From, w.To),

@@ -185,6 +185,9 @@ func marginsTable(v Portfolio, _ value.Locale) doc.Table {
 		Note:    doc.Say("How to read: margin = (value − bar) × 100 ÷ bar. The smaller of the margins decides between sets that are otherwise as good."),
 		Empty:   "The programme states no bar for a total.",
 	}
+	if !v.Passes {
+		t.Caption = "How far the set is from the bars"
+	}
 	if v.Margin == nil {
 		return t
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"reflect"
@@ -141,7 +142,12 @@ func (r *reading) column(s *model.Schema, f model.Field, d *directory, records [
 			} else if counts[table]++; counts[table] > mostUnknown {
 				continue
 			}
-			r.problems = append(r.problems, d.unknown(f, id, place, strange, customer))
+			problem := d.unknown(f, id, place, strange, customer)
+			if len(strange) == 0 && table != nil && table.Format != "" && f.Name != "migration" && place == record.At(f.Name) {
+				// What a tool exported is not for the user to correct: the record stays, and what it names is unknown.
+				problem.Severity, problem.Hint = source.Warning, cmp.Or(problem.Hint, "add a row to "+anyOf(f.Refs))
+			}
+			r.problems = append(r.problems, problem)
 		}
 	}
 	r.uncounted(s, f, counts)

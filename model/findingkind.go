@@ -47,6 +47,7 @@ const (
 	KindSameBytes
 
 	KindNotCounted
+	KindCountsOverruled
 	KindUnprovenRefactor
 	KindClash
 	KindWindowEnds
@@ -149,6 +150,7 @@ var findingKinds = [...]struct {
 	KindWorkBeforeSOW:                    {"work-before-sow", "work began before the statement of work was signed", AboutEvidence},
 	KindSameBytes:                        {"same-bytes", "one file is registered for two customers", AboutEvidence},
 	KindNotCounted:                       {"not-counted", "rows are in scope and do not count", AboutScore},
+	KindCountsOverruled:                  {"counts-overruled", "rows are listed, so that what Counts states is not used", AboutScore},
 	KindUnprovenRefactor:                 {"unproven-refactor", "a strategy is claimed and not proven", AboutScore},
 	KindClash:                            {"clash", "a server or application stands in two case studies", AboutScore},
 	KindWindowEnds:                       {"window-ends", "a case study is about to leave the window", AboutScore},

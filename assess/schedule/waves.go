@@ -63,7 +63,7 @@ func (p *planner) wave(name string, at source.Ref, taken map[*model.Server]bool)
 	w.Servers = countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the wave's applications; one of several waves counts in the first")
 	w.Effort = effortOf(apps, key)
 	w.Strategies = p.strategies(apps, key)
-	w.Moved = movedOf(apps, key)
+	w.Moved = p.movedOf(apps, key)
 	p.planWave(&w, key)
 	w.Steps = slices.ContainsFunc(p.Cutover, func(s *model.CutoverStep) bool { return strings.TrimSpace(s.Wave) == name })
 	return w
@@ -148,10 +148,13 @@ func (p *planner) strategies(apps []*model.Application, key string) []model.Plan
 	return counts
 }
 
-// movedOf is the last day on which one of the applications went live; nil unless all have.
-func movedOf(apps []*model.Application, key string) *value.Figure {
+// movedOf is the last day on which one of the applications went live; nil unless all have that move.
+func (p *planner) movedOf(apps []*model.Application, key string) *value.Figure {
 	var days []*value.Figure
 	for _, a := range apps {
+		if s := p.strategyOf(a); s == model.Retire || s == model.Retain {
+			continue
+		}
 		if a.MigratedOn.IsZero() {
 			return nil
 		}

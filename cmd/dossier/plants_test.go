@@ -193,6 +193,7 @@ var plants = []plant{
 
 	{"a row without a strategy", changes(set("applications", "M-2-A2", "strategy", "")), []string{"not-counted/M-2/applications-no-strategy-is-stated", "not-counted/M-2/servers-no-strategy-is-stated"}},
 	{"refactored without proof", changes(set("applications", "M-2-A2", "strategy", "refactor")), []string{"unproven-refactor/M-2/applications"}},
+	{"counts beside a list", changes(file("counts.csv", "migration,strategy,applications,servers\nM-2,rehost,40,\n")), []string{"counts-overruled/M-2/applications"}},
 	{"in two case studies", changes(set("migrations", "M-2", "customer", "C-1"), add("servers", "M-1-S1,M-2,M-2-A1,host11,,,,,,")), []string{"clash/M-2/M-1-S1", "not-counted/M-2/servers-counts-in-m-1"}},
 	{"a window that ends soon", changes(set("migrations", "M-2", "end", "2023-07-15"), set("migrations", "M-2", "start", ""), set("migrations", "M-2", "in production since", "")), []string{"lesson-order/M-1/M-2", "window-ends/M-2"}},
 	{"a consent that has expired", changes(file("releases.csv", "customer or migration,bundle,consent document,signed on,expires\nC-1,name,M-1-consent,2026-05-20,2026-05-29\n")), []string{"release/M-1/name"}},
