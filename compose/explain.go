@@ -60,7 +60,7 @@ func unitWord(f *value.Figure) string {
 	if isMoney(f.Unit) {
 		return ""
 	}
-	return string(f.Unit)
+	return unitOf(f.Value, string(f.Unit))
 }
 
 // operators stand between the arguments of an operation.
