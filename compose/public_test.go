@@ -258,3 +258,20 @@ func TestCanaries(t *testing.T) {
 		}
 	}
 }
+
+// The hosts that machines run on, what stands before their domain, and ids of resources are barred wherever they stand.
+func TestUnreleasedHostsAndResources(t *testing.T) {
+	w := newWorld(func(p *model.Portfolio, _ *model.Config) {
+		p.Servers[0].Host = "esx-07.alder.example"
+		p.Hosts = append(p.Hosts, &model.Host{ID: "blade12", Migration: "M-01"})
+		p.Recommendations = append(p.Recommendations, &model.Recommendation{
+			Migration: "M-01", Tool: "AWS Compute Optimizer", Resource: "arn:aws:lambda:eu-west-1:123456789012:function:pay-out", Name: "see i-0123456789abcdef0",
+		})
+	})
+	m1 := barred(w, "M-01")
+	for _, want := range []string{"esx-07.alder.example", "esx-07", "blade12", "arn:aws:lambda:eu-west-1:123456789012:function:pay-out", "i-0123456789abcdef0"} {
+		if !slices.Contains(m1, want) {
+			t.Errorf("%s is not barred", want)
+		}
+	}
+}

@@ -31,8 +31,8 @@ func (t Token) Bars(migration string) bool {
 //
 // Only what is particular is a token, since a search for ordinary words finds nothing but ordinary words:
 //   - legal names, whole and without their legal form (one word is left out where a narrative uses it in lower case), and web sites;
-//   - e-mail addresses, IP addresses and ranges, and 12-digit account numbers, wherever they stand;
-//   - ids and names of servers and customers that hold a digit or join words by a hyphen, point or underscore;
+//   - e-mail addresses, IP addresses and ranges, 12-digit account numbers, and ids and ARNs of AWS resources, wherever they stand;
+//   - ids and names of servers, of the hosts they run on and of customers that hold a digit or join words by a hyphen, point or underscore;
 //   - persons: cells that say who, where they read as a name and not as a role;
 //   - amounts of money with their currency; from 10,000 on, unless they are round, their number alone in their migration's document;
 //   - unreleased quotes; metrics of unreleased outcomes of three words or more, and their values where the unit is a word;
@@ -193,13 +193,26 @@ func (s *secrets) outcome(o *model.Outcome) {
 func (s *secrets) inventory() {
 	for _, v := range s.portfolio.Servers {
 		for r := v; r != nil; r = r.Export {
-			if particular(r.Name) {
-				s.add(Token{Text: r.Name, Why: "host name", Ref: r.At("name")})
-			}
+			s.host(r.Name, r.At("name"))
+			s.host(r.Host, r.At("host"))
 			if particular(r.ID) && len(r.ID) >= 6 {
 				s.add(Token{Text: r.ID, Why: "id of a server", Ref: r.At("id")})
 			}
 		}
+	}
+	for _, h := range s.portfolio.Hosts {
+		s.host(h.ID, h.At("id"))
+	}
+}
+
+// host bars the name of a machine, and what stands before its domain.
+func (s *secrets) host(name string, at source.Ref) {
+	if !particular(name) {
+		return
+	}
+	s.add(Token{Text: name, Why: "host name", Ref: at})
+	if first, _, qualified := strings.Cut(name, "."); qualified && particular(first) {
+		s.add(Token{Text: first, Why: "host name", Ref: at})
 	}
 }
 
@@ -261,7 +274,7 @@ func (s *secrets) fileName(file string, at source.Ref) {
 }
 
 var (
-	address = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d{1,2})?\b|\b\d{12}\b`)
+	address = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?:/\d{1,2})?\b|\b\d{12}\b|\b(?:i|vol|vpc|subnet|sg|eni|ami|snap|igw|nat|tgw|rtb|acl|eipalloc|lt|fs)-[0-9a-f]{8,17}\b|\barn:aws[a-z-]*:[^\s"]+`)
 	// who are the columns that say who, by role; a name in one is a person's.
 	who = []string{
 		"owner", "author", "partner signed by", "customer signed by", "reviewed by", "by", "answered by", "speaker role", "reviewer role", "party", "attendee roles",
@@ -285,7 +298,7 @@ func (s *secrets) anywhere() {
 
 func (s *secrets) cell(text string, isWho bool, at source.Ref) {
 	for _, found := range address.FindAllString(text, -1) {
-		s.add(Token{Text: found, Why: "an address or account number", Ref: at})
+		s.add(Token{Text: found, Why: "an address, account number or id of a resource", Ref: at})
 	}
 	if !isWho {
 		return
