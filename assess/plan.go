@@ -9,7 +9,7 @@ import (
 func (a *assessor) plan(m *model.Migration) *model.Plan {
 	p := a.portfolio
 	in := schedule.Input{
-		Migration: m, AsOf: a.asOf, Activities: a.index.activities[m.ID], Predecessors: p.Predecessors, Responsibilities: p.Responsibilities,
+		Migration: m, AsOf: a.asOf, Activities: a.index.activities[m.ID], Predecessors: p.Predecessors, Responsibilities: p.Responsibilities, Dependencies: p.Dependencies,
 		Applications: a.index.applications[m.ID],
 		Holidays:     ofMigration(p.Holidays, func(h *model.Holiday) bool { return h.Migration == m.ID || h.Migration == "" }),
 		Parties:      ofMigration(p.Parties, func(x *model.Party) bool { return x.Migration == m.ID || x.Migration == "" }),

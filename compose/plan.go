@@ -9,13 +9,16 @@ import (
 
 // Plan is what a document may say of when a migration is done, by whom and in which order. Figures are nil where they have no meaning.
 type Plan struct {
-	Scheduled  bool // the network has an end and a critical path
-	Finished   bool // every activity has an actual finish
-	AnyLate    bool // something is behind the plan
-	AnyServers bool // a machine is listed
-	Slipped    bool // an activity was finished after its planned day
-	Reasoned   bool // an original says why it was planned so
-	Long       bool // its drawing takes several pages, and an overview helps
+	Scheduled                bool // the network has an end and a critical path
+	Finished                 bool // every activity has an actual finish
+	AnyLate                  bool // something is behind the plan
+	NoneBegun                bool // no activity has begun
+	NoneDone                 bool // no activity is finished
+	Slipped                  bool // a finished activity was finished after its planned day
+	LastMoveTold, MarginTold bool // the forecast already says when the last cutover is planned, and what it leaves to the deadline
+	Reasoned                 bool // an original says why it was planned so
+	AnyServers               bool // a machine is listed
+	Long                     bool // its drawing takes several pages, and an overview helps
 
 	First, Length, End, PlannedEnd, Deadline, LastMove, Margin                         *value.Figure
 	Count, Completed, OnTime, Begun, Days, Done, Share, Critical, Late, FinishVariance *value.Figure
@@ -28,6 +31,7 @@ type Plan struct {
 
 	Originals  []PlanOriginal
 	Holidays   []PlanHoliday
+	Rests      []*doc.Value // the holidays that fall on its days; nil where they are many, or none
 	Activities []PlanActivity
 	Path       []PlanActivity
 	Links      []PlanLink
@@ -52,6 +56,7 @@ type PlanForecast struct {
 	Known                       bool           // End is
 	Late                        bool           // End is after the planned end
 	Early                       bool           // End is before it
+	MovesAsPlanned              bool           // LastMove is the planned one
 	Missed                      bool           // the last cutover, or where none is planned the end, is after the deadline
 	Assumed                     *value.Figure  // activities in progress that record no remaining days; nil for none
 	Path                        []PlanActivity // what End hangs on
@@ -94,6 +99,7 @@ type PlanActivity struct {
 	Behind                                         string
 	Waits                                          []PlanWait
 	Doers                                          []*doc.Value      // the parties that are responsible for it (R)
+	Answers, Told                                  []*doc.Value      // of a milestone or a cutover: who is accountable (A); who is consulted or informed (C, I)
 	Forecast                                       *ActivityForecast // nil where it is finished
 	Row                                            source.Ref
 }
@@ -156,18 +162,22 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	v.addActivities(p, &n)
 	v.Finished = len(v.Activities) > 0 && len(where(v.Activities, func(a PlanActivity) bool { return !a.Done })) == 0
 	v.AnyLate, v.AnyServers = v.Late != nil && !isZero(v.Late), v.Servers != nil && !isZero(v.Servers)
+	v.NoneDone = isZero(v.Completed)
+	v.NoneBegun = v.NoneDone && isZero(v.Begun)
 	v.Slipped = v.FinishVariance != nil && v.FinishVariance.Value.Known && v.FinishVariance.Value.Decimal.IsPositive()
 	v.Long = len(v.Activities) > overviewFrom
 	if !v.Finished && len(v.Activities) > 0 {
 		v.AsOf = p.AsOf
 	}
 	v.addForecast(p)
+	v.MarginTold = v.Forecast != nil && v.Forecast.Known
+	v.LastMoveTold = v.MarginTold && v.Forecast.MovesAsPlanned
 	for _, h := range p.Holidays {
 		v.Holidays = append(v.Holidays, PlanHoliday{Day: h.Day, Name: said(h.Holiday.Name, h.Holiday.At("name"))})
 	}
 	for _, k := range p.Kinds {
 		name := string(k.Kind)
-		if name == "code update" {
+		if name == "code update" && k.Share.Value.Known {
 			v.Codes = k.Share
 		}
 		v.Kinds = append(v.Kinds, PlanKind{Name: name, Activities: k.Activities, From: k.From, To: k.To, Doers: v.doersOfKind(name), Days: k.Days, Share: k.Share})
@@ -181,6 +191,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 		v.Gaps = append(v.Gaps, PlanGap{What: said(x.What, source.Ref{}), For: said(x.For, source.Ref{})})
 	}
 	v.addOriginals(m, cs, &n)
+	v.Rests = v.restDays(p)
 	v.Findings = m.objections(cs, model.AboutPlan)
 	v.Newest = n.date
 	return v
@@ -191,7 +202,10 @@ func (v *Plan) addActivities(p *model.Plan, n *newest) {
 	for _, a := range p.Activities {
 		n.of(a.Activity)
 		x := activityOf(a)
-		x.Doers = doersOf(p, a.Activity)
+		x.Doers = holdersOf(p, a.Activity, "R")
+		if isGate(x) {
+			x.Answers, x.Told = holdersOf(p, a.Activity, "A"), holdersOf(p, a.Activity, "C", "I")
+		}
 		views[a] = x
 	}
 	onPath := map[[2]*model.PlanActivity]bool{}
@@ -273,6 +287,31 @@ func (v *Plan) addOriginals(m *material, cs *model.CaseStudy, n *newest) {
 			v.Reasoned = v.Reasoned || o.Why != nil
 		}
 	}
+}
+
+// mostRests is how many holidays a sentence names.
+const mostRests = 12
+
+// restDays are the holidays from the first day of the plan to the last that it names.
+func (v *Plan) restDays(p *model.Plan) []*doc.Value {
+	end := dayOf(p.PlannedEnd)
+	for _, f := range []*value.Figure{p.End, v.Ended} {
+		end = last(end, dayOf(f))
+	}
+	if v.Forecast != nil {
+		end = last(end, dayOf(v.Forecast.End))
+	}
+	var days []*doc.Value
+	for _, h := range p.Holidays {
+		if d := h.Holiday.Date; d.Before(dayOf(p.First)) || d.After(end) {
+			continue
+		}
+		days = append(days, day(h.Holiday.Date, h.Holiday.At("date")))
+	}
+	if len(days) > mostRests {
+		return nil
+	}
+	return days
 }
 
 func (v *Plan) addRisks(p *model.Plan, n *newest) {

@@ -58,7 +58,7 @@ func planActivitiesTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // span is a stretch from one day to another, or the day where both are one.
 func span(from, to *value.Figure) doc.TableCell {
-	if from == nil || to == nil || from.Value.Known && to.Value.Known && from.Value.Decimal.Equal(to.Value.Decimal) {
+	if from == nil || to == nil || !from.Value.Known && !to.Value.Known || from.Value.Known && to.Value.Known && from.Value.Decimal.Equal(to.Value.Decimal) {
 		return figure(from)
 	}
 	return doc.TableCell{Content: []doc.Inline{doc.FigureOf(from), doc.Text{Text: "\u00a0–"}, doc.Break{}, doc.FigureOf(to)}}

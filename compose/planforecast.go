@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"dossier/doc"
 	"dossier/model"
@@ -28,6 +27,7 @@ func (v *Plan) addForecast(p *model.Plan) {
 		last = f.End
 	}
 	x.Missed = p.Deadline != nil && last.Value.Known && last.Value.Decimal.GreaterThan(p.Deadline.Value.Decimal)
+	x.MovesAsPlanned = f.LastMove != nil && p.LastMove != nil && f.LastMove.Value.Known && f.LastMove.Value.Decimal.Equal(p.LastMove.Value.Decimal)
 	if !isZero(f.Assumed) {
 		x.Assumed = f.Assumed
 	}
@@ -52,22 +52,6 @@ func forecastOf(a *model.PlanActivity) *ActivityForecast {
 		x.Waits = said(f.Waits.Activity.ID, f.Waits.Activity.At("id"))
 	}
 	return x
-}
-
-// doersOf are the parties that are responsible for an activity.
-func doersOf(p *model.Plan, a *model.Activity) []*doc.Value {
-	var doers []*doc.Value
-	for _, x := range p.Parts {
-		if x.Activity != a {
-			continue
-		}
-		for _, r := range x.Roles {
-			if strings.Contains(string(r.Role), "R") {
-				doers = append(doers, said(r.Party, r.At))
-			}
-		}
-	}
-	return doers
 }
 
 // doersOfKind are the parties that are responsible for an activity of the kind, in the order of the activities.

@@ -20,6 +20,7 @@ func planMakers() []maker {
 		blockOf("table", "plan-needs", planNeedsTable),
 		blockOf("table", "plan-kinds", planKindsTable),
 		blockOf("table", "plan-path", planPathTable),
+		blockOf("table", "plan-gates", planGatesTable),
 		blockOf("table", "plan-activities", planActivitiesTable),
 		blockOf("table", "plan-actual", planActualTable),
 		blockOf("table", "plan-late", planLateTable),

@@ -162,7 +162,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 // planFiguresTable is the appendix without the figures of single activities and kinds of work, in tables or drawn: each stands in the workbook
 // with its formula.
 func planFiguresTable(before []doc.Block) ([]doc.Block, error) {
-	single := []string{"plan-activities", "plan-path", "plan-actual", "plan-kinds", "plan-forecast", "plan-forecast-path"}
+	single := []string{"plan-activities", "plan-gates", "plan-path", "plan-actual", "plan-kinds", "plan-forecast", "plan-forecast-path"}
 	return figuresTable(slices.DeleteFunc(slices.Clone(before), func(b doc.Block) bool {
 		table, _ := b.(doc.Table)
 		_, drawn := b.(doc.Gantt)

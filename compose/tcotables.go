@@ -115,6 +115,9 @@ func unitName(f *value.Figure) string {
 	if f.Value.Known && f.Value.Decimal.Equal(value.Int(1)) {
 		return string(f.Unit)
 	}
+	if stem, ok := strings.CutSuffix(string(f.Unit), "y"); ok && !strings.HasSuffix(stem, "a") { // activities, and days
+		return stem + "ies"
+	}
 	return string(f.Unit) + "s"
 }
 

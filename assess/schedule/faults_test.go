@@ -136,3 +136,42 @@ func TestTwoCycles(t *testing.T) {
 	}
 	evaluates(t, plan)
 }
+
+// What the applications that move and the steps of a cutover leave open is a gap, and for somebody; what stays where it is leaves none.
+func TestGapsOfWhatMoves(t *testing.T) {
+	p := newProject()
+	p.add("A 2025-03-03 2025-03-05")
+	p.in.Applications = []*model.Application{
+		{ID: "A-1", Name: "Shop", Wave: "Wave 1", Owner: "head of sales", Strategy: model.Rehost}, {ID: "A-2", Name: "Ledger", Strategy: model.Rehost},
+		{ID: "A-3", Name: "Fax", Strategy: model.Retire},
+	}
+	p.in.Cutover = []*model.CutoverStep{{Migration: "M-1", Wave: "Wave 1", Step: "Stop"}}
+	says := func() string {
+		plan, _ := p.make(t)
+		var all []string
+		for _, g := range plan.Gaps {
+			all = append(all, g.What+" | "+g.For)
+		}
+		return strings.Join(all, "\n")
+	}
+	wants := []string{
+		"no dependency between applications is recorded", "no wave for Ledger | the project manager", "no owner for Ledger, so that nobody accepts what was moved | the customer's sponsor",
+		"no owner for these steps of a cutover: Wave 1, Stop | the cutover team", "no duration for these steps of a cutover: Wave 1, Stop | the cutover team",
+	}
+	said := says()
+	for _, want := range wants {
+		if !strings.Contains(said, want) {
+			t.Errorf("nothing says %q:\n%s", want, said)
+		}
+	}
+	p.in.Applications[1].Wave, p.in.Applications[1].Owner = "Wave 1", "head of finance"
+	p.in.Dependencies = []*model.Dependency{{From: "A-1", To: "A-2"}}
+	p.in.Cutover[0].Owner, p.in.Cutover[0].Duration = "engineers", number("30")
+	said = says()
+	for _, want := range wants {
+		want, _, _ = strings.Cut(want, " | ")
+		if strings.Contains(said, want) {
+			t.Errorf("it still says %q", want)
+		}
+	}
+}

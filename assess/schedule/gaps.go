@@ -1,7 +1,9 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/model"
@@ -29,6 +31,7 @@ func (p *planner) gaps() {
 		add(len(p.plan.Parts) == 0, auditor, "no responsibility is recorded, so that nobody sees who does what")
 		p.undated(add)
 	}
+	p.unshown(add)
 	add(len(p.Cutover) == 0, team, "no cutover step is recorded: there is no order, no point of decision and no way back")
 	add(len(p.Risks) == 0, sponsor, "no risk is recorded")
 	p.unplanned(add)
@@ -39,6 +42,40 @@ func (p *planner) gaps() {
 		add(r.Risk.Mitigation == "", sponsor, "risk "+r.Risk.ID+" has no mitigation")
 		add(r.Risk.Owner == "", sponsor, "risk "+r.Risk.ID+" has no owner")
 	}
+}
+
+// unshown names what the applications that move, and the steps of cutovers, do not say.
+func (p *planner) unshown(add func(bool, string, string)) {
+	ids := map[string]bool{}
+	var waveless, ownerless []string
+	for _, a := range p.Applications {
+		if s := p.strategyOf(a); s == model.Retire || s == model.Retain {
+			continue
+		}
+		ids[a.ID] = true
+		if strings.TrimSpace(a.Wave) == "" {
+			waveless = append(waveless, cmp.Or(a.Name, a.ID))
+		}
+		if strings.TrimSpace(a.Owner) == "" {
+			ownerless = append(ownerless, cmp.Or(a.Name, a.ID))
+		}
+	}
+	tied := slices.ContainsFunc(p.Dependencies, func(d *model.Dependency) bool { return ids[d.From] || ids[d.To] })
+	add(len(ids) > 1 && !tied, lead, "no dependency between applications is recorded, so that nothing shows which of them have to move together")
+	add(len(p.plan.Waves) > 0 && len(waveless) > 0, lead, "no wave for "+some(waveless))
+	add(len(ownerless) > 0, sponsor, "no owner for "+some(ownerless)+", so that nobody accepts what was moved")
+	var undone, endless []string
+	for _, s := range p.Cutover {
+		name := s.Wave + ", " + s.Step
+		if strings.TrimSpace(s.Owner) == "" {
+			undone = append(undone, name)
+		}
+		if !s.Duration.Known {
+			endless = append(endless, name)
+		}
+	}
+	add(len(undone) > 0, team, "no owner for these steps of a cutover: "+some(undone))
+	add(len(endless) > 0, team, "no duration for these steps of a cutover: "+some(endless))
 }
 
 // counted is how many applications a pattern has, in words.

@@ -31,6 +31,7 @@ type Input struct {
 	Risks            []*model.Risk           // of the migration
 	Applications     []*model.Application    // of the migration
 	Servers          []*model.Server         // of the migration, no templates
+	Dependencies     []*model.Dependency     // of any migration
 }
 
 // Make works the plan out. It is nil where neither an activity nor a step of a cutover nor a risk is recorded. Whatever contradicts
