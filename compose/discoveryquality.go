@@ -1,11 +1,86 @@
 package compose
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
+
+// EstateQuality is for how many machines something is known.
+type EstateQuality struct {
+	Name             string
+	Known, Of, Share *value.Figure
+}
+
+// EstateConflict is something that two lists state differently.
+type EstateConflict struct {
+	Name, Used, Other *doc.Value
+	Kind, Column      string
+	Unit              string // empty for words
+	Rule              string // why Used is
+}
+
+// EstateContradiction is a row that cannot be right.
+type EstateContradiction struct {
+	Machine, What *doc.Value
+	Kind          string
+}
+
+// EstateSource is a table that the inventory was read from.
+type EstateSource struct {
+	Kind, Tool string
+	Where, On  *doc.Value
+	Rows       *value.Figure
+}
+
+func (v *Discovery) addQuality(d *model.Discovery) {
+	for _, q := range d.Quality {
+		v.Quality = append(v.Quality, EstateQuality(q))
+	}
+	named := func(s *model.Server) *doc.Value { return said(cmp.Or(s.Name, s.ID), s.At("name")) }
+	for _, c := range d.Conflicts {
+		v.Conflicts = append(v.Conflicts, EstateConflict{
+			Name: said(c.Name, c.At), Kind: c.Kind, Column: c.Column, Unit: c.Unit, Used: placed(c.Used), Other: placed(c.Other), Rule: c.Rule,
+		})
+	}
+	for _, c := range d.Contradictions {
+		v.Contradictions = append(v.Contradictions, EstateContradiction{Machine: named(c.Server), Kind: c.Kind, What: said(c.What, c.At)})
+	}
+	v.Tools = toolsOf(d)
+}
+
+// toolsOf are the programs whose exports the inventory was read from.
+func toolsOf(d *model.Discovery) []*doc.Value {
+	var tools []*doc.Value
+	for _, t := range d.Sources {
+		format := t.Table.Tool
+		if format != "" && !slices.ContainsFunc(tools, func(v *doc.Value) bool { return v.Text == format }) {
+			tools = append(tools, said(format, t.Table.Ref))
+		}
+	}
+	return tools
+}
+
+// missingOf is what would make the discovery complete, and for whom it is a gap.
+func missingOf(cs *model.CaseStudy, v *Discovery) []string {
+	var missing []string
+	lack := func(gap bool, what string) {
+		if gap {
+			missing = append(missing, what)
+		}
+	}
+	lack(v.Original == nil, "the original discovery report, registered as evidence: an auditor asks for the dated document that the customer was shown")
+	lack(len(v.Machines) == 0, "an inventory of machines: without it nothing can be sized, and an auditor cannot count source servers")
+	lack(len(v.Applications) == 0, "a list of applications: without it no machine is assigned, and nothing counts towards the programme")
+	lack(v.Unlinked, "dependencies between applications: without them waves rest on no evidence")
+	lack(v.Unmeasured, "measured use of processors and memory: without it targets are sized by what is provisioned")
+	lack(v.StorageUnknown, "storage in use: without it volumes are sized by what is provisioned")
+	return missing
+}
 
 func estateUnassignedTable(v CaseStudy, _ value.Locale) doc.Table {
 	d := estateOf(v)
