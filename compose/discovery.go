@@ -42,18 +42,15 @@ type Discovery struct {
 	Sources        []EstateSource
 
 	Off                *value.Figure // machines that were switched off; nil for none
-	Unmeasured         bool          // the use of no machine is known
 	Unlinked           bool          // applications are listed, and no dependency between any
-	HalfMeasured       string        // what alone has no use measured, processors or memory; empty: both are measured, or neither
-	StorageUnknown     bool          // the storage in use of no machine is known
 	AnyTemplates       bool          // some machine is a template
 	Split              []string      // move groups that are planned in several waves
 	HypervisorsOut     []string      // hypervisors out of regular support on the day of the inventory
 	AnyOut, AnyUnknown bool          // some machine is out of regular support; of some it cannot be told
 	MovedBefore        *doc.Value    // the last cutover on record, where the inventory is dated after it; else nil
 
-	Missing []*doc.Value // what would make the discovery complete, and for whom it is a gap
-	Newest  value.Date
+	Gaps   []EstateGap // what would make the discovery complete, and for whom it is a gap
+	Newest value.Date
 }
 
 // discoverySubject is for migrations of which a machine or an application is listed.
@@ -89,23 +86,13 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	v.addLoose(d)
 	v.addQuality(d)
 	v.Unlinked = len(v.Applications) > 0 && len(v.Dependencies) == 0
-	v.Unmeasured = len(v.Machines) > 0 && isZero(v.CPUUse.Measured) && isZero(v.MemoryUse.Measured)
-	if len(v.Machines) > 0 && !v.Unmeasured {
-		switch {
-		case isZero(v.CPUUse.Measured):
-			v.HalfMeasured = "processors"
-		case isZero(v.MemoryUse.Measured):
-			v.HalfMeasured = "memory"
-		}
-	}
-	v.StorageUnknown = len(v.Machines) > 0 && isZero(v.Storage.Measured) && v.Storage.Partitions == nil
 	v.AnyTemplates = !isZero(cs.Inventory.Templates)
 	v.MovedBefore = movedBefore(d)
 	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {
 		v.Off = off
 	}
 	v.AnyOut, v.AnyUnknown = !isZero(v.SupportOut), !isZero(v.SupportUnknown)
-	v.Missing = saidAll(missingOf(cs, v), source.Ref{})
+	v.addGaps()
 	if n.date.IsZero() {
 		n.day(cs.Migration.Start)
 	}

@@ -53,7 +53,7 @@ func TestDiscoveryWithoutInventory(t *testing.T) {
 	d := w.document(t, builtIn(t), "discovery-report", "M-01")
 	emptyHeadings(t, d)
 	for _, want := range []string{
-		"An inventory of machines: without it nothing can be sized", "No export of a discovery tool is on file", "No machine is listed.", "The use of no machine was measured.",
+		"An inventory of machines", "nothing can be sized, and source servers cannot be counted", "No export of a discovery tool is on file", "No machine is listed.", "The use of no machine was measured",
 	} {
 		if dump := plainText(t, d); !strings.Contains(dump, want) {
 			t.Errorf("the report does not say %q", want)

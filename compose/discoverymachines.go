@@ -14,7 +14,7 @@ type EstateMachine struct {
 	Release                                                              string // of the system, as a group names it
 	Support                                                              EstateSupport
 	Template                                                             bool
-	Applications                                                         []*doc.Value
+	Applications, Owners, Waves, Addresses                               []*doc.Value
 	CPUs, Memory, Storage, Used, CPUUse, MemoryUse                       *value.Figure
 }
 
@@ -37,6 +37,7 @@ type EstateGroup struct {
 // EstateSpread is how a measured percentage is spread over the machines.
 type EstateSpread struct {
 	Measured, P50, P90, P95, Most *value.Figure
+	Slack, SlackHas               *value.Figure // machines that half of what they were given would do for, and what they were given; nil for none
 	Bands                         []EstateBand
 }
 
@@ -84,7 +85,14 @@ func (v *Discovery) addMachines(d *model.Discovery, n *newest) {
 		}
 		for _, a := range m.Applications {
 			line.Applications = append(line.Applications, said(a.Name, a.At("name")))
+			line.Owners, line.Waves = once(line.Owners, said(a.Owner, a.At("owner"))), once(line.Waves, said(a.Wave, a.At("wave")))
 		}
+		addresses := s.Addresses
+		if len(addresses) == 0 {
+			s = s.Listing()
+			addresses = s.Addresses
+		}
+		line.Addresses = saidAll(addresses, s.At("addresses"))
 		v.Machines = append(v.Machines, line)
 	}
 	for _, t := range d.Sources {
@@ -111,6 +119,14 @@ func (s EstateSupport) outOfRegular() bool {
 func (s EstateSupport) since(standing model.SupportStanding) EstateSupport {
 	s.Since = string(standing)
 	return s
+}
+
+// once adds a text that is there, and not yet among the others.
+func once(all []*doc.Value, v *doc.Value) []*doc.Value {
+	if v == nil || slices.ContainsFunc(all, func(x *doc.Value) bool { return x.Text == v.Text }) {
+		return all
+	}
+	return append(all, v)
 }
 
 // systemName is a system as tables name it; empty where nothing is stated.
@@ -142,6 +158,9 @@ func (v *Discovery) addGroups(d *model.Discovery) {
 
 func spreadOf(s model.Spread) EstateSpread {
 	spread := EstateSpread{Measured: s.Measured, P50: s.P50, P90: s.P90, P95: s.P95, Most: s.Most}
+	if s.SlackHas != nil {
+		spread.Slack, spread.SlackHas = s.Slack, s.SlackHas
+	}
 	for _, b := range s.Bands {
 		spread.Bands = append(spread.Bands, EstateBand(b))
 	}

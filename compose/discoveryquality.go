@@ -14,7 +14,17 @@ import (
 type EstateQuality struct {
 	Name             string
 	Known, Of, Share *value.Figure
+	By               []EstateStatement
 }
+
+// EstateStatement is for how many machines a tool, or the partner's own list, is what states something.
+type EstateStatement struct {
+	Tool     string // empty: a list that the partner keeps itself
+	Machines *value.Figure
+}
+
+// ownList names the lists that no tool exported.
+const ownList = "the partner's own list"
 
 // EstateConflict is something that two lists state differently.
 type EstateConflict struct {
@@ -39,7 +49,11 @@ type EstateSource struct {
 
 func (v *Discovery) addQuality(d *model.Discovery) {
 	for _, q := range d.Quality {
-		v.Quality = append(v.Quality, EstateQuality(q))
+		line := EstateQuality{Name: q.Name, Known: q.Known, Of: q.Of, Share: q.Share}
+		for _, by := range q.By {
+			line.By = append(line.By, EstateStatement(by))
+		}
+		v.Quality = append(v.Quality, line)
 	}
 	named := func(s *model.Server) *doc.Value { return said(cmp.Or(s.Name, s.ID), s.At("name")) }
 	for _, c := range d.Conflicts {
@@ -63,23 +77,6 @@ func toolsOf(d *model.Discovery) []*doc.Value {
 		}
 	}
 	return tools
-}
-
-// missingOf is what would make the discovery complete, and for whom it is a gap.
-func missingOf(cs *model.CaseStudy, v *Discovery) []string {
-	var missing []string
-	lack := func(gap bool, what string) {
-		if gap {
-			missing = append(missing, what)
-		}
-	}
-	lack(v.Original == nil, "the original discovery report, registered as evidence: an auditor asks for the dated document that the customer was shown")
-	lack(len(v.Machines) == 0, "an inventory of machines: without it nothing can be sized, and an auditor cannot count source servers")
-	lack(len(v.Applications) == 0, "a list of applications: without it no machine is assigned, and nothing counts towards the programme")
-	lack(v.Unlinked, "dependencies between applications: without them waves rest on no evidence")
-	lack(v.Unmeasured, "measured use of processors and memory: without it targets are sized by what is provisioned")
-	lack(v.StorageUnknown, "storage in use: without it volumes are sized by what is provisioned")
-	return missing
 }
 
 func estateUnassignedTable(v CaseStudy, _ value.Locale) doc.Table {
@@ -147,18 +144,37 @@ func estateServerlessTable(v CaseStudy, _ value.Locale) doc.Table {
 func estateQualityTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "estate-quality", Caption: "For how many machines each thing is known",
-		Columns: []doc.Column{column("What", 3), numbered("Known"), numbered("Of"), numbered("Share")},
-		Note:    doc.Say("How to read: what is not known is left out of every sum and percentile, and is a group of its own in every breakdown."),
-		Empty:   "No machine is listed.",
+		Columns: []doc.Column{column("What", 3), numbered("Known"), numbered("Of"), numbered("Share"), column("Stated by", 2.6)},
+		Note: doc.Say("How to read: what is not known is left out of every sum and percentile, and is a group of its own in every breakdown. What a tool exported was measured on its day; " +
+			"what a list of the partner's own states is as good as who keeps it. A dash: it is known of no machine, or follows from other things."),
+		Empty: "No machine is listed.",
 	}
 	for _, q := range estateOf(v).Quality {
 		share := figure(q.Share)
 		if isZero(q.Known) {
 			share.Tone = doc.Warning
 		}
-		t.Rows = append(t.Rows, row(headText(capital(q.Name)), figure(q.Known), figure(q.Of), share))
+		t.Rows = append(t.Rows, row(headText(capital(q.Name)), figure(q.Known), figure(q.Of), share, q.byCell()))
 	}
 	return t
+}
+
+// byCell names who states something, with the number of machines where that is more than one.
+func (q EstateQuality) byCell() doc.TableCell {
+	if len(q.By) == 0 {
+		return cell(nil)
+	}
+	var c doc.TableCell
+	for i, by := range q.By {
+		if i > 0 {
+			c.Content = append(c.Content, doc.Text{Text: ", "})
+		}
+		c.Content = append(c.Content, doc.Text{Text: cmp.Or(by.Tool, ownList)})
+		if len(q.By) > 1 {
+			c.Content = append(c.Content, doc.Text{Text: " ("}, doc.FigureOf(by.Machines), doc.Text{Text: ")"})
+		}
+	}
+	return c
 }
 
 func estateConflictsTable(v CaseStudy, _ value.Locale) doc.Table {

@@ -12,7 +12,7 @@ import (
 func discoveryMakers() []maker {
 	return []maker{
 		blockOf("tiles", "estate", estateTiles),
-		blockOf("definitions", "estate-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return estateOf(v).Original.definitions() }),
+		blockOf("definitions", "estate-original", estateOriginal),
 		blockOf("table", "estate-sources", estateSourcesTable),
 		blockOf("table", "estate-systems", estateSystemsTable),
 		blockOf("table", "estate-support-sources", estateSupportSourcesTable),
@@ -29,6 +29,7 @@ func discoveryMakers() []maker {
 		blockOf("table", "estate-groups", estateGroupsTable),
 		blockOf("table", "estate-unassigned", estateUnassignedTable),
 		blockOf("table", "estate-serverless", estateServerlessTable),
+		blockOf("table", "estate-gaps", estateGapsTable),
 		blockOf("table", "estate-quality", estateQualityTable),
 		blockOf("table", "estate-conflicts", estateConflictsTable),
 		blockOf("table", "estate-contradictions", estateContradictionsTable),
@@ -46,6 +47,16 @@ const mostRows = 25
 
 // estateOf is the estate, or an empty one where there is none.
 func estateOf(v CaseStudy) Discovery { return partOf(v.Discovery) }
+
+// estateOriginal is what is registered of the original, and when the customer was shown it.
+func estateOriginal(v CaseStudy, _ value.Locale) doc.Definitions {
+	o := estateOf(v).Original
+	all := o.definitions()
+	if o != nil && len(o.Shown) > 0 {
+		all.Items = append(all.Items, doc.Definition{Term: "Discussed in", Content: o.shown()})
+	}
+	return all
+}
 
 func estateTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	d := estateOf(v)
@@ -83,7 +94,7 @@ func estateSourcesTable(v CaseStudy, _ value.Locale) doc.Table {
 	for _, s := range estateOf(v).Sources {
 		tool := s.Tool
 		if tool == "" {
-			tool = "the partner's own list"
+			tool = ownList
 		}
 		t.Rows = append(t.Rows, row(head(s.Where), words(tool), words(s.Kind), cell(s.On), figure(s.Rows)))
 	}
@@ -251,7 +262,7 @@ func estateUseTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("What", 2), numbered("Machines measured"), numbered("Median"), numbered("90th percentile"), numbered("95th percentile"), numbered("Highest")},
 		Note: doc.Say("How to read: each percentile is the value of one machine, the one at that rank. Machines that were not measured are in none of them: " +
 			"their use is unknown, not low."),
-		Empty: "The use of no machine was measured.",
+		Empty: "The use of no machine was measured: whoever sizes the targets has nothing but what the machines were given.",
 	}
 	for _, x := range []struct {
 		name string
@@ -276,6 +287,9 @@ func estateStorageTable(v CaseStudy, _ value.Locale) doc.Table {
 		all = v.Inventory.Storage
 	}
 	s := estateOf(v).Storage
+	if all != nil && s.Provisioned != nil && all.Value.Known && s.Provisioned.Value.Known && all.Value.Decimal.Equal(s.Provisioned.Value.Decimal) {
+		s.Provisioned = nil // the first row says it
+	}
 	for _, f := range []*value.Figure{
 		all, s.Measured, s.Provisioned, s.Used, s.Share, s.Disks, s.DiskCapacity, s.Raw, s.Thin, s.Partitions, s.PartitionCapacity, s.PartitionUsed, s.PartitionUsedShare,
 	} {
@@ -363,7 +377,7 @@ func estateApplicationsTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("Moves with", 1.1), numbered("Machines"), numbered("vCPU"),
 		},
 		Note:  doc.Say("How to read: a machine that carries several applications counts for each of them. Moves with: the move group that hard dependencies make."),
-		Empty: "No application is listed.",
+		Empty: "No application is listed: until the owners name theirs, no machine can be planned in a wave, and nothing counts towards the programme.",
 	}
 	for _, a := range estateOf(v).Applications {
 		t.Rows = append(t.Rows, row(head(a.Name), cell(a.Criticality), cell(a.Environment), cell(a.Owner), cell(a.Strategy), cell(a.Wave), words(a.Group), figure(a.Machines), figure(a.CPUs)))

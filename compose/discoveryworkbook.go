@@ -14,7 +14,8 @@ func estateMachinesTable(v CaseStudy, l value.Locale) doc.Table {
 		Columns: []doc.Column{
 			column("Name", 2), column("Id", 2), column("Operating system", 3), column("Release", 2), column("Support ends", 1.4), column("Support", 1.4),
 			numbered("vCPU"), numbered("Memory, MiB"), numbered("Storage, GiB"), numbered("In use, GiB"), numbered("Peak CPU"), numbered("Peak memory"),
-			column("Power", 1.2), column("Template", 1), column("Environment", 1.4), column("Criticality", 1.2), column("Applications", 3), column("Host", 2), column("Cluster", 1.4),
+			column("Power", 1.2), column("Template", 1), column("Environment", 1.4), column("Criticality", 1.2), column("Applications", 3), column("Owner", 2), column("Wave", 1), column("Target", 2),
+			column("Addresses", 2), column("Host", 2), column("Cluster", 1.4),
 		},
 		Empty: "No machine is listed.",
 	}
@@ -25,7 +26,8 @@ func estateMachinesTable(v CaseStudy, l value.Locale) doc.Table {
 		}
 		t.Rows = append(t.Rows, row(head(m.Name), cell(m.ID), cell(m.OS), words(m.Release), cell(m.Support.Ends), words(m.Support.Standing),
 			figure(m.CPUs), figure(m.Memory), figure(m.Storage), figure(m.Used), figure(m.CPUUse), figure(m.MemoryUse),
-			cell(m.Power), template, cell(m.Environment), cell(m.Criticality), joined(m.Applications, ", "), cell(m.Host), cell(m.Cluster)))
+			cell(m.Power), template, cell(m.Environment), cell(m.Criticality), joined(m.Applications, ", "), joined(m.Owners, ", "), joined(m.Waves, ", "),
+			cell(m.Target), joined(m.Addresses, ", "), cell(m.Host), cell(m.Cluster)))
 	}
 	return t
 }
@@ -49,7 +51,7 @@ func estateLooseTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // inWorkbook are the tables whose figures the appendix leaves out: each is a count or a sum that its row explains, and the workbook has it with
 // its cells.
-var inWorkbook = []string{"estate-applications", "estate-hosts", "estate-hypervisors", "estate-unassigned", "estate-environments", "estate-criticalities", "estate-clusters", "estate-quality", "estate-groups"}
+var inWorkbook = []string{"estate-applications", "estate-hosts", "estate-hypervisors", "estate-unassigned", "estate-environments", "estate-criticalities", "estate-clusters", "estate-quality", "estate-gaps", "estate-groups"}
 
 // estateFiguresTable is the appendix without the figures of breakdowns.
 func estateFiguresTable(before []doc.Block) ([]doc.Block, error) {

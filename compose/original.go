@@ -14,6 +14,13 @@ import (
 type Original struct {
 	ID, Title, Date, Version, Author, Tool, Why, Page, Path *doc.Value
 	Good                                                    bool // its file is there and opens
+	Shown                                                   []Showing
+}
+
+// Showing is a session in which a document was discussed.
+type Showing struct {
+	Kind, Date *doc.Value
+	Attendees  []*doc.Value
 }
 
 // original is the registered document of the kind: the latest by date; nil where none is registered. Its dates count as facts used.
@@ -30,7 +37,48 @@ func (m *material) original(cs *model.CaseStudy, kind model.DocumentKind, n *new
 		Page: amount(d.WhyPage, "", d.At("why page")), Path: said(d.Path, d.At("path")),
 	}
 	_, o.Good = m.fileOf(d)
+	for _, s := range m.portfolio.Sessions {
+		if s.Migration != cs.Migration.ID || !slices.Contains(s.Documents, d.ID) || s.Date.After(m.assessment.AsOf) {
+			continue
+		}
+		n.of(s)
+		x := Showing{Kind: said(s.Kind, s.At("kind")), Date: day(s.Date, s.At("date"))}
+		for _, role := range s.Attendees {
+			x.Attendees = append(x.Attendees, said(role, s.At("attendee roles")))
+		}
+		o.Shown = append(o.Shown, x)
+	}
 	return o
+}
+
+// shownCell is the sessions in which a document was discussed, with their days.
+func shownCell(o *Original) doc.TableCell {
+	var c doc.TableCell
+	for i, s := range o.Shown {
+		if i > 0 {
+			c.Content = append(c.Content, doc.Text{Text: "; "})
+		}
+		c.Content = append(c.Content, phrase(valueInlines(s.Kind), valueInlines(s.Date))...)
+	}
+	if len(c.Content) == 0 {
+		return cell(nil)
+	}
+	return c
+}
+
+// shown says in which sessions the document was discussed, when, and with whom.
+func (o *Original) shown() []doc.Inline {
+	var all []doc.Inline
+	for i, s := range o.Shown {
+		if i > 0 {
+			all = append(all, doc.Text{Text: "; "})
+		}
+		all = append(all, phrase(valueInlines(s.Kind), valueInlines(s.Date))...)
+		if with := joined(s.Attendees, ", ").Content; len(s.Attendees) > 0 {
+			all = append(append(all, doc.Text{Text: ", with "}), with...)
+		}
+	}
+	return all
 }
 
 // definitions say what is registered of the original: which it is, who made it with what, why so, and where its file is. What the register

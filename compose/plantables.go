@@ -97,14 +97,14 @@ func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 func planOriginalsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-originals", Caption: "The originals that this was compiled from",
-		Columns: []doc.Column{column("Document", 2.4), column("Dated", 1.3), column("Version", 0.8), column("By", 1.6), column("Why", 3.4)},
+		Columns: []doc.Column{column("Document", 2.4), column("Dated", 1.3), column("Version", 0.8), column("By", 1.6), column("Why", 3), column("Discussed in", 2)},
 		Note:    doc.Say("How to read: the originals are the evidence. What is generated from the sheets shows what they come to, and is never evidence itself."),
 		Empty:   "No migration plan, project plan, matrix of responsibilities or cutover plan is registered for this migration: nothing of the time itself backs this document.",
 	}
 	for _, o := range planOf(v).Originals {
 		title := joined([]*doc.Value{o.ID, o.Title}, ", ")
 		title.Header = true
-		t.Rows = append(t.Rows, row(title, cell(o.Date), cell(o.Version), cell(o.Author), cell(o.Why)))
+		t.Rows = append(t.Rows, row(title, cell(o.Date), cell(o.Version), cell(o.Author), cell(o.Why), shownCell(o.Original)))
 	}
 	return t
 }

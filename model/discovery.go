@@ -114,6 +114,8 @@ type Spread struct {
 	Measured            *value.Figure // machines
 	P50, P90, P95, Most *value.Figure // the cell of the machine at that rank
 	Bands               []Band
+	Slack               *value.Figure // machines that would do with half of what they were given; nil where none is measured
+	SlackHas            *value.Figure // what those were given
 }
 
 // Band is the machines whose percentage lies above Low and not above High; the first band has those at Low too.
@@ -191,6 +193,13 @@ type MoveGroup struct {
 type Completeness struct {
 	Name             string
 	Known, Of, Share *value.Figure // Share in percent of Of
+	By               []Statement   // who states it, in the order of the machines; nil for what follows from other things
+}
+
+// Statement is for how many machines a tool, or the partner's own list, is what states something.
+type Statement struct {
+	Tool     string // empty: a list that the partner keeps itself
+	Machines *value.Figure
 }
 
 // InventoryConflict is something that two lists of the estate state differently: the partner's own and an export, or two exports.
@@ -228,7 +237,7 @@ func (d *Discovery) figures() []*value.Figure {
 		}
 	}
 	for _, s := range []Spread{d.CPUUse, d.MemoryUse} {
-		all = append(all, s.Measured, s.P50, s.P90, s.P95, s.Most)
+		all = append(all, s.Measured, s.P50, s.P90, s.P95, s.Most, s.Slack, s.SlackHas)
 		for _, b := range s.Bands {
 			all = append(all, b.Machines)
 		}
@@ -254,6 +263,9 @@ func (d *Discovery) figures() []*value.Figure {
 	}
 	for _, q := range d.Quality {
 		all = append(all, q.Share)
+		for _, by := range q.By {
+			all = append(all, by.Machines)
+		}
 	}
 	for _, s := range d.Sources {
 		all = append(all, s.Rows)

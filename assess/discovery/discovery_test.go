@@ -436,3 +436,54 @@ func TestSupportSince(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestWhoStatesWhat: each thing is known by the list or by the export that states it, and what follows from other things by none.
+func TestWhoStatesWhat(t *testing.T) {
+	s := newSheet(t)
+	s.export.Tool = "RVTools export"
+	s.server(model.Server{OS: "RHEL 7", CPUs: num(4)})
+	listed := s.server(model.Server{CPUs: num(2)})
+	listed.Export = &model.Server{Row: s.row(s.export), OS: "Windows Server 2016", CPUs: num(8), PowerState: "poweredOn", ExportedOn: day("2024-06-01")}
+	s.in.Hosts = []*model.Host{{Row: model.Row{Table: &model.Table{Ref: source.Ref{File: "export.xlsx", Sheet: "vHost"}, Kind: "Hosts", Tool: "RVTools export", FirstCol: 1, LastCol: 3}, Number: 2}, ID: "h1"}}
+	d, _, _ := discovery.Survey(s.in)
+	got := map[string]string{}
+	for _, q := range d.Quality {
+		var by []string
+		for _, x := range q.By {
+			by = append(by, x.Tool+" "+text(x.Machines))
+		}
+		got[q.Name] = strings.Join(by, ", ")
+	}
+	for name, want := range map[string]string{
+		"operating system": " 1, RVTools export 1", "virtual CPUs": " 2", "power state": "RVTools export 1", "end of support of the operating system": "", "memory": "",
+	} {
+		if got[name] != want {
+			t.Errorf("%s is stated by %q, want %q", name, got[name], want)
+		}
+	}
+	for _, x := range d.Sources { // the file was exported at once
+		if x.Table.Tool != "" && x.On != day("2024-06-01") {
+			t.Errorf("%s was exported on %q", x.Table.Ref, x.On)
+		}
+		if x.Table.Tool == "" && !x.On.IsZero() {
+			t.Errorf("%s is the partner's own, and exported on %s", x.Table.Ref, x.On)
+		}
+	}
+}
+
+// TestHalfWouldDo: machines are counted up to a use of 40%, where they have more than one to halve; the rule is assumed.
+func TestHalfWouldDo(t *testing.T) {
+	s := newSheet(t)
+	s.server(model.Server{CPUs: num(8), Utilization: num(40), Memory: num(4096), MemoryUse: num(90)})
+	s.server(model.Server{CPUs: num(4), Utilization: num(41)})
+	s.server(model.Server{CPUs: num(1), Utilization: num(5)})
+	s.server(model.Server{CPUs: num(16)})
+	s.server(model.Server{CPUs: num(2), Utilization: num(3)})
+	d, _, _ := discovery.Survey(s.in)
+	if text(d.CPUUse.Slack) != "2" || text(d.CPUUse.SlackHas) != "10" || !d.CPUUse.Slack.Assumed() {
+		t.Errorf("%s machines with %s processors", text(d.CPUUse.Slack), text(d.CPUUse.SlackHas))
+	}
+	if text(d.MemoryUse.Slack) != "0" || d.MemoryUse.SlackHas != nil {
+		t.Errorf("%s machines with %s MiB", text(d.MemoryUse.Slack), text(d.MemoryUse.SlackHas))
+	}
+}

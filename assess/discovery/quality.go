@@ -1,11 +1,13 @@
 package discovery
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"dossier/model"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -18,34 +20,90 @@ func (s *surveyor) judgeQuality() {
 	type quality struct {
 		name  string
 		known func(*model.Machine) bool
+		at    func(*model.Machine) source.Ref // where it is stated; nil for what follows from other things
+	}
+	read := func(of func(*model.Machine) *value.Figure) (known func(*model.Machine) bool, at func(*model.Machine) source.Ref) {
+		return func(m *model.Machine) bool { return of(m) != nil }, func(m *model.Machine) source.Ref { return of(m).Sources[0] }
+	}
+	figure := func(name string, of func(*model.Machine) *value.Figure) quality {
+		known, at := read(of)
+		return quality{name, known, at}
+	}
+	text := func(name string, of func(*model.Machine) model.Stated) quality {
+		return quality{name, func(m *model.Machine) bool { return of(m).Text != "" }, func(m *model.Machine) source.Ref { return of(m).At }}
 	}
 	all := []quality{
-		{"operating system", func(m *model.Machine) bool { return m.OS.Text != "" }},
-		{"end of support of the operating system", func(m *model.Machine) bool { return m.System.Support != nil }},
-		{"virtual CPUs", func(m *model.Machine) bool { return m.CPUs != nil }},
-		{"memory", func(m *model.Machine) bool { return m.Memory != nil }},
-		{"provisioned storage", func(m *model.Machine) bool { return m.Storage != nil }},
-		{"storage in use", func(m *model.Machine) bool { return m.Used != nil }},
-		{"processor use", func(m *model.Machine) bool { return m.CPUUse != nil }},
-		{"memory use", func(m *model.Machine) bool { return m.MemoryUse != nil }},
-		{"power state", func(m *model.Machine) bool { return m.On || m.Off }},
-		{"environment", func(m *model.Machine) bool { return m.Environment.Text != "" }},
-		{"network address", func(m *model.Machine) bool { return len(m.Server.Addresses)+len(m.Server.Listing().Addresses) > 0 }},
-		{"application", func(m *model.Machine) bool { return len(m.Applications) > 0 }},
-		{"criticality, by its applications", func(m *model.Machine) bool { return m.Criticality.Text != "" }},
-		{"owner, by its applications", func(m *model.Machine) bool {
+		text("operating system", func(m *model.Machine) model.Stated { return m.OS }),
+		{name: "end of support of the operating system", known: func(m *model.Machine) bool { return m.System.Support != nil }},
+		figure("virtual CPUs", func(m *model.Machine) *value.Figure { return m.CPUs }),
+		figure("memory", func(m *model.Machine) *value.Figure { return m.Memory }),
+		figure("provisioned storage", func(m *model.Machine) *value.Figure { return m.Storage }),
+		figure("storage in use", func(m *model.Machine) *value.Figure { return m.Used }),
+		figure("processor use", func(m *model.Machine) *value.Figure { return m.CPUUse }),
+		figure("memory use", func(m *model.Machine) *value.Figure { return m.MemoryUse }),
+		{"power state", func(m *model.Machine) bool { return m.On || m.Off }, func(m *model.Machine) source.Ref { return m.Power.At }},
+		text("environment", func(m *model.Machine) model.Stated { return m.Environment }),
+		{"network address", func(m *model.Machine) bool { return len(m.Server.Addresses)+len(m.Server.Listing().Addresses) > 0 }, func(m *model.Machine) source.Ref {
+			if len(m.Server.Addresses) > 0 {
+				return m.Server.At("addresses")
+			}
+			return m.Server.Listing().At("addresses")
+		}},
+		{name: "application", known: func(m *model.Machine) bool { return len(m.Applications) > 0 }},
+		{name: "criticality, by its applications", known: func(m *model.Machine) bool { return m.Criticality.Text != "" }},
+		{name: "owner, by its applications", known: func(m *model.Machine) bool {
 			return slices.ContainsFunc(m.Applications, func(a *model.Application) bool { return a.Owner != "" })
 		}},
 	}
 	if len(s.Hosts) > 0 {
-		all = append(all, quality{"host, by a name that the list of hosts has", func(m *model.Machine) bool { return m.Host.Text != "" && !s.strange[m] }})
+		all = append(all, quality{"host, by a name that the list of hosts has", func(m *model.Machine) bool { return m.Host.Text != "" && !s.strange[m] },
+			func(m *model.Machine) source.Ref { return m.Host.At }})
 	}
 	for _, q := range all {
 		rows := rowsOf(slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return !q.known(m) }))
 		c := model.Completeness{Name: q.name, Of: of, Known: s.count("quality/"+slug(q.name), "Machines with known "+q.name, "machine", rows)}
 		c.Share = s.percent("quality/"+slug(q.name)+"/share", "Share of machines with known "+q.name, c.Known, of, shareRule)
+		if q.at != nil {
+			c.By = s.statements("quality/"+slug(q.name), q.known, q.at)
+		}
 		s.d.Quality = append(s.d.Quality, c)
 	}
+}
+
+// statements counts by which tool, or by the partner's own list, something is stated of the machines of which it is known.
+func (s *surveyor) statements(id string, known func(*model.Machine) bool, at func(*model.Machine) source.Ref) []model.Statement {
+	var tools []string
+	rows := map[string][]source.Ref{}
+	for _, m := range s.d.Machines {
+		if !known(m) {
+			continue
+		}
+		tool := s.toolAt(m, at(m))
+		if rows[tool] == nil {
+			tools = append(tools, tool)
+		}
+		rows[tool] = append(rows[tool], rowOf(m))
+	}
+	var by []model.Statement
+	for i, tool := range tools {
+		label := "Of those, stated by " + cmp.Or(tool, "the partner's own list")
+		by = append(by, model.Statement{Tool: tool, Machines: s.count(id+"/by/"+value.Int(i+1).String(), label, "machine", rows[tool])})
+	}
+	return by
+}
+
+// toolAt is the tool whose export a place stands in; empty for the partner's own list.
+func (s *surveyor) toolAt(m *model.Machine, at source.Ref) string {
+	records := []*model.Server{m.Server, m.Server.Export}
+	if m.Server.Export != nil {
+		records = append(records, m.Server.Export.Also...)
+	}
+	for _, r := range append(records, m.Server.Also...) {
+		if r != nil && r.Table != nil && r.Table.Ref.File == at.File && r.Table.Ref.Sheet == at.Sheet {
+			return r.Table.Tool
+		}
+	}
+	return ""
 }
 
 // compareLists finds what the partner's own list and an export, or two exports, state differently of one thing. Where two texts differ they

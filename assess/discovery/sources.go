@@ -28,6 +28,7 @@ func (s *surveyor) listSources() {
 	addAll(&l, s.Connections, func(r *model.Connection) model.Row { return r.Row })
 	addAll(&l, s.Applications, func(r *model.Application) model.Row { return r.Row })
 	addAll(&l, s.Dependencies, func(r *model.Dependency) model.Row { return r.Row })
+	l.byFile()
 	for i, t := range l.tables {
 		s.d.Sources = append(s.d.Sources, model.DiscoverySource{
 			Table: t, Rows: s.count("sources/"+value.Int(i+1).String(), t.Ref.String()+": rows", "row", l.rows[t]), On: l.days[t],
@@ -40,6 +41,21 @@ type sources struct {
 	tables []*model.Table
 	rows   map[*model.Table][]source.Ref
 	days   map[*model.Table]value.Date // of their export
+}
+
+// byFile gives the tables of an export that know no day the day of the others in its file: a tool writes them at once.
+func (l *sources) byFile() {
+	files := map[string]value.Date{}
+	for _, t := range l.tables {
+		if d := l.days[t]; t.Tool != "" && d.After(files[t.Ref.File]) {
+			files[t.Ref.File] = d
+		}
+	}
+	for _, t := range l.tables {
+		if t.Tool != "" && l.days[t].IsZero() {
+			l.days[t] = files[t.Ref.File]
+		}
+	}
 }
 
 // addAll adds records that know no day of an export.

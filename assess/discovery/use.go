@@ -15,8 +15,39 @@ const bandWidth = 20
 // measureUse spreads the measured use of processors and memory. What nobody measured is in no band.
 func (s *surveyor) measureUse() {
 	s.d.CPUUse = s.spread("cpu-use", "processor use", func(m *model.Machine) *value.Figure { return m.CPUUse })
+	s.slack(&s.d.CPUUse, "cpu-use", "vCPU", func(m *model.Machine) (use, has *value.Figure) { return m.CPUUse, m.CPUs })
 	s.d.MemoryUse = s.spread("memory-use", "memory use", func(m *model.Machine) *value.Figure { return m.MemoryUse })
+	s.slack(&s.d.MemoryUse, "memory-use", "MiB", func(m *model.Machine) (use, has *value.Figure) { return m.MemoryUse, m.Memory })
 }
+
+// halfDoes is the highest use, in percent, at which half of what a machine was given would do: it would then be used to twice as much.
+const halfDoes = 40
+
+var slackRule = value.Rule{
+	Name: "machines whose highest measured use is at most 40%, and that have more than one to halve: with half as much it would be at most 80%", Origin: "assumed: use grows as what is given shrinks",
+}
+
+// slack finds the machines that would do with half of what they were given.
+func (s *surveyor) slack(spread *model.Spread, id string, unit value.Unit, of func(*model.Machine) (use, has *value.Figure)) {
+	if isNone(spread.Measured) {
+		return
+	}
+	var rows []source.Ref
+	var given []*value.Figure
+	for _, m := range s.d.Machines {
+		use, has := of(m)
+		if use == nil || has == nil || use.Value.Decimal.GreaterThan(value.Int(halfDoes)) || has.Value.Decimal.LessThan(value.Int(2)) {
+			continue
+		}
+		rows, given = append(rows, rowOf(m)), append(given, has)
+	}
+	spread.Slack = s.count(id+"/slack", "Machines that half would do for", "machine", rows).By(slackRule)
+	if len(given) > 0 {
+		spread.SlackHas = s.sum(id+"/slack/given", "What those machines were given", unit, given)
+	}
+}
+
+func isNone(f *value.Figure) bool { return f == nil || f.Value.Known && f.Value.Decimal.IsZero() }
 
 func (s *surveyor) spread(id, what string, of func(*model.Machine) *value.Figure) model.Spread {
 	measured := slices.DeleteFunc(slices.Clone(s.d.Machines), func(m *model.Machine) bool { return of(m) == nil })
