@@ -158,3 +158,65 @@ func TestZipThatNeverHeldThePart(t *testing.T) {
 		}
 	}
 }
+
+// TestPartAlone: a part without its pack, as folder and as zip, is checked against its own manifest, says that nothing else vouches for
+// it, and shows every change.
+func TestPartAlone(t *testing.T) {
+	dir := publish(t, t.TempDir(), example("one"), pack.Options{}).Dir
+	folder, zipped := filepath.Join(t.TempDir(), "handed over"), filepath.Join(t.TempDir(), "audit.zip")
+	must(t, os.CopyFS(folder, os.DirFS(filepath.Join(dir, "audit"))))
+	data, err := os.ReadFile(filepath.Join(dir, "audit.zip"))
+	must(t, err)
+	must(t, os.WriteFile(zipped, data, 0o644))
+	for _, path := range []string{folder, zipped} {
+		problems := pack.Verify(path)
+		if len(problems) != 1 || problems[0].Severity != source.Warning || !strings.Contains(problems[0].What, "audit/ alone") {
+			t.Errorf("%s: %v", filepath.Base(path), problems)
+		}
+	}
+	failed := func(path string) bool {
+		return slices.ContainsFunc(pack.Verify(path), func(p source.Problem) bool { return p.Severity == source.Error })
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	for name := range content(t, folder) {
+		if strings.HasSuffix(name, "/") || name == "manifest.json" {
+			continue
+		}
+		what, undo := tamper(t, folder, name, random)
+		if !failed(folder) {
+			t.Errorf("%s %s: not found", what, name)
+		}
+		undo()
+	}
+	for i := range 200 {
+		changed := bytes.Clone(data)
+		at := random.IntN(len(changed))
+		changed[at] ^= 1 << random.IntN(8)
+		must(t, os.WriteFile(zipped, changed, 0o644))
+		if !failed(zipped) && !sameHeld(t, data, changed) {
+			t.Errorf("zip %d, byte %d: not found", i, at)
+		}
+	}
+}
+
+// sameHeld tells whether two zips hold the same names and bytes: a bit that is turned elsewhere, such as in a time, is no change of a file.
+func sameHeld(t *testing.T, a, b []byte) bool {
+	t.Helper()
+	held := func(data []byte) string {
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return err.Error()
+		}
+		var all strings.Builder
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				return err.Error()
+			}
+			b, err := io.ReadAll(r)
+			fmt.Fprintf(&all, "%q %x %v\n", f.Name, b, err)
+		}
+		return all.String()
+	}
+	return held(a) == held(b)
+}

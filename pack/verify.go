@@ -14,7 +14,11 @@ import (
 // Verify checks every file of the pack in dir (or of the link to it) against its manifests, and each zip against its part:
 // what is missing, added, changed or renamed, each as an error at the file's path below the pack. None means sound.
 // A folder that no longer has the name it was published under gives a warning: its manifest then vouches for itself.
+// A part that was handed over without its pack, as its folder or as its zip, is checked against its own manifest, with such a warning.
 func Verify(dir string) []source.Problem {
+	if problems, ok := verifyAlone(dir); ok {
+		return source.Sort(problems)
+	}
 	problems := verifyFiles(dir)
 	problems = append(problems, verifyParts(dir)...)
 	return source.Sort(problems)
@@ -30,7 +34,7 @@ func verifyFiles(dir string) []source.Problem {
 func readSound(dir string) (Manifest, []source.Problem) {
 	m, data, err := readManifest(dir)
 	if err != nil {
-		return Manifest{}, []source.Problem{problem(manifestName, "cannot be read: "+err.Error(), "the manifest of a pack")}
+		return Manifest{}, []source.Problem{problem(manifestName, "cannot be read: "+err.Error(), "the manifest of a pack, or of a part of one")}
 	}
 	problems := verifyID(dir, m, data)
 	found, err := walk(dir)
