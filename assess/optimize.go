@@ -9,6 +9,7 @@ import (
 func (a *assessor) optimization(m *model.Migration) *model.Optimization {
 	in := optimization.Input{
 		Migration: m, Applications: a.index.applications[m.ID], Servers: a.index.servers[m.ID], Prices: a.portfolio.Prices, AsOf: a.asOf,
+		Networks:        a.index.platform.networks[m.ID],
 		Actions:         of(a.portfolio.OptimizationActions, func(r *model.OptimizationAction) bool { return r.Migration == m.ID }),
 		Recommendations: of(a.portfolio.Recommendations, func(r *model.Recommendation) bool { return r.Migration == m.ID }),
 		Utilizations:    of(a.portfolio.Utilizations, func(r *model.Utilization) bool { return r.Migration == m.ID }),

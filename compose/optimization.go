@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
@@ -25,6 +27,10 @@ type Optimization struct {
 	Buying                                 *Commitment // nil where no bill is recorded
 	Tables                                 []SourceTable
 	Missing                                []*doc.Value
+	Regions                                []string     // whose prices count
+	Zone                                   bool         // the landing zone names them
+	Priced                                 bool         // a price of an instance type is used
+	Contradicted                           bool         // what was measured contradicts a recommendation
 	HasPlan                                bool         // the partner has recorded an action
 	PlanOverlaps, FurtherOverlaps          bool         // something would count twice
 	SavesFurther                           bool         // something is left to save beyond the plan
@@ -50,7 +56,14 @@ type OptimizationStep struct {
 	Saving, Counts, Less, After, Realised     *value.Figure
 	Supported                                 bool
 	Why, LeftOut                              string
+	Against                                   *MeasuredAgainst // nil where nothing that was measured speaks against it
 	CPU, Memory, Expected, Commitment, MadeOn *doc.Value
+}
+
+// MeasuredAgainst is a measurement that speaks against an action. Figures are in percent; Needs and Offers are shares of the present size.
+type MeasuredAgainst struct {
+	Metric              string
+	Peak, Needs, Offers *value.Figure // Needs is nil of a resource that is taken for idle
 }
 
 // OptimizationLever sums the actions of one kind of change.
@@ -104,6 +117,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		PlanOverlaps: !isZero(o.Planned.Overlap), FurtherOverlaps: !isZero(o.Further.Overlap), SavesFurther: !isZero(o.Further.After),
 		RestBefore: o.Rest.Before, RestAfter: o.Rest.After,
 		Realised: o.Realised, Claimed: o.Claimed, Share: o.Share, Missing: saidAll(o.Missing, source.Ref{}),
+		Regions: o.Regions, Zone: o.Zone, Priced: slices.ContainsFunc(o.Sizings, func(s model.Sizing) bool { return s.Price != nil }),
 	}
 	n := newest{until: m.assessment.AsOf}
 	v.Original, v.Objections = m.original(cs, model.OptimizationPlan, &n), m.objections(cs, model.AboutOptimization)
@@ -119,6 +133,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		commits := s.Lever == model.Committing
 		v.Committed = v.Committed || commits
 		v.Recommended = v.Recommended || !commits && s.Action == nil && s.LeftOut == ""
+		v.Contradicted = v.Contradicted || s.Against != nil && s.Action == nil
 		v.Apart = v.Apart || s.LeftOut != "" && s.Saving != nil
 		if a := s.Action; a != nil && a.DoneOn.IsZero() && !a.Due.IsZero() && a.Due.Before(m.assessment.AsOf) {
 			v.Late = append(v.Late, said(a.ID, a.At("id")))
@@ -150,6 +165,9 @@ func (v *Optimization) addStep(s model.OptimizationStep, n *newest) {
 	step := OptimizationStep{
 		Origin: string(s.Origin), Lever: string(s.Lever), Kind: string(s.Kind), Saving: s.Saving, Counts: s.Counts, Less: s.Less, After: s.After,
 		Realised: s.Realised, Supported: s.Supported, Why: s.Why, LeftOut: s.LeftOut,
+	}
+	if c := s.Against; c != nil {
+		step.Against = &MeasuredAgainst{Metric: c.Metric, Peak: c.Peak, Needs: c.Needs, Offers: c.Offers}
 	}
 	switch {
 	case s.Action != nil:

@@ -21,6 +21,7 @@ func optimizationMakers() []maker {
 		blockOf("table", "optimization-planned", optimizationPlannedTable),
 		blockOf("table", "optimization-recommended", optimizationRecommendedTable),
 		blockOf("table", "optimization-exports", optimizationExportsTable),
+		blockOf("table", "optimization-contradicted", optimizationContradictedTable),
 		blockOf("table", "optimization-commitments", optimizationCommitmentsTable),
 		blockOf("table", "optimization-sizing", sizingTopTable),
 		blockOf("table", "optimization-sizing-all", sizingTable),
@@ -173,6 +174,24 @@ func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
 		t.Note = append(t.Note, doc.Text{Text: " Those that are not listed save no more than those that are, each; they stand in the workbook."})
 	}
 	return t
+}
+
+// optimizationContradictedTable is what tools recommend against what was measured.
+func optimizationContradictedTable(v CaseStudy, l value.Locale) doc.Table {
+	in := optimizationOf(v).Currency
+	t := doc.Table{
+		ID: "optimization-contradicted", Caption: "Recommendations that the measurement contradicts: in no total",
+		Columns: []doc.Column{
+			column("Resource", 2), column("Recommended", 3.4), amounts("As stated", in), column("Metric", 1.1), numbered("Peak"), numbered("Needed"), numbered("Offered"),
+		},
+		Note: doc.Say("How to read: percent of the present size. Needed is the peak with the headroom, by the rule of right-sizing below; offered is what the recommended " +
+			"size has. A tool that sees no memory does not know what is needed of it."),
+		Empty: "Nothing that was measured contradicts a recommendation.",
+	}
+	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Against != nil && !isPlanned(s) }) {
+		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), money(s.Saving, in), words(s.Against.Metric), figure(s.Against.Peak), figure(s.Against.Needs), figure(s.Against.Offers)))
+	}
+	return shortened(t, l)
 }
 
 // optimizationExportsTable is what each export says by itself.

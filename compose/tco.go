@@ -18,6 +18,9 @@ type TCO struct {
 	OneOff, ParallelRun, Credits, Investment                               *value.Figure
 	TotalStay, TotalMigrate, TotalRemaining, TotalAWS, Saving, SavingShare *value.Figure
 	FinalStay, FinalMigrate, NPV, ROI, IRR, MIRR, Payback, BreakEven       *value.Figure
+	StayOnce, SavingWithout                                                *value.Figure // nil where nothing on premises falls due in single months
+	Once                                                                   bool          // something on either side does
+	RestsOnce                                                              bool          // without it nothing is saved
 	Term, Discount, MonthlyRate, Swing                                     *value.Figure
 	Original                                                               *Original // nil where none is registered
 	Terms                                                                  []TCOTerm
@@ -34,6 +37,7 @@ type TCO struct {
 	Estimate                                                               *TCOEstimate // nil where there is none
 	Pays, PaysBack                                                         bool         // the result is above 0; the cumulative cash flow turns within the term
 	Turning                                                                []string     // the inputs that alone, moved by the swing, turn the result
+	PaidBackIn                                                             string       // "November 2025"; empty where nothing dates it, or it is not paid back
 	NoRate                                                                 string       // why there is no IRR
 	Differs                                                                bool         // some claim is another number
 	Strongest                                                              string       // the input that moves the result most
@@ -170,6 +174,7 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		OneOff: t.OneOff, ParallelRun: t.ParallelRun, Credits: t.Credits, Investment: t.Investment,
 		TotalStay: t.TotalStay, TotalMigrate: t.TotalMigrate, TotalRemaining: t.TotalRemaining, TotalAWS: t.TotalAWS, Saving: t.Saving, SavingShare: t.SavingShare,
 		FinalStay: t.FinalStay, FinalMigrate: t.FinalMigrate, NPV: t.NPV, ROI: t.ROI, IRR: t.IRR, MIRR: t.MIRR, Payback: t.Payback, BreakEven: t.BreakEven,
+		StayOnce: t.StayOnce, SavingWithout: t.SavingWithout, RestsOnce: t.Pays && t.SavingWithout != nil && !t.SavingWithout.Value.Decimal.IsPositive(),
 		MonthlyRate: t.MonthlyRate, Swing: t.Swing, Pays: t.Pays, Turning: each(t.Turning, uncapital), NoRate: t.NoRate,
 		PaysBack: t.Payback != nil && t.Payback.Value.Known,
 		Withheld: saidAll(t.Withheld, source.Ref{}), Missing: saidAll(t.Missing, source.Ref{}),
@@ -192,6 +197,9 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 	v.addTerms(t)
 	v.addLines(t)
 	v.addResults(t, m.config.Locale)
+	if v.PaysBack && !t.FirstMonth.IsZero() {
+		v.PaidBackIn = m.config.Locale.Month(t.FirstMonth.AddMonths(int(t.Payback.Value.Decimal.IntPart()) - 1))
+	}
 	v.Original, v.Objections = m.original(cs, model.TCOAnalysis, &n), m.objections(cs, model.AboutTCO)
 	for _, term := range t.Terms {
 		if term.Assumption != nil {
@@ -246,9 +254,13 @@ func (v *TCO) addTerms(t *model.TCO) {
 	}
 }
 
+// recurs tells whether the costs of a scenario make up a run rate.
+func recurs(s model.Scenario) bool { return s == "on-premises" || s == "AWS" }
+
 func (v *TCO) addLines(t *model.TCO) {
 	for _, l := range t.Lines {
 		v.Apart = v.Apart || l.LeftOut != ""
+		v.Once = v.Once || recurs(l.Cost.Scenario) && l.Once != nil
 		v.Lines = append(v.Lines, TCOLine{
 			Scenario: string(l.Cost.Scenario), Category: l.Cost.Category, Frequency: l.Cost.Frequency, Family: l.Family, Currency: l.Cost.Currency,
 			At: said(l.Cost.Category, l.Cost.At("category")), Amount: l.Amount, Monthly: l.Monthly, Once: l.Once, Month: l.Month, LeftOut: l.LeftOut,

@@ -169,7 +169,7 @@ func TestTCOWorkbookRecalculates(t *testing.T) {
 		})
 		want := changed.analysis()
 		for label, f := range map[string]*value.Figure{
-			"Net present value": want.NPV, "Return on investment": want.ROI, "Modified internal rate of return": want.MIRR, "Internal rate of return": want.IRR, "Payback": want.Payback,
+			"Net present value": want.NPV, "Return on investment": want.ROI, "Modified internal rate of return": want.MIRR, "Internal rate of return": want.IRR, "Payback, month of the term": want.Payback,
 			"Cost of migrating over the term": want.TotalMigrate, "Break-even": want.BreakEven,
 		} {
 			text, err := got.GetCellValue("Results", find(t, got, "Results", label), excelize.Options{RawCellValue: true})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/doc"
+	"dossier/model"
 	"dossier/value"
 )
 
@@ -17,6 +18,7 @@ func tcoMakers() []maker {
 		blockOf("table", "tco-terms", tcoTermsTable),
 		blockOf("table", "tco-unused", tcoUnusedTable),
 		blockOf("table", "tco-rates", tcoRatesTable),
+		blockOf("table", "tco-once", tcoOnceTable),
 		blockOf("table", "tco-migration", tcoMigrationTable),
 		blockOf("table", "tco-years", tcoYearsTable),
 		blockOf("table", "tco-results", tcoResultsTable),
@@ -71,11 +73,20 @@ func tcoTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	if t.Payback != nil && !t.PaysBack && t.Saving != nil && t.Saving.Value.Known {
 		tiles.Items = append(tiles.Items, doc.Tile{Label: "Payback", Value: doc.TextOf("not reached"), Note: "within the term"})
 	} else {
-		add("Payback", "month of the term", t.Payback)
+		add("Payback in month", t.paybackNote(), t.Payback)
 	}
 	add("Return on investment", "over the term, not discounted", t.ROI)
 	add("MIRR", "a year", t.MIRR)
 	return tiles
+}
+
+// paybackNote tells which month of the calendar the payback falls in.
+func (v *TCO) paybackNote() string {
+	note := "of the term"
+	if v.PaidBackIn != "" {
+		note += ", " + v.PaidBackIn
+	}
+	return note
 }
 
 func tcoOriginal(v CaseStudy, _ value.Locale) doc.Definitions { return tcoOf(v).Original.definitions() }
@@ -156,12 +167,29 @@ func tcoRatesTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
+// tcoOnceTable is what either side costs beside its run rate.
+func tcoOnceTable(v CaseStudy, l value.Locale) doc.Table {
+	c := tcoOf(v)
+	t := doc.Table{
+		ID: "tco-once", Caption: "What falls due in single months, beside the run rates",
+		Columns: []doc.Column{column("Side", 1.4), column("What for", 3.4), column("When", 1.6), amounts("Amount", c.Currency)},
+		Note:    doc.Say("How to read: these amounts are in the cost of staying and of AWS, in their month, and do not grow."),
+		Empty:   "Nothing on either side falls due in a single month.",
+	}
+	for _, x := range c.Lines {
+		if recurs(model.Scenario(x.Scenario)) && x.Once != nil {
+			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(x.Once)))
+		}
+	}
+	return t
+}
+
 func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
 		ID: "tco-migration", Caption: "What the migration itself costs",
 		Columns: []doc.Column{column("Kind", 1.4), column("What for", 3.4), column("When", 1.6), amounts("Amount", c.Currency)},
-		Note:    doc.Say("How to read: credits are negative. An amount without a month is taken in the month that the assumptions name."),
+		Note:    doc.Say("How to read: an amount without a month is taken in the month that the assumptions name."),
 		Empty:   "No one-off cost, parallel run or credit is recorded.",
 	}
 	for _, k := range []struct {
@@ -169,6 +197,9 @@ func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 		total    *value.Figure
 	}{{"one-off", c.OneOff}, {"parallel run", c.ParallelRun}, {"credit", c.Credits}} {
 		lines := where(c.Lines, func(x TCOLine) bool { return x.Scenario == k.scenario && x.LeftOut == "" })
+		if k.scenario == "credit" && len(lines) > 0 {
+			t.Note = append(t.Note, doc.Text{Text: " Credits are negative."})
+		}
 		for _, x := range lines {
 			amount := x.Once
 			if x.Monthly != nil {
@@ -256,10 +287,14 @@ func tcoResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No result can be worked out.",
 	}
 	for _, f := range []*value.Figure{
-		c.TotalStay, c.TotalMigrate, c.Saving, c.SavingShare, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.IRR, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
+		c.TotalStay, c.StayOnce, c.TotalMigrate, c.Saving, c.SavingShare, c.SavingWithout, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.IRR, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
 	} {
 		if f != nil && c.Worked {
-			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))
+			label := f.Label
+			if f == c.Payback {
+				label += ", month of the term"
+			}
+			t.Rows = append(t.Rows, row(headText(label), figure(f), words(capital(f.Rule.Name))))
 		}
 	}
 	return t
@@ -281,7 +316,11 @@ func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
 			"the largest spread comes first. Groups of costs have no value of their own.")
 	}
 	for _, s := range c.Sensitivity {
-		t.Rows = append(t.Rows, row(headText(s.Name), figure(s.Low.Input), figure(s.High.Input), bare(s.Low.Result), bare(s.High.Result), bare(s.Spread)))
+		name := s.Name
+		if f := s.Low.Input; f != nil && f.Unit == "month" {
+			name += ", in months"
+		}
+		t.Rows = append(t.Rows, row(headText(name), figure(s.Low.Input), figure(s.High.Input), bare(s.Low.Result), bare(s.High.Result), bare(s.Spread)))
 	}
 	return t
 }

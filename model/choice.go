@@ -208,7 +208,7 @@ type ActivityKind string
 
 // Choices lists the kinds.
 func (ActivityKind) Choices() []string {
-	return []string{"preparation", "replication|data migration", "code update|code change", "test|testing", "cutover", "modernization|modernisation", "hypercare|support", "milestone", "governance"}
+	return []string{"preparation", "replication|data migration", "code update|code change", "test|testing", "cutover", "modernization|modernisation", "hypercare|support", "decommissioning|decommission|retirement", "milestone", "governance"}
 }
 
 // ActivityStatus is how far an activity is.

@@ -28,6 +28,8 @@ type TCO struct {
 	TotalRemaining, TotalAWS     *value.Figure // parts of TotalMigrate
 	Saving, SavingShare          *value.Figure // over the term; SavingShare in percent of TotalStay
 	FinalStay, FinalMigrate      *value.Figure // of the last month
+	StayOnce                     *value.Figure // of TotalStay, what falls due in single months; nil where nothing does
+	SavingWithout                *value.Figure // Saving without StayOnce, as far as migrating avoids it; nil where StayOnce is
 	MonthlyRate                  *value.Figure // the discount rate a month, in percent
 	NPV, ROI, MIRR               *value.Figure // ROI in percent; MIRR in percent a year
 	IRR                          *value.Figure // percent a year; unknown where NoRate says why
@@ -176,7 +178,7 @@ func (t *TCO) figures() []*value.Figure {
 	}
 	all := []*value.Figure{
 		t.Stay, t.AWS, t.RateSaving, t.RateShare, t.OneOff, t.ParallelRun, t.Credits, t.Investment, t.TotalStay, t.TotalMigrate, t.TotalRemaining, t.TotalAWS, t.Saving,
-		t.SavingShare, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.IRR, t.MIRR, t.Payback, t.BreakEven, t.Swing,
+		t.SavingShare, t.StayOnce, t.SavingWithout, t.FinalStay, t.FinalMigrate, t.MonthlyRate, t.NPV, t.ROI, t.IRR, t.MIRR, t.Payback, t.BreakEven, t.Swing,
 	}
 	for _, x := range t.Terms {
 		all = append(all, x.Figure)

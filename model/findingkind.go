@@ -84,6 +84,7 @@ const (
 	KindTCOAssumptionTwice
 	KindTCOAssumptionUnreadable
 	KindTCOCostLeftOut
+	KindTCOHardwareTwice
 	KindClaimWithoutTCO
 	KindClaimDiffersFromTCO
 	KindEstimateExceedsTCO
@@ -116,6 +117,7 @@ const (
 	KindCutoverRollback
 
 	KindCommitmentBeyondBill
+	KindContradictedSizing
 	KindDoubledSaving
 	KindSavingWithoutProof
 	KindSavingBeforeDone
@@ -181,6 +183,7 @@ var findingKinds = [...]struct {
 	KindTCOAssumptionTwice:               {"tco-assumption-twice", "an assumption is given twice, with two values", AboutTCO},
 	KindTCOAssumptionUnreadable:          {"tco-assumption-unreadable", "an assumption cannot be read", AboutTCO},
 	KindTCOCostLeftOut:                   {"tco-cost-left-out", "a cost cannot be placed in time or currency", AboutTCO},
+	KindTCOHardwareTwice:                 {"tco-hardware-twice", "hardware is depreciated each month and bought again", AboutTCO},
 	KindClaimWithoutTCO:                  {"claim-without-tco", "a saving is claimed, and there is no TCO analysis to hold it to", AboutTCO},
 	KindClaimDiffersFromTCO:              {"claim-differs-from-tco", "a saving claimed is not the one computed", AboutTCO},
 	KindEstimateExceedsTCO:               {"estimate-exceeds-tco", "AWS is estimated to charge more than the TCO analysis counts on", AboutTCO},
@@ -209,6 +212,7 @@ var findingKinds = [...]struct {
 	KindCutoverTime:                      {"cutover-time", "a step's time cannot be read", AboutPlan},
 	KindCutoverRollback:                  {"cutover-rollback", "a step has no way back, or nothing that triggers it", AboutPlan},
 	KindCommitmentBeyondBill:             {"commitment-beyond-bill", "a commitment would save more than is billed", AboutOptimization},
+	KindContradictedSizing:               {"contradicted-sizing", "a resource is to have less than it was measured to need", AboutOptimization},
 	KindDoubledSaving:                    {"doubled-saving", "one saving is told twice", AboutOptimization},
 	KindSavingWithoutProof:               {"saving-without-proof", "a saving is realised without baseline or method", AboutOptimization},
 	KindSavingBeforeDone:                 {"saving-before-done", "a saving is realised and nothing done", AboutOptimization},

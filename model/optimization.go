@@ -19,6 +19,8 @@ type Optimization struct {
 	Sizings  []Sizing             // from utilization and prices, one a resource measured
 	Spot     []SpotCandidate
 	Buying   *Commitment // worked out from hourly usage; nil where no hour of usage is recorded
+	Regions  []string    // whose prices count, as codes; empty where nothing names one
+	Zone     bool        // the landing zone names Regions; else they are those of the bill and of tools
 	Missing  []string    // what would make the plan complete, and who has it
 }
 
@@ -85,14 +87,27 @@ type OptimizationStep struct {
 	Recommendation *Recommendation
 	Sizing         *Sizing
 	Buying         *Commitment
-	Saving         *value.Figure // before overlaps; nil where none is stated
-	Counts         *value.Figure // 1, or 0 where another action on the same resource counts; nil where Saving is
-	Less           *value.Figure // of a commitment: what it cannot save any more, since less is used; nil elsewhere
-	After          *value.Figure // what it adds to the total
-	Realised       *value.Figure // nil where none is stated
-	Supported      bool          // Realised has a baseline and a method, and no other action claims it
-	Why            string        // why it adds less than it saves by itself
-	LeftOut        string        // why it is in no total
+	Saving         *value.Figure    // before overlaps; nil where none is stated
+	Counts         *value.Figure    // 1, or 0 where another action on the same resource counts; nil where Saving is
+	Less           *value.Figure    // of a commitment: what it cannot save any more, since less is used; nil elsewhere
+	After          *value.Figure    // what it adds to the total
+	Realised       *value.Figure    // nil where none is stated
+	Supported      bool             // Realised has a baseline and a method, and no other action claims it
+	Why            string           // why it adds less than it saves by itself
+	LeftOut        string           // why it is in no total
+	Against        *MeasuredAgainst // what was measured that speaks against it; nil where nothing does
+}
+
+// MeasuredAgainst is a measurement that speaks against a step: a resource needs more than the step would leave it, or is used where the step
+// takes it for idle. All figures are in percent; those of need and offer are shares of the present size.
+type MeasuredAgainst struct {
+	Measured *Utilization  // the row of the peak
+	Metric   string        // "CPU" or "memory"
+	Size     string        // the present instance type
+	Proposed string        // the instance type that the step leads to; empty where it takes the resource for idle
+	Peak     *value.Figure // as measured
+	Needs    *value.Figure // with headroom; nil where the step takes the resource for idle
+	Offers   *value.Figure // what the proposed size has; the greatest peak of an idle resource, where Needs is nil
 }
 
 // OptimizationLever sums the steps of one lever.
@@ -147,6 +162,9 @@ func (o *Optimization) figures() []*value.Figure {
 	}
 	for _, s := range o.Steps {
 		all = append(all, s.Saving, s.After, s.Realised)
+		if s.Against != nil {
+			all = append(all, s.Against.Needs, s.Against.Offers)
+		}
 	}
 	for _, l := range o.Levers {
 		all = append(all, l.Steps, l.Planned, l.Further, l.Realised)

@@ -2,6 +2,7 @@ package finance
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/assess/exchange"
@@ -71,6 +72,7 @@ func (a *analyst) readCosts() {
 		a.readCost(l, i+1)
 	}
 	a.readRefresh()
+	a.countHardwareOnce()
 	for _, l := range a.lines {
 		family, _ := familyOf(l.cost)
 		t := model.TCOLine{Cost: l.cost, Family: family, Amount: l.amount, LeftOut: l.out, Month: l.month}
@@ -241,6 +243,7 @@ func (a *analyst) readRefresh() {
 	l := &line{cost: c, month: due.month}
 	a.lines = append(a.lines, l)
 	l.amount = value.Read(c.Amount, x.At("value")).Named(a.id+"cost/refresh/recorded", c.Category, value.Unit(c.Currency)).By(rule("refresh as given", recorded))
+	a.tco.Terms = append(a.tco.Terms, model.TCOTerm{Name: c.Category, Figure: l.amount, Assumption: x, Why: x.Source, Fixed: true}) // the reader of a workbook changes it among the costs
 	if !due.date.IsZero() {
 		c.Frequency = due.date.String()[:7]
 		if !a.dated(l, due.date) {
@@ -253,6 +256,26 @@ func (a *analyst) readRefresh() {
 	if l.converted = a.convert(l, l.rate); l.converted != l.amount {
 		a.named(l.converted, "cost/refresh", c.Category, a.money(), rule(conversionRule(l), guidance))
 	}
+}
+
+// countHardwareOnce records where the cost of staying holds the depreciation of hardware and its purchase: depreciation spreads a purchase over
+// the months, so that a cash flow which holds both counts the hardware twice, in favour of migrating.
+func (a *analyst) countHardwareOnce() {
+	of := func(recurs bool, words ...string) int {
+		return slices.IndexFunc(a.lines, func(l *line) bool {
+			about := func(w string) bool { return strings.Contains(folded(l.cost.Category), w) }
+			return l.cost.Scenario == stay && l.out == "" && recurs == (l.parts > 0) && slices.ContainsFunc(words, about)
+		})
+	}
+	i, bought := of(true, "depreciation", "amortization", "amortisation"), of(false, "refresh", "renewal", "replacement", "hardware", "server", "storage")
+	if i < 0 || bought < 0 {
+		return
+	}
+	c := a.lines[i].cost
+	a.find(model.KindTCOHardwareTwice, slug(c.Category), model.Open, a.lines[bought].cost.At("amount"), [3]string{
+		fmt.Sprintf("staying costs %q each month (%s) and buys the hardware again: what is bought and what is depreciated may be the same", c.Category, c.At("amount")),
+		"depreciation spreads a purchase over its months; a cash flow holds the one or the other (standard finance)", "leave one of them out, or name the monthly cost by what is paid for: a lease, a rent, a service",
+	})
 }
 
 // elsewhere makes an assumption's cell the place of every column of the cost that it states.

@@ -24,6 +24,7 @@ func (a *analyst) conclude() {
 	last := t.Months[len(t.Months)-1]
 	t.FinalStay = a.named(value.Compute(value.Sum, last.Stay), "final/stay", "On premises, last month", a.rate(), rule("cost of staying in the last month of the term", guidance))
 	t.FinalMigrate = a.named(value.Compute(value.Sum, last.Migrate), "final/migrate", "Migrated, last month", a.rate(), rule("cost of migrating in the last month of the term", guidance))
+	a.single()
 	a.returns()
 	a.internalRate()
 	a.payback()
@@ -34,6 +35,24 @@ func (a *analyst) conclude() {
 	if t.MonthlyRate != nil {
 		a.discounted()
 	}
+}
+
+// single sums what staying costs in single months, such as the refresh of the hardware, and works out the saving without it: how far the case
+// rests on it.
+func (a *analyst) single() {
+	t := a.tco
+	var due, avoided []*value.Figure
+	for i, m := range t.Months {
+		if lump := a.base.lumps[onPremises][i+1]; lump != nil {
+			due, avoided = append(due, lump), append(avoided, value.Compute(value.Product, lump, m.Moved))
+		}
+	}
+	if len(due) == 0 {
+		return
+	}
+	t.StayOnce = a.named(value.Compute(value.Sum, due...), "total/stay-once", "Cost of staying in single months", a.money(), rule("sum of the amounts on premises that do not recur", guidance))
+	without := value.Compute(value.Difference, t.Saving, value.Compute(value.Sum, avoided...))
+	t.SavingWithout = a.named(cents(without), "saving-without", "Saving over the term without these", a.money(), rule("saving − amounts on premises that do not recur × share that has left the premises in their month", finance))
 }
 
 // presents works out the present value of each column of the months; without a discount rate, its sum.

@@ -25,12 +25,21 @@ func (p *planner) sumExports() {
 		e := model.OptimizationExport{Tool: k.tool, Kind: cmp.Or(k.kind, "resources")}
 		var stated, after []*value.Figure
 		for _, s := range p.plan.Steps {
-			if s.After != nil && s.Recommendation != nil && s.Recommendation.Tool == k.tool && s.Recommendation.Kind == k.kind {
-				stated, after = append(stated, s.Saving), append(after, s.After)
+			if s.Recommendation == nil || s.Recommendation.Tool != k.tool || s.Recommendation.Kind != k.kind {
+				continue
+			}
+			if s.After != nil {
+				after = append(after, s.After)
+			}
+			if s.After != nil || s.Against != nil {
+				stated = append(stated, s.Saving)
 			}
 		}
 		id := "export/" + slug(k.tool+" "+k.kind)
 		e.Rows = p.named(value.CountOf(rows[k]), id+"/rows", "Rows", "row", rule("rows of the export", "the export"))
+		if len(after) == 0 && len(stated) > 0 {
+			after = []*value.Figure{whole(0)}
+		}
 		if len(stated) > 0 {
 			e.Stated = p.named(total(stated), id+"/stated", "Saving as the tool states it", p.rate(), rule("sum of the estimated monthly savings", k.tool))
 			e.After = p.named(total(after), id+"/after", "Saving after overlaps", p.rate(), rule("sum of the savings after overlaps: no resource counts twice", ours))

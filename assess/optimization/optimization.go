@@ -32,6 +32,7 @@ type Input struct {
 	Charges         []*model.Charge
 	Applications    []*model.Application
 	Servers         []*model.Server
+	Networks        []*model.Network    // of the landing zone
 	Prices          []*model.Price      // of all migrations
 	Assumptions     []*model.Assumption // of the migration, and those for all
 	AsOf            value.Date          // what is due before it and not done is late
@@ -45,9 +46,11 @@ func Plan(in Input) (*model.Optimization, []model.Finding) {
 	p := &planner{Input: in, id: in.Migration.ID + "/optimization/", plan: &model.Optimization{}}
 	p.plan.Currency = p.currency()
 	p.readTerms()
+	p.plan.Regions, p.plan.Zone = p.regions()
 	p.sizeAll()
 	p.buy()
 	p.gather()
+	p.contradict()
 	p.settle()
 	p.realise()
 	p.order()

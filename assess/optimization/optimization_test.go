@@ -368,6 +368,103 @@ func TestSizing(t *testing.T) {
 	}
 }
 
+// TestContradicted: what a tool recommends against the measurement is a finding and in no total, but stands in the sum of its export; what the
+// partner plans against it is an open finding. What suffices, and what was measured after the action, is neither.
+func TestContradicted(t *testing.T) {
+	var measured []*model.Utilization
+	measure := func(resource string, cpu, memory int) {
+		for metric, peak := range map[string]int{"CPU": cpu, "memory": memory} {
+			measured = append(measured, &model.Utilization{Row: at("Utilization", len(measured)+2), Migration: "M-01", Resource: resource, Metric: metric, Peak: num(peak), Days: num(30), Until: date("2026-01-10")})
+		}
+	}
+	for resource, x := range map[string][2]int{"full": {20, 80}, "busy": {70, 10}, "fits": {40, 40}, "memory": {10, 41}, "late": {10, 90}, "cpu": {60, 20}, "burst": {90, 90}, "idle": {4, 50}, "used": {5, 50}, "odd": {90, 90}} {
+		measure(resource, x[0], x[1])
+	}
+	terminate := func(r *model.Recommendation) { r.Action, r.Proposed, r.Finding = "Terminate", "", "Idle" }
+	change := func(what string) func(*model.OptimizationAction) {
+		return func(a *model.OptimizationAction) { a.Action = what }
+	}
+	servers := []*model.Server{{ID: "busy", Target: "Amazon EC2 m7i.xlarge"}, {ID: "fits", Target: "m7i.xlarge"}, {ID: "late", Target: "m7i.xlarge"}}
+	o, findings := optimization.Plan(input(optimization.Input{
+		Utilizations: measured, Servers: servers,
+		Recommendations: []*model.Recommendation{
+			recommendation(1, "full", "m7i.xlarge", "m7i.large", 100, nil), recommendation(2, "memory", "m5.xlarge", "c6i.xlarge", 10, nil),
+			recommendation(3, "cpu", "m5.xlarge", "r5.large", 20, nil), // memory suffices, and processors of two families do not compare
+			recommendation(4, "burst", "t3.large", "t3.medium", 30, nil), recommendation(5, "idle", "m7i.large", "", 40, terminate),
+			recommendation(6, "used", "m7i.large", "", 50, terminate), recommendation(7, "odd", "c5.xlarge", "c5n.large", 60, nil),
+		},
+		Actions: []*model.OptimizationAction{
+			action(1, "busy", "", 70, 0, change("Right-size, one size down")), action(2, "fits", "", 80, 0, change("Right-size to m7i.large")),
+			action(3, "late", "", 90, 90, func(a *model.OptimizationAction) { a.Action, a.DoneOn = "Resize to m7i.large", date("2026-01-05") }),
+		},
+	}))
+	got := slices.DeleteFunc(kinds(findings), func(id string) bool { return !strings.Contains(id, model.KindContradictedSizing.String()) })
+	want := []string{
+		"information contradicted-sizing/M-01/full-aws-compute-optimizer", "information contradicted-sizing/M-01/memory-aws-compute-optimizer",
+		"information contradicted-sizing/M-01/used-aws-compute-optimizer", "open contradicted-sizing/M-01/o-01",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("findings %q\nwant %q", got, want)
+	}
+	wantFigure(t, stepOf(t, o, byRow(1)).Against.Needs, "100")
+	wantFigure(t, stepOf(t, o, byRow(1)).Against.Offers, "50")
+	wantFigure(t, stepOf(t, o, byRow(2)).Against.Needs, "51.25")
+	wantFigure(t, stepOf(t, o, byRow(2)).Against.Offers, "50")
+	wantFigure(t, stepOf(t, o, byID("O-01")).Against.Needs, "87.5")
+	wantFigure(t, stepOf(t, o, byID("O-01")).After, "70")
+	wantFigure(t, o.Further.After, "150")
+	wantFigure(t, o.Exports[0].Stated, "310")
+	wantFigure(t, o.Exports[0].After, "150")
+	if why := stepOf(t, o, byRow(1)).LeftOut; !strings.Contains(why, "peaks at 80% of m7i.xlarge") {
+		t.Errorf("why: %q", why)
+	}
+}
+
+// TestRegionOfPrices: the Region of the landing zone goes before those of bills and tools; where it stands in several whose prices differ, which
+// of them is not known; where nothing names one, a price counts that all Regions agree on.
+func TestRegionOfPrices(t *testing.T) {
+	price := func(n int, item, region string, thousandths int) *model.Price {
+		return &model.Price{Row: at("Prices", n), Item: item, Region: region, Unit: "hour", Amount: value.Num(value.Int(thousandths).Shift(-3)), Currency: "USD"}
+	}
+	prices := []*model.Price{
+		price(2, "m7i.xlarge", "us-east-1", 200), price(3, "m7i.large", "us-east-1", 100), price(4, "m7i.xlarge", "eu-west-1", 240), price(5, "m7i.large", "eu-west-1", 120),
+	}
+	for _, test := range []struct {
+		networks []string
+		bill     string
+		prices   []*model.Price
+		saving   string // empty: none
+		reason   string
+	}{
+		{[]string{"eu-west-1", "eu-west-1"}, "us-east-1", prices, "87.6", ""},
+		{[]string{"EU (Ireland)"}, "", prices, "87.6", ""},
+		{[]string{"", ""}, "us-east-1", prices, "73", ""},
+		{[]string{"us-east-1", "eu-west-1"}, "us-east-1", prices, "", "the prices of m7i.large differ in us-east-1 and eu-west-1"},
+		{nil, "", prices, "", "the prices of m7i.large differ by Region"},
+		{nil, "", prices[:2], "73", ""},
+		{[]string{"eu-central-1"}, "", prices, "", "no price of a smaller"},
+		{[]string{"us-east-1", "eu-west-1"}, "", prices[:3], "", "the prices of m7i.xlarge differ in us-east-1 and eu-west-1"},
+	} {
+		in := input(optimization.Input{Prices: test.prices, Servers: []*model.Server{{ID: "web", Target: "m7i.xlarge"}}, Utilizations: []*model.Utilization{
+			{Row: at("Utilization", 2), Migration: "M-01", Resource: "web", Metric: "CPU", Peak: num(20), Days: num(30)},
+			{Row: at("Utilization", 3), Migration: "M-01", Resource: "web", Metric: "memory", Peak: num(20), Days: num(30)},
+		}, Actions: []*model.OptimizationAction{action(1, "other", "Stop", 1, 0, nil)}})
+		for i, region := range test.networks {
+			in.Networks = append(in.Networks, &model.Network{Row: at("Networks", i+2), Name: fmt.Sprint(i), Migration: "M-01", Region: region})
+		}
+		if test.bill != "" {
+			in.Charges = []*model.Charge{{Row: at("Charges", 2), Region: test.bill, Currency: "USD"}}
+		}
+		o, _ := optimization.Plan(in)
+		z := o.Sizings[0]
+		if test.saving != "" {
+			wantFigure(t, z.Saving, test.saving)
+		} else if z.Saving != nil || !strings.Contains(z.Reason, test.reason) {
+			t.Errorf("networks %q, bill %q: saving %v, reason %q", test.networks, test.bill, z.Saving, z.Reason)
+		}
+	}
+}
+
 // Law: whatever is planned and recommended, after overlaps is never more than before, no resource counts twice in one origin's change, and
 // every figure evaluates to its value.
 func TestNothingCountsTwice(t *testing.T) {

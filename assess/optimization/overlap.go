@@ -88,7 +88,7 @@ func (p *planner) settleCommitments(all []*step) {
 		offer := s.group + "/" + s.offer
 		switch {
 		case s.group != best.group:
-			s.Why = "for the same usage counts " + best.name
+			s.Why = "the same usage counts once, by " + best.name
 		case offers[offer]:
 			s.Why = "another term or payment of the same commitment counts"
 		default:

@@ -79,10 +79,7 @@ func (p *planner) sizingOf(rows []*model.Utilization) model.Sizing {
 		s.Reason = "the capacity of " + s.Current + " does not follow from its size"
 	}
 	if s.CPU != nil && s.Memory != nil {
-		share := func(peak, headroom *value.Figure) *value.Figure {
-			return value.Compute(value.Quotient, peak, value.Compute(value.Difference, whole(1), fraction(headroom)))
-		}
-		need := value.Compute(value.Maximum, share(s.CPU, p.terms.cpu), share(s.Memory, p.terms.memory))
+		need := value.Compute(value.Maximum, shareNeeded(s.CPU, p.terms.cpu), shareNeeded(s.Memory, p.terms.memory))
 		s.Need = p.named(need, "sizing/"+slug(s.Resource)+"/need", "Share of the present size that is needed", value.Percent, rule(sizingRule, ours))
 	}
 	if s.Reason == "" {
@@ -91,21 +88,31 @@ func (p *planner) sizingOf(rows []*model.Utilization) model.Sizing {
 	return s
 }
 
+// shareNeeded is the share of the present size that a peak needs with the headroom, in percent.
+func shareNeeded(peak, headroom *value.Figure) *value.Figure {
+	return value.Compute(value.Quotient, peak, value.Compute(value.Difference, whole(1), fraction(headroom)))
+}
+
 // propose finds the smallest size of the family that suffices and has a price, and what it saves.
 func (p *planner) propose(s *model.Sizing, family, size string) {
 	hundred := value.Int(100)
 	need := s.Need.Value.Decimal
 	if need.GreaterThan(hundred) {
-		s.Reason = "it needs more than it has"
+		s.Reason = "with the headroom it needs more than it has"
 		return
 	}
+	unclear := "" // why none of several prices of a smaller size holds
 	for _, smaller := range sizes {
 		if smaller.factor >= factorOf(size) || value.Int(smaller.factor).Mul(hundred).LessThan(need.Mul(value.Int(factorOf(size)))) {
 			continue
 		}
-		if s.Cheaper, _ = p.priceOf(family + "." + smaller.name); s.Cheaper != nil {
+		why := ""
+		if s.Cheaper, why = p.priceOf(family + "." + smaller.name); s.Cheaper != nil {
 			s.Proposed = family + "." + smaller.name
 			break
+		}
+		if strings.Contains(why, "differ") {
+			unclear = why
 		}
 	}
 	why := ""
@@ -113,6 +120,8 @@ func (p *planner) propose(s *model.Sizing, family, size string) {
 	switch {
 	case s.Proposed == "" && need.Mul(value.Int(2)).GreaterThan(hundred):
 		s.Reason = "its present size is the smallest that suffices"
+	case s.Proposed == "" && unclear != "":
+		s.Reason = "a smaller size suffices; " + unclear
 	case s.Proposed == "":
 		s.Reason = "half its size suffices, and no price of a smaller " + family + " is recorded"
 		if s.Price == nil {
@@ -129,17 +138,17 @@ func (p *planner) propose(s *model.Sizing, family, size string) {
 
 const missingPrices = "the on-demand prices of the instance types in use and of their smaller sizes (Prices), from the AWS Price List: without them right-sizing has no saving"
 
-// priceOf is the on-demand price of an instance type an hour, in the Regions that the bill or a tool names; where there is none, or where
-// several differ, it is nil and why is said.
+// priceOf is the on-demand price of an instance type an hour, in the Regions of the plan; where there is none, or where several differ, it is
+// nil and why is said.
 func (p *planner) priceOf(item string) (f *value.Figure, why string) {
-	regions := p.regions()
+	regions := p.plan.Regions
 	for _, x := range p.Prices {
 		elsewhere := x.Region != "" && len(regions) > 0 && !slices.Contains(regions, regionCode(x.Region))
 		if folded(x.Item) != item || !onDemand(x) || x.Currency != p.plan.Currency || !x.Amount.Known || elsewhere {
 			continue
 		}
 		if f != nil && !f.Value.Decimal.Equal(x.Amount.Decimal) {
-			return nil, "the prices of " + item + " differ by Region or system: which one holds is not recorded"
+			return nil, p.ambiguous(item)
 		}
 		if f == nil {
 			f = value.Read(x.Amount, x.At("amount"))
@@ -147,9 +156,30 @@ func (p *planner) priceOf(item string) (f *value.Figure, why string) {
 		}
 	}
 	if f == nil {
-		return nil, "no on-demand price of " + item + " is recorded"
+		return nil, "no on-demand price of " + item + " is recorded" + p.inRegions()
 	}
 	return f, ""
+}
+
+// ambiguous says why none of several prices of an instance type holds.
+func (p *planner) ambiguous(item string) string {
+	if len(p.plan.Regions) > 1 {
+		return "the prices of " + item + " differ" + p.inRegions() + ": in which of them it stands is not recorded"
+	}
+	return "the prices of " + item + " differ by Region or system: which one holds is not recorded"
+}
+
+// inRegions names the Regions whose prices count: " in eu-west-1 and eu-west-2"; "" where nothing names one.
+func (p *planner) inRegions() string {
+	regions := p.plan.Regions
+	switch n := len(regions); n {
+	case 0:
+		return ""
+	case 1:
+		return " in " + regions[0]
+	default:
+		return " in " + strings.Join(regions[:n-1], ", ") + " and " + regions[n-1]
+	}
 }
 
 // onDemand tells whether a price is that of an hour on demand.
@@ -158,13 +188,19 @@ func onDemand(x *model.Price) bool {
 	return (term == "" || term == "ondemand") && slices.Contains([]string{"hour", "hours", "hrs", "hr"}, folded(x.Unit))
 }
 
-// regions are those that the migration's bills and tools name.
-func (p *planner) regions() []string {
-	var codes []string
+// regions are the Regions whose prices count: those that the landing zone stands in, by its networks; where it names none, those that the
+// migration's bills and tools name.
+func (p *planner) regions() (codes []string, zone bool) {
 	add := func(name string) {
 		if code := regionCode(name); code != "" && !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}
+	}
+	for _, n := range p.Networks {
+		add(n.Region)
+	}
+	if len(codes) > 0 {
+		return codes, true
 	}
 	for _, c := range p.Charges {
 		add(c.Region)
@@ -172,7 +208,7 @@ func (p *planner) regions() []string {
 	for _, r := range p.Recommendations {
 		add(r.Region)
 	}
-	return codes
+	return codes, false
 }
 
 // typeOf is the instance type of a resource: as a tool states it, else as the target of the server.

@@ -226,6 +226,8 @@ var plants = []plant{
 	{"an answer beyond its scale", changes(set("survey", "recommend", "score", "6")), []string{"survey-outside-scale/M-1/would-you-recommend-us-2026-05-18"}},
 
 	{"an assumption twice", changes(add("assumptions", "M-1,term,36 months,guessed,2025-11-03")), []string{"tco-assumption-twice/M-1/term"}},
+	{"hardware that is depreciated and bought", changes(set("costs", "servers", "category", "servers, depreciation"), add("assumptions", "M-1,hardware refresh,90000 USD in month 12,quotation,2025-11-03")),
+		[]string{"tco-hardware-twice/M-1/servers-depreciation"}},
 	{"an assumption that cannot be read", changes(set("assumptions", "term", "value", "long")), []string{"tco-assumption-unreadable/M-1/term"}},
 	{"a cost without its frequency", changes(add("costs", "M-1,AWS,support,now and then,100,USD")), []string{"claim-without-tco/M-1/running-cost-saved", "tco-cost-left-out/M-1/aws-support"}},
 	{"a saving without costs", changes(gone("costs.csv")), []string{"claim-without-tco/M-1/running-cost-saved"}},
@@ -265,6 +267,12 @@ var plants = []plant{
 	{"a saving of what is not done", changes(set("actions", "O-1", "done on", "")), []string{"optimization-late/M-1/o-1", "saving-before-done/M-1/o-1"}},
 	{"a saving that nobody measured", changes(set("actions", "O-1", "realised saving", "")), []string{"saving-not-measured/M-1/o-1"}},
 	{"a saving that no rate converts", changes(add("actions", "O-2,M-1,host12,cost,Smaller instance,low,yes,yes,Cloud architect,2026-12-29,,100,,EUR,Bill of April 2026,as before")), []string{"saving-without-rate/M-1/o-2"}},
+	{"a size down that the measurement contradicts", changes(set("actions", "O-1", "resource", "M-1-S1"), set("actions", "O-1", "action", "Right-size to m7i.medium"),
+		file("utilization.csv", "migration,resource,metric,peak,days,until\nM-1,M-1-S1,CPU,41,30,2026-05-19\nM-1,M-1-S1,memory,40,30,2026-05-19\n")), []string{"contradicted-sizing/M-1/o-1"}},
+	{"a size that a tool recommends and the measurement contradicts", changes(
+		file("utilization.csv", "migration,resource,metric,peak,days,until\nM-1,host12,CPU,10,30,2026-05-19\nM-1,host12,memory,61,30,2026-05-19\n"),
+		file("recommendations.csv", "migration,source tool,resource type,resource,finding,current,recommended,estimated monthly saving,currency\nM-1,AWS Compute Optimizer,EC2 instance,host12,Overprovisioned,m7i.xlarge,m7i.large,60,USD\n")),
+		[]string{"contradicted-sizing/M-1/host12-aws-compute-optimizer"}},
 	{"an action without an owner", changes(set("actions", "O-1", "owner", "")), []string{"optimization-unowned/M-1/o-1"}},
 	{"a discount that cannot be read", changes(add("assumptions", "M-1,savings plan discount,a third,agreed,2026-05-01")), []string{"optimization-assumption-unreadable/M-1/savings-plan-discount"}},
 }

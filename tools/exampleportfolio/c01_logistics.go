@@ -68,7 +68,7 @@ func logistics() *project {
 		},
 		Quotes: []model.Quote{{Text: "We had three months and no second building. The trucks never noticed.", SpeakerRole: "chief information officer", ApprovedOn: day(2025, 8, 25)}},
 		Costs: []cost{
-			{onPremises, "Servers and storage, depreciation", "monthly", 21500}, {onPremises, "Hardware maintenance", "monthly", 8200},
+			{onPremises, "Storage arrays, rented", "monthly", 21500}, {onPremises, "Hardware maintenance", "monthly", 8200},
 			{onPremises, "Data centre lease and power", "monthly", 24300}, {onPremises, "Network", "monthly", 6000},
 			{onPremises, "Software licences", "monthly", 12400}, {onPremises, "Operations staff", "monthly", 19600},
 			{onAWS, "Compute", "monthly", 28900}, {onAWS, "Storage and backup", "monthly", 9700}, {onAWS, "Managed databases", "monthly", 7400},

@@ -122,7 +122,7 @@ func (b *planner) milestone(phase, title string, on value.Date) made {
 }
 
 // slipping are the kinds of work that end up to two days late now and then.
-var slipping = []model.ActivityKind{"preparation", "replication", "code update", "modernization"}
+var slipping = []model.ActivityKind{"preparation", "replication", "code update", "modernization", "decommissioning"}
 
 // add plans an activity and says how it went: as planned, a little late, or not at all yet.
 func (b *planner) add(t task) made {

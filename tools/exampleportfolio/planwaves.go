@@ -45,7 +45,7 @@ func (b *planner) waves(ready []made) (last []made) {
 		x = t("hypercare", "hypercare")
 		x.start, x.days = cut.AddDays(1), 5
 		care := b.add(x)
-		x = t("switch off and archive the source servers", "modernization")
+		x = t("switch off and archive the source servers", "decommissioning")
 		x.start, x.days = care.last.AddDays(1), 3
 		off := b.add(x)
 		b.follow(prepared, ready[:2]...)
@@ -89,11 +89,11 @@ var raciBank = map[string][4][]string{
 
 // raciByKind says who answers for kinds of work in the migration phase.
 var raciByKind = map[model.ActivityKind][4][]string{
-	"code update":   {{"customer application owners"}, {"customer development team", "partner migration engineers"}, {"partner cloud architect"}, {"customer sponsor"}},
-	"cutover":       {{"partner migration lead"}, {"partner migration engineers", "customer platform team"}, {"customer application owners"}, {"customer sponsor", "partner project manager"}},
-	"milestone":     {{"customer sponsor"}, {"partner project manager"}, {"customer application owners"}, {"customer chief information officer"}},
-	"hypercare":     {{"partner migration lead"}, {"partner migration engineers", "customer platform team"}, {"customer application owners"}, {"customer sponsor"}},
-	"modernization": {{"customer platform team"}, {"customer platform team", "partner migration engineers"}, {"customer security officer"}, {"customer application owners"}},
+	"code update":     {{"customer application owners"}, {"customer development team", "partner migration engineers"}, {"partner cloud architect"}, {"customer sponsor"}},
+	"cutover":         {{"partner migration lead"}, {"partner migration engineers", "customer platform team"}, {"customer application owners"}, {"customer sponsor", "partner project manager"}},
+	"milestone":       {{"customer sponsor"}, {"partner project manager"}, {"customer application owners"}, {"customer chief information officer"}},
+	"hypercare":       {{"partner migration lead"}, {"partner migration engineers", "customer platform team"}, {"customer application owners"}, {"customer sponsor"}},
+	"decommissioning": {{"customer platform team"}, {"customer platform team", "partner migration engineers"}, {"customer security officer"}, {"customer application owners"}},
 }
 
 func (b *planner) responsibilities(a *model.Activity) {
