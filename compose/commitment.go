@@ -59,9 +59,13 @@ func commitmentOf(c *model.Commitment) *Commitment {
 		Coverage: c.Coverage, BreakEven: c.BreakEven, Slack: c.Slack, Withheld: saidAll(c.Withheld, source.Ref{}), Cautions: saidAll(c.Cautions, source.Ref{}),
 	}
 	v.Pays = v.Worked && c.Hourly.Value.Decimal.IsPositive()
+	cases := c.Cases
+	if !v.Pays {
+		cases = nil // nothing can be wrong with no commitment
+	}
 	for i, h := range c.Hours {
 		hour := CommitmentHour{Day: day(h.Day, source.Ref{}), Clock: fmt.Sprintf("%02d:00", h.Hour), Usage: h.Usage}
-		for _, x := range c.Cases {
+		for _, x := range cases {
 			hour.Beyond = append(hour.Beyond, x.Beyond[i])
 		}
 		v.Hours = append(v.Hours, hour)
@@ -69,7 +73,7 @@ func commitmentOf(c *model.Commitment) *Commitment {
 	for _, s := range c.Curve {
 		v.Curve = append(v.Curve, CommitmentShare(s))
 	}
-	for _, x := range c.Cases {
+	for _, x := range cases {
 		v.Cases = append(v.Cases, CommitmentCase{Factor: x.Factor, Demand: x.Demand, Cost: x.Cost, Best: x.Best, Saving: x.Saving, Regret: x.Regret})
 	}
 	for _, r := range c.Apart {
@@ -102,7 +106,11 @@ func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 	if !c.Worked {
 		return t
 	}
-	for _, f := range []*value.Figure{c.Lines, c.Used, c.Discount, c.Mean, c.Covered, c.Hourly, c.Saving, c.SavingShare, c.Utilization, c.Coverage, c.BreakEven, c.Slack} {
+	rows := []*value.Figure{c.Lines, c.Used, c.Discount, c.Mean, c.Covered, c.Hourly, c.Saving, c.SavingShare, c.Utilization, c.Coverage, c.BreakEven, c.Slack}
+	if !c.Pays {
+		t.Caption, rows = "No commitment pays on the hours of the bill", []*value.Figure{c.Lines, c.Used, c.Discount, c.Mean, c.Covered, c.Hourly, c.BreakEven}
+	}
+	for _, f := range rows {
 		if f != nil {
 			t.Rows = append(t.Rows, row(headText(capital(f.Label)), figure(f), words(capital(f.Rule.Name))))
 		}
@@ -116,7 +124,7 @@ func commitmentCasesTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "commitment-cases", Caption: "The cost of being wrong: the same commitment, where usage is lower or higher",
 		Columns: []doc.Column{numbered("Usage, times"), amounts("On demand", in), amounts("With the commitment", in), amounts("Saving", in), amounts("With the best one", in), amounts("Cost of being wrong", in)},
 		Note:    doc.Say("How to read: amounts a month. The last column is what the commitment costs beyond the one that this usage would have asked for."),
-		Empty:   "No commitment can be worked out, so that nothing can be wrong with it.",
+		Empty:   "No commitment pays, or none can be worked out, so that nothing can be wrong with it.",
 	}
 	for _, x := range buyingOf(v).Cases {
 		t.Rows = append(t.Rows, row(figure(x.Factor), bare(x.Demand), bare(x.Cost), bare(x.Saving), bare(x.Best), bare(x.Regret)))

@@ -2,6 +2,8 @@ package compose
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"dossier/doc"
 	"dossier/model"
@@ -30,6 +32,8 @@ type Optimization struct {
 	Regions                                []string     // whose prices count
 	Zone                                   bool         // the landing zone names them
 	Priced                                 bool         // a price of an instance type is used
+	Short                                  []*doc.Value // the resources that need more than they have
+	CommitmentPlanned                      bool
 	Contradicted                           bool         // what was measured contradicts a recommendation
 	HasPlan                                bool         // the partner has recorded an action
 	PlanOverlaps, FurtherOverlaps          bool         // something would count twice
@@ -132,6 +136,7 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 		v.addStep(s, &n)
 		commits := s.Lever == model.Committing
 		v.Committed = v.Committed || commits
+		v.CommitmentPlanned = v.CommitmentPlanned || commits && s.Action != nil
 		v.Recommended = v.Recommended || !commits && s.Action == nil && s.LeftOut == ""
 		v.Contradicted = v.Contradicted || s.Against != nil && s.Action == nil
 		v.Apart = v.Apart || s.LeftOut != "" && s.Saving != nil
@@ -199,11 +204,23 @@ func (s *OptimizationStep) fromRecommendation(r *model.Recommendation) {
 	s.ID, s.Tool, s.Resource, s.Name = said(r.ID, r.At("recommendation id")), said(r.Tool, r.At("source tool")), said(r.Resource, r.At("resource")), said(r.Name, r.At("resource name"))
 	s.Account, s.Region = said(r.Account, r.At("account")), said(r.Region, r.At("region"))
 	s.What = said(advice(r), r.At("recommended"))
-	s.Effort, s.Restart, s.Rollback = said(r.Effort, r.At("effort")), said(string(r.Restart), r.At("restart")), said(string(r.Rollback), r.At("rollback"))
+	s.Effort, s.Restart, s.Rollback = said(plainWords(r.Effort), r.At("effort")), said(string(r.Restart), r.At("restart")), said(string(r.Rollback), r.At("rollback"))
 	s.CPU, s.Memory = amount(r.CPU, value.Percent, r.At("CPU utilization")), amount(r.Memory, value.Percent, r.At("memory utilization"))
 	s.Expected = amount(r.Used, value.Percent, r.At("expected use"))
 	s.Commitment = amount(r.Commitment, value.Unit(r.Currency+"/hour"), r.At("hourly commitment"))
 	s.MadeOn = day(r.MadeOn, r.At("made on"))
+}
+
+// plainWords are words that a tool writes together, as people write them: VeryLow is "very low".
+func plainWords(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		if i > 0 && unicode.IsUpper(r) && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // advice is what a tool recommends, in few words: "Modify: m5.xlarge to m5.large".

@@ -77,9 +77,15 @@ func optimizationTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	add("Planned", "a month, after overlaps", o.Planned)
 	add("Realised", "a month: done, with baseline and method", o.Realised)
 	add("Realised of planned", "after overlaps", o.Share)
-	add("Further", "a month, recommended beyond the plan", o.Further)
-	add("Overlap taken off the plan", "a month, would count twice", o.PlannedOverlap)
-	add("Overlap taken off the rest", "a month, would count twice", o.FurtherOverlap)
+	if o.SavesFurther {
+		add("Further", "a month, recommended beyond the plan", o.Further)
+	}
+	if o.PlanOverlaps {
+		add("Overlap taken off the plan", "a month, would count twice", o.PlannedOverlap)
+	}
+	if o.SavesFurther && o.FurtherOverlaps {
+		add("Overlap taken off the rest", "a month, would count twice", o.FurtherOverlap)
+	}
 	return tiles
 }
 
@@ -325,7 +331,11 @@ func optimizationTermsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Input", 2), numbered("Value"), column("Unit", 1), column("As given", 1.4), column("Where it comes from", 4), column("Dated", 1.4)},
 		Empty:   "The calculation rests on nothing but the recorded savings.",
 	}
-	for _, x := range optimizationOf(v).Terms {
+	o := optimizationOf(v)
+	for _, x := range o.Terms {
+		if strings.Contains(x.Name, "headroom") && len(o.Sizings) == 0 || strings.Contains(x.Name, "swing") && (o.Buying == nil || !o.Buying.Pays) {
+			continue // nothing rests on it
+		}
 		t.Rows = append(t.Rows, row(headText(capital(x.Name)), input(x.Figure), words(unitName(x.Figure)), cell(x.Given), cell(x.From), cell(x.Date)))
 	}
 	return t
@@ -338,7 +348,11 @@ func optimizationLeftOutTable(v CaseStudy, l value.Locale) doc.Table {
 		Empty:   "Every stated saving is in a total.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.LeftOut != "" && s.Saving != nil }) {
-		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.Name, s.Resource), figure(s.Saving), words(capital(s.LeftOut))))
+		which := s.subject()
+		if isPlanned(s) || s.Name == nil {
+			which = joinedHead(s.ID, s.Resource)
+		}
+		t.Rows = append(t.Rows, row(which, figure(s.Saving), words(capital(s.LeftOut))))
 	}
 	return shortened(t, l)
 }

@@ -20,6 +20,9 @@ func (v *Optimization) addSizings(o *model.Optimization, n *newest) {
 	for _, s := range o.Sizings {
 		u := s.Measured
 		n.of(u)
+		if s.TooSmall() {
+			v.Short = append(v.Short, said(s.Resource, u.At("resource")))
+		}
 		v.Sizings = append(v.Sizings, Sizing{
 			Resource: said(s.Resource, u.At("resource")), Days: amount(u.Days, "day", u.At("days")), Until: day(u.Until, u.At("until")),
 			Current: s.Current, Proposed: s.Proposed, Reason: s.Reason, CPU: s.CPU, Memory: s.Memory, Need: s.Need,

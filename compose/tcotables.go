@@ -269,9 +269,19 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 	add("Staying", doc.TotalRow, c.TotalStay, func(y TCOYear) *value.Figure { return y.Stay })
 	add("Still on premises", doc.BodyRow, c.TotalRemaining, func(y TCOYear) *value.Figure { return y.Remaining })
 	add("AWS", doc.BodyRow, c.TotalAWS, func(y TCOYear) *value.Figure { return y.AWS })
-	add("One-off", doc.BodyRow, c.OneOff, func(y TCOYear) *value.Figure { return y.OneOff })
-	add("Parallel run", doc.BodyRow, c.ParallelRun, func(y TCOYear) *value.Figure { return y.Parallel })
-	add("Credits", doc.BodyRow, c.Credits, func(y TCOYear) *value.Figure { return y.Credits })
+	for _, k := range []struct {
+		label, scenario string
+		total           *value.Figure
+		of              func(TCOYear) *value.Figure
+	}{
+		{"One-off", "one-off", c.OneOff, func(y TCOYear) *value.Figure { return y.OneOff }},
+		{"Parallel run", "parallel run", c.ParallelRun, func(y TCOYear) *value.Figure { return y.Parallel }},
+		{"Credits", "credit", c.Credits, func(y TCOYear) *value.Figure { return y.Credits }},
+	} {
+		if slices.ContainsFunc(c.Lines, func(x TCOLine) bool { return x.Scenario == k.scenario && x.LeftOut == "" }) {
+			add(k.label, doc.BodyRow, k.total, k.of)
+		}
+	}
 	add("Migrating", doc.TotalRow, c.TotalMigrate, func(y TCOYear) *value.Figure { return y.Migrate })
 	add("Saving", doc.TotalRow, c.Saving, func(y TCOYear) *value.Figure { return y.Saving })
 	add("Cumulative saving", doc.BodyRow, nil, func(y TCOYear) *value.Figure { return y.Cumulative })

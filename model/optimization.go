@@ -141,6 +141,11 @@ type Sizing struct {
 	Reason      string        // why nothing is proposed, or no saving can be worked out
 }
 
+// TooSmall tells whether the resource needs more than it has, with the headroom.
+func (s *Sizing) TooSmall() bool {
+	return s.Need != nil && s.Need.Value.Decimal.GreaterThan(value.Int(100))
+}
+
 // SpotCandidate is an application that might run on Spot capacity.
 type SpotCandidate struct {
 	Application *Application

@@ -22,9 +22,9 @@ var (
 		{"labour", []string{"staff", "labor", "labour", "personnel", "operations", "administrat"}},
 		{"maintenance and renewal", []string{"maintenance", "renewal", "refresh", "upkeep", "warranty"}},
 		{"facilities", []string{"facilit", "power", "cooling", "room", "data cent", "datacent", "lease", "rack", "space", "colocation"}},
-		{"servers", []string{"server", "compute", "hardware", "depreciation", "host"}},
+		{"servers", []string{"server", "compute", "hardware", "depreciation", "host", "machine", "virtual"}},
 		{"storage", []string{"storage", "backup", "san", "nas"}},
-		{"network", []string{"network", "bandwidth", "line", "wan", "internet"}},
+		{"network", []string{"network", "bandwidth", "line", "wan", "internet", "traffic", "data transfer"}},
 	}
 	future = []family{
 		{"software licences", []string{"licen", "software"}},

@@ -82,8 +82,11 @@ func (p *planner) sizingOf(rows []*model.Utilization) model.Sizing {
 		need := value.Compute(value.Maximum, shareNeeded(s.CPU, p.terms.cpu), shareNeeded(s.Memory, p.terms.memory))
 		s.Need = p.named(need, "sizing/"+slug(s.Resource)+"/need", "Share of the present size that is needed", value.Percent, rule(sizingRule, ours))
 	}
-	if s.Reason == "" {
+	switch {
+	case s.Reason == "":
 		p.propose(&s, family, size)
+	case s.TooSmall():
+		s.Reason += "; with the headroom it needs more than it has"
 	}
 	return s
 }
@@ -97,7 +100,7 @@ func shareNeeded(peak, headroom *value.Figure) *value.Figure {
 func (p *planner) propose(s *model.Sizing, family, size string) {
 	hundred := value.Int(100)
 	need := s.Need.Value.Decimal
-	if need.GreaterThan(hundred) {
+	if s.TooSmall() {
 		s.Reason = "with the headroom it needs more than it has"
 		return
 	}
