@@ -204,15 +204,15 @@ func (s *OptimizationStep) fromRecommendation(r *model.Recommendation) {
 	s.ID, s.Tool, s.Resource, s.Name = said(r.ID, r.At("recommendation id")), said(r.Tool, r.At("source tool")), said(r.Resource, r.At("resource")), said(r.Name, r.At("resource name"))
 	s.Account, s.Region = said(r.Account, r.At("account")), said(r.Region, r.At("region"))
 	s.What = said(advice(r), r.At("recommended"))
-	s.Effort, s.Restart, s.Rollback = said(plainWords(r.Effort), r.At("effort")), said(string(r.Restart), r.At("restart")), said(string(r.Rollback), r.At("rollback"))
+	s.Effort, s.Restart, s.Rollback = said(apart(r.Effort), r.At("effort")), said(string(r.Restart), r.At("restart")), said(string(r.Rollback), r.At("rollback"))
 	s.CPU, s.Memory = amount(r.CPU, value.Percent, r.At("CPU utilization")), amount(r.Memory, value.Percent, r.At("memory utilization"))
 	s.Expected = amount(r.Used, value.Percent, r.At("expected use"))
 	s.Commitment = amount(r.Commitment, value.Unit(r.Currency+"/hour"), r.At("hourly commitment"))
 	s.MadeOn = day(r.MadeOn, r.At("made on"))
 }
 
-// plainWords are words that a tool writes together, as people write them: VeryLow is "very low".
-func plainWords(text string) string {
+// apart are words that a tool writes together, as people write them: VeryLow is "very low".
+func apart(text string) string {
 	var b strings.Builder
 	for i, r := range text {
 		if i > 0 && unicode.IsUpper(r) && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
