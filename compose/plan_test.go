@@ -3,6 +3,7 @@ package compose_test
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -247,6 +248,11 @@ func sameNight(t *testing.T, got *excelize.File, plan *model.Plan) {
 			must(t, err)
 			if !closeTo(shown, f.Value.String()) {
 				t.Errorf("%s of %s: LibreOffice has %s, the program %s", header, s.Step.Step, shown, f.Value)
+			}
+			_, minutes := value.MomentOf(f.Value)
+			serial := f.Value.Decimal.InexactFloat64()
+			if cut := int((serial - math.Floor(serial)) * 24 * 60); cut != minutes {
+				t.Errorf("%s of %s: a program that cuts off shows minute %d, not %d", header, s.Step.Step, cut, minutes)
 			}
 		}
 	}

@@ -138,7 +138,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 			ID: "plan-minutes-" + slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
 				column("Step", 3), column("Owner", 2), column("As written", 1), numbered("Start, minutes from T"), numbered("Minutes"), numbered("End, minutes from T"),
-				column("From", 1.4), column("To", 1.4), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
+				numbered("From"), numbered("To"), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),
 				chosen("Status", []string{"not started", "in progress", "completed"}), filled("Begun at", "The time at which it began: 20:05."), filled("Done at", "The time at which it was done: 20:50."),
 			},
 			Note: doc.Say("How to read: change a marked time, and what follows moves, the times by the clock too. Status, begun at and done at are for the night itself."),

@@ -107,13 +107,16 @@ func (c *cutoverPlan) add(i int, s *model.CutoverStep) {
 	c.lines[folded(s.Step)] = &c.out.Steps[len(c.out.Steps)-1]
 }
 
+// past is a thousandth of a minute: some programs cut a time of the day off at its minute, and a fraction of a day may lie a little before it.
+var past = value.Stated(value.Int(1).Shift(-3))
+
 // moment is when so many minutes from T are; nil where the day of T or its time is not known.
 func (c *cutoverPlan) moment(minutes *value.Figure, key, label string) *value.Figure {
 	if c.out.Day == nil || !c.out.Day.Value.Known || c.out.Clock == nil {
 		return nil
 	}
-	fromMidnight := value.Compute(value.Quotient, value.Compute(value.Sum, c.out.Clock, minutes), whole(dayMinutes))
-	return value.Compute(value.Sum, c.out.Day, fromMidnight).Named(key, label, value.Moment).By(rule("the day of T + (T + minutes) ÷ 1,440", cutoverSheet))
+	fromMidnight := value.Compute(value.Quotient, value.Compute(value.Sum, c.out.Clock, minutes, past), whole(dayMinutes))
+	return value.Compute(value.Sum, c.out.Day, fromMidnight).Named(key, label, value.Moment).By(rule("the day of T + (T + minutes + 0.001) ÷ 1,440", cutoverSheet))
 }
 
 func folded(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
