@@ -52,7 +52,7 @@ func (a *analyst) single() {
 	}
 	t.StayOnce = a.named(value.Compute(value.Sum, due...), "total/stay-once", "Cost of staying in single months", a.money(), rule("sum of the amounts on premises that do not recur", guidance))
 	without := value.Compute(value.Difference, t.Saving, value.Compute(value.Sum, avoided...))
-	t.SavingWithout = a.named(cents(without), "saving-without", "Saving over the term without these", a.money(), rule("saving − amounts on premises that do not recur × share that has left the premises in their month", finance))
+	t.SavingWithout = a.named(cents(without), "saving-without", "Saving without the cost in single months", a.money(), rule("saving − amounts on premises that do not recur × share that has left the premises in their month", finance))
 }
 
 // presents works out the present value of each column of the months; without a discount rate, its sum.

@@ -167,7 +167,9 @@ func (p printed) years() {
 	for i := range columns {
 		var parts int
 		for _, part := range []string{"Still on premises", "AWS", "One-off", "Parallel run", "Credits"} {
-			parts += rows[part][i]
+			if row := rows[part]; row != nil { // a kind of cost that does not occur has no row
+				parts += row[i]
+			}
 		}
 		p.same("parts of migrating", parts, rows["Migrating"][i])
 		p.same("staying less migrating", rows["Staying"][i]-rows["Migrating"][i], rows["Saving"][i])
