@@ -14,6 +14,13 @@ import (
 // 5 % and network traffic below 5 MB a day).
 const idlePeak = 5
 
+// oneSizeDown is where an action leads that names no instance type, of a resource whose type is not recorded. No size of a family has more than
+// three quarters of the next larger one: 12xlarge of 16xlarge.
+const (
+	oneSizeDown = "one size down"
+	mostOfNext  = 75 // percent
+)
+
 // contradictionRule is by what a recommended size is held against what was measured. The headroom is the recommending tool's own default; the
 // percentile and the reading of the headroom are this program's, the same by which it sizes.
 const contradictionRule = "a size holds the measured peak with its headroom: the headroom as given, else AWS Compute Optimizer's default; the percentile and the reading of the headroom are assumed"
@@ -65,7 +72,7 @@ func targetOf(text, current string) string {
 	case len(named) > 0 && named[len(named)-1] != current:
 		return named[len(named)-1]
 	case len(named) == 0 && slices.ContainsFunc([]string{"size down", "smaller", "downsiz"}, func(w string) bool { return strings.Contains(text, w) }):
-		return nextSmaller(current)
+		return cmp.Or(nextSmaller(current), oneSizeDown)
 	}
 	return ""
 }
@@ -73,7 +80,7 @@ func targetOf(text, current string) string {
 func nextSmaller(current string) string {
 	family, size, _ := strings.Cut(current, ".")
 	for i, s := range sizes {
-		if s.name == size && i > 0 {
+		if s.name == size && i > 0 && !strings.HasPrefix(family, "t") {
 			return family + "." + sizes[i-1].name
 		}
 	}
@@ -121,6 +128,9 @@ func lacksMore(c, than *model.MeasuredAgainst) bool {
 // processorShare is what an instance type has of the processors of another of its family, in percent; nil where that does not follow from
 // their names.
 func processorShare(current, proposed string) *value.Figure {
+	if proposed == oneSizeDown {
+		return whole(mostOfNext)
+	}
 	family, size, _ := strings.Cut(current, ".")
 	other, smaller, _ := strings.Cut(proposed, ".")
 	if family != other || strings.HasPrefix(family, "t") {
@@ -131,6 +141,9 @@ func processorShare(current, proposed string) *value.Figure {
 
 // memoryShare is the same of memory, which classes of instances from the fifth generation on have in proportion to their processors.
 func memoryShare(current, proposed string) *value.Figure {
+	if proposed == oneSizeDown {
+		return whole(mostOfNext)
+	}
 	family, size, _ := strings.Cut(current, ".")
 	other, smaller, _ := strings.Cut(proposed, ".")
 	if family == other && !strings.HasPrefix(family, "t") {
@@ -183,5 +196,5 @@ func says(c *model.MeasuredAgainst) string {
 	if c.Needs == nil {
 		return fmt.Sprintf("its CPU peaks at %s, and that of an idle instance stays below %s", percent(c.Peak), percent(c.Offers))
 	}
-	return fmt.Sprintf("its %s peaks at %s of %s; with the headroom it needs %s of that size, and %s has %s of it", c.Metric, percent(c.Peak), c.Size, percent(c.Needs), c.Proposed, percent(c.Offers))
+	return fmt.Sprintf("its %s peaks at %s of %s; with the headroom it needs %s of that size, and %s has %s of it", c.Metric, percent(c.Peak), cmp.Or(c.Size, "its present size"), percent(c.Needs), c.Proposed, percent(c.Offers))
 }

@@ -377,7 +377,7 @@ func TestContradicted(t *testing.T) {
 			measured = append(measured, &model.Utilization{Row: at("Utilization", len(measured)+2), Migration: "M-01", Resource: resource, Metric: metric, Peak: num(peak), Days: num(30), Until: date("2026-01-10")})
 		}
 	}
-	for resource, x := range map[string][2]int{"full": {20, 80}, "busy": {70, 10}, "fits": {40, 40}, "memory": {10, 41}, "late": {10, 90}, "cpu": {60, 20}, "burst": {90, 90}, "idle": {4, 50}, "used": {5, 50}, "odd": {90, 90}} {
+	for resource, x := range map[string][2]int{"full": {20, 80}, "busy": {70, 10}, "fits": {40, 40}, "memory": {10, 41}, "late": {10, 90}, "cpu": {60, 20}, "burst": {90, 90}, "idle": {4, 50}, "used": {5, 50}, "odd": {90, 90}, "untyped": {20, 61}, "small": {20, 60}} {
 		measure(resource, x[0], x[1])
 	}
 	terminate := func(r *model.Recommendation) { r.Action, r.Proposed, r.Finding = "Terminate", "", "Idle" }
@@ -395,13 +395,14 @@ func TestContradicted(t *testing.T) {
 		},
 		Actions: []*model.OptimizationAction{
 			action(1, "busy", "", 70, 0, change("Right-size, one size down")), action(2, "fits", "", 80, 0, change("Right-size to m7i.large")),
+			action(4, "untyped", "", 10, 0, change("One size down")), action(5, "small", "", 10, 0, change("A smaller size")),
 			action(3, "late", "", 90, 90, func(a *model.OptimizationAction) { a.Action, a.DoneOn = "Resize to m7i.large", date("2026-01-05") }),
 		},
 	}))
 	got := slices.DeleteFunc(kinds(findings), func(id string) bool { return !strings.Contains(id, model.KindContradictedSizing.String()) })
 	want := []string{
 		"information contradicted-sizing/M-01/full-aws-compute-optimizer", "information contradicted-sizing/M-01/memory-aws-compute-optimizer",
-		"information contradicted-sizing/M-01/used-aws-compute-optimizer", "open contradicted-sizing/M-01/o-01",
+		"information contradicted-sizing/M-01/used-aws-compute-optimizer", "open contradicted-sizing/M-01/o-01", "open contradicted-sizing/M-01/o-04",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("findings %q\nwant %q", got, want)

@@ -74,7 +74,7 @@ func (p *planner) sizingOf(rows []*model.Utilization) model.Sizing {
 	case s.Memory == nil:
 		s.Reason = "the peak of its memory is not measured"
 	case s.Current == "":
-		s.Reason = "its instance type is not recorded (Servers, target)"
+		s.Reason = p.untyped(s.Resource)
 	case strings.HasPrefix(family, "t"), factorOf(size) == 0:
 		s.Reason = "the capacity of " + s.Current + " does not follow from its size"
 	}
@@ -228,6 +228,17 @@ func (p *planner) typeOf(resource string) string {
 		}
 	}
 	return ""
+}
+
+// untyped says why a resource has no instance type.
+func (p *planner) untyped(resource string) string {
+	key := resourceKey(resource)
+	for _, s := range p.Servers {
+		if (folded(s.Name) == key || folded(s.ID) == key) && strings.TrimSpace(s.Target) != "" {
+			return "its target names no instance type: " + strings.TrimSpace(s.Target)
+		}
+	}
+	return "its instance type is not recorded (Servers, target)"
 }
 
 // factorOf is the capacity of a size; 0 for one whose capacity does not follow from it.

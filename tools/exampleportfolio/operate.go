@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dossier/model"
 	"dossier/value"
@@ -29,7 +31,7 @@ func (pr *project) utilization(p *model.Portfolio) {
 		}
 		seed := pr.useOf(name)
 		cpu, memory := 8+seed%19, 31+seed%37
-		if isIdle(seed) {
+		if isIdle(seed) || name == pr.oversized() {
 			cpu, memory = 4+seed%9, 11+seed%13
 		}
 		add := func(metric string, average, peak int) {
@@ -49,15 +51,35 @@ func (pr *project) useOf(name string) int { return int(hash(pr.Code + name + "us
 // isIdle tells whether a server uses so little that half of it would do.
 func isIdle(use int) bool { return use%3 == 0 }
 
-// oversized is the first measured server that half its size would do for; the first of all where there is none.
+// oversized is the measured server that becomes smaller, since half its size would do: the first that is idle and has a smaller size, else the
+// first that has one, else the first of all.
 func (pr *project) oversized() string {
 	names := pr.instances()
+	first := ""
 	for i := 0; i < len(names); i += 4 {
+		if !pr.shrinks(names[i]) {
+			continue
+		}
 		if isIdle(pr.useOf(names[i])) {
 			return names[i]
 		}
+		first = cmp.Or(first, names[i])
 	}
-	return names[0]
+	return cmp.Or(first, names[0])
+}
+
+// shrinks tells whether a server became an m7i.xlarge, which has a smaller size that saves oneSize.
+func (pr *project) shrinks(name string) bool {
+	for _, a := range pr.Apps {
+		for _, t := range tiersOf(a.Tiers) {
+			for n := 1; n <= t.count; n++ {
+				if hostName(a.Code, t.name, n) == name {
+					return strings.HasSuffix(targetOf(a, t.name, pr.machine(name, t.name)), " m7i.xlarge")
+				}
+			}
+		}
+	}
+	return false
 }
 
 // oneSize is what a server saves a month that becomes one size smaller: half the price of an m7i.xlarge.
