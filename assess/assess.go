@@ -19,6 +19,7 @@ type Day struct {
 
 // Assess judges p by programme as of day. A zero day.Date is the newest recorded fact.
 func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day Day) *model.Assessment {
+	implausible := implausibleDays(p, day.Date)
 	if day.Date.IsZero() {
 		day = newestFact(p)
 	}
@@ -37,7 +38,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	}
 	result := &model.Assessment{
 		AsOf: a.asOf, AsOfFrom: day.From, MeasuredOn: a.measured,
-		Programme: programme, Weights: a.weights.lines,
+		Programme: programme, Weights: a.weights.lines, Problems: implausible,
 	}
 	a.settleClashes()
 	for _, m := range a.index.migrations {

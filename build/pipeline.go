@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"dossier/assess"
 	"dossier/compose"
@@ -151,7 +152,7 @@ func judge(s state) (state, []source.Problem, error) {
 		day.Date = d
 	}
 	s.assessment = assess.Assess(s.read.Portfolio, s.config, s.programme, day)
-	return s, s.assessment.Selection.Problems, nil
+	return s, slices.Concat(s.assessment.Problems, s.assessment.Selection.Problems), nil
 }
 
 // open takes the lock of the output folder: from here on no other run writes there.

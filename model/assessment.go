@@ -22,6 +22,7 @@ type Assessment struct {
 	Checklist   []ItemStanding // item by item, and within each by case study
 	Method      MethodMatrix
 	Contacts    Contacts
+	Problems    []source.Problem // with records that only all of them together show: warnings
 }
 
 // WeightLine is a strategy with its weights.

@@ -23,6 +23,7 @@ const (
 	NotChecked      Rule = "not-checked"
 	Ring            Rule = "ring"
 	DatesReversed   Rule = "dates-reversed"
+	DateImplausible Rule = "date-implausible"
 	Contradiction   Rule = "contradiction"
 	TotalsDiffer    Rule = "totals-differ"
 	TakenForGranted Rule = "taken-for-granted"
@@ -38,7 +39,7 @@ const (
 func Rules() []Rule {
 	return []Rule{
 		NotStarted, RowNotRead, ColumnNotRead, ColumnMissing, ColumnTwice, TableNotRead, TableMissing, TableEmpty, FileNotRead, ValueMissing,
-		DigitsLost, FormulaError, IDTwice, UnknownWord, OtherCustomer, NotChecked, Ring, DatesReversed, Contradiction, TotalsDiffer,
+		DigitsLost, FormulaError, IDTwice, UnknownWord, OtherCustomer, NotChecked, Ring, DatesReversed, DateImplausible, Contradiction, TotalsDiffer,
 		TakenForGranted, Evidence, NotReleased, InTemplate, InConfiguration, InCell, InFile,
 	}
 }
@@ -64,6 +65,7 @@ func (r Rule) Title() string {
 		NotChecked:      "something could not be checked",
 		Ring:            "things wait for each other",
 		DatesReversed:   "one date is before another that it follows",
+		DateImplausible: "a date lies far beyond all others",
 		Contradiction:   "two rows about one thing disagree",
 		TotalsDiffer:    "a stated total is not that of the rows",
 		TakenForGranted: "how something was read that could be read otherwise",
