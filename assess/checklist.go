@@ -18,7 +18,7 @@ func (a *assessor) checklist(studies []*model.CaseStudy, members []model.Member)
 			continue
 		}
 		for _, cs := range studies {
-			all = append(all, a.caseItem(item, cs))
+			all = append(all, a.caseItem(item, cs, members))
 		}
 	}
 	return all
@@ -54,10 +54,10 @@ func (a *assessor) reportUnknownItems() {
 	}
 }
 
-func (a *assessor) caseItem(item model.ChecklistItem, cs *model.CaseStudy) model.ItemStanding {
+func (a *assessor) caseItem(item model.ChecklistItem, cs *model.CaseStudy, members []model.Member) model.ItemStanding {
 	s := model.ItemStanding{Item: item, CaseStudy: cs}
-	s.Response, _ = a.response(item.ID, cs.Migration.ID)
-	a.gather(&s, a.index.documents[cs.Migration.ID])
+	disputed := a.respondTo(&s, cs.Migration.ID, members)
+	a.gather(&s, a.index.documents[cs.Migration.ID], disputed)
 	if s.Standing == model.Gap && !cs.Public && slices.Equal(item.Evidence, []model.DocumentKind{model.PublicCaseStudy}) {
 		s.Standing, s.Why = model.NotAsked, "the case study is not public"
 	}
@@ -67,17 +67,33 @@ func (a *assessor) caseItem(item model.ChecklistItem, cs *model.CaseStudy) model
 // practiceItem is answered by the partner's own documents, and by those of the chosen case studies that show it in use.
 func (a *assessor) practiceItem(item model.ChecklistItem, members []model.Member) model.ItemStanding {
 	s := model.ItemStanding{Item: item}
-	s.Response, _ = a.response(item.ID, "")
+	disputed := a.respondTo(&s, "", members)
 	documents := slices.Clone(a.index.documents[model.PartnerScope])
 	for _, m := range members {
 		documents = append(documents, a.index.documents[m.CaseStudy.Migration.ID]...)
 	}
-	a.gather(&s, documents)
+	a.gather(&s, documents, disputed)
 	return s
 }
 
+// respondTo finds the partner's answer to an item. One that is disputed is none, and why is said.
+func (a *assessor) respondTo(s *model.ItemStanding, migration string, members []model.Member) (disputed string) {
+	response, rival := a.response(s.Item.ID, migration)
+	if response == nil {
+		return ""
+	}
+	if rival != nil {
+		return fmt.Sprintf("it is answered %s at %s and %s at %s, on the same day", rival.Met, rival.At("met"), response.Met, response.At("met"))
+	}
+	if cell := a.contrary(s.Item.ID, migration, response.Met, members, ""); cell != nil {
+		return fmt.Sprintf("it is answered %s at %s, and %q at %s", response.Met, response.At("met"), cell.Text, cell.Ref)
+	}
+	s.Response = response
+	return ""
+}
+
 // gather files the documents of the kinds that count as evidence, and says what they come to.
-func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document) {
+func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document, disputed string) {
 	for _, d := range documents {
 		if !slices.Contains(s.Item.Evidence, d.Kind) {
 			continue
@@ -93,6 +109,8 @@ func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document) {
 		s.Standing = model.Evidenced
 	case len(s.Weak) > 0:
 		s.Standing, s.Why = model.Claimed, named(s.Weak[0].Document)+" "+s.Weak[0].Why
+	case len(s.Item.Evidence) == 0 && disputed != "":
+		s.Standing, s.Why = model.Gap, disputed
 	case len(s.Item.Evidence) == 0 && s.Response != nil:
 		s.Standing, s.Why = model.Answered, "the programme names no kind of document for it; the answer is the partner's own"
 	case len(s.Item.Evidence) == 0:

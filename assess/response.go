@@ -32,10 +32,13 @@ func (a *assessor) answers(members []model.Member) []model.Answer {
 }
 
 // answer completes an answer by the rows of Responses and the evidence. Met? is an attestation by a person: where none has answered,
-// or two of one day say otherwise, there is none.
+// or two of one day say otherwise, or a person says otherwise in a workbook, there is none.
 func (a *assessor) answer(of model.Answer, members []model.Member) model.Answer {
 	of.Response, of.Rival = a.response(of.Item, of.Migration)
+	of.Against = a.against(of, members)
 	switch {
+	case of.Against != nil:
+		of.Status = model.Disputed
 	case of.Pair.Met.IsFilled():
 		of.Status = model.Filled
 	case of.Rival != nil:
@@ -46,6 +49,47 @@ func (a *assessor) answer(of model.Answer, members []model.Member) model.Answer 
 		of.Status = model.Unanswered
 	}
 	return a.proofs(of, members)
+}
+
+// against finds the cell in which a person disputes an answer. An id may stand in several rows, of which each asks for a part: whoever says
+// of one that it is not met disputes that the item is. Without a response, two people dispute one another only where they answer the same
+// requirement.
+func (a *assessor) against(of model.Answer, members []model.Member) *model.ChecklistCell {
+	if of.Response != nil {
+		return a.contrary(of.Item, of.Migration, of.Response.Met, members, "")
+	}
+	if met := of.Pair.Met; met.Text != "" {
+		return a.contrary(of.Item, of.Migration, model.YesNo(met.Text), members, of.Text)
+	}
+	return nil
+}
+
+// contrary is the first cell of the workbooks that answers an item, for a case study or the practice, otherwise; of rows with the
+// requirement, or of all where that is "".
+func (a *assessor) contrary(item, migration string, met model.YesNo, members []model.Member, requirement string) *model.ChecklistCell {
+	for _, list := range a.portfolio.Checklists {
+		for _, sheet := range list.Sheets {
+			for _, row := range sheet.Rows {
+				if !strings.EqualFold(row.Item, strings.TrimSpace(item)) || requirement != "" && row.Text != requirement {
+					continue
+				}
+				for _, pair := range row.Pairs {
+					if isAbout(pair, migration, members) && pair.Met.Text != "" && model.YesNo(pair.Met.Text).Word() != met.Word() {
+						return &pair.Met
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// isAbout tells whether a pair of cells is about the case study of the migration, or about the practice where that is "".
+func isAbout(pair model.ChecklistPair, migration string, members []model.Member) bool {
+	if pair.Reference == 0 {
+		return migration == ""
+	}
+	return pair.Reference <= len(members) && members[pair.Reference-1].CaseStudy.Migration.ID == migration
 }
 
 // response is the newest row of Responses to an item, by its day, then the later row; and one of the same day that says otherwise.

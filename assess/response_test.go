@@ -90,6 +90,47 @@ func TestNewestResponseHolds(t *testing.T) {
 	}
 }
 
+// An id that stands in several rows, or in two workbooks, is attested as a whole: a person who disputes one row disputes the answer.
+func TestAPersonsAnswerDisputesAnAttestation(t *testing.T) {
+	b := passing()
+	b.form("POV-001", "UCR-001")
+	b.form("POV-001", "UCR-001", "E4") // that second workbook: M-2's is answered Yes by hand
+	b.respond("UCR-001", "M-1", model.Yes, "2026-05-02", "")
+	b.respond("UCR-001", "M-2", model.No, "2026-05-02", "")
+	wantAnswers(t, b.assess(), "POV-001  unanswered: ", "UCR-001 M-1 attested yes: ", "UCR-001 M-2 disputed no: ",
+		"POV-001  unanswered: ", "UCR-001 M-1 attested yes: ", "UCR-001 M-2 disputed no: ")
+	if a := b.assess(); len(a.Unanswered()) != 4 || a.Answers[2].Against == nil || a.Answers[2].Against.Ref != a.Answers[5].Pair.Met.Ref {
+		t.Errorf("%d are open, against %v", len(a.Unanswered()), a.Answers[2].Against)
+	}
+}
+
+// Nor is an item of the programme's own checklist answered by an answer that is disputed.
+func TestDisputedItemOfTheChecklist(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		dispute func(b *builder)
+		want    model.Standing
+	}{
+		{"answered", func(*builder) {}, model.Answered},
+		{"a row of the same day", func(b *builder) { b.respond("OWN-1", "", model.No, "2026-05-02", "") }, model.Gap},
+		{"a person in the workbook", func(b *builder) {
+			b.form("OWN-1", "UCR-001", "C3")
+			b.p.Checklists[0].Sheets[0].Rows[0].Pairs[0].Met.Text = "no"
+		}, model.Gap},
+		{"a person who agrees", func(b *builder) { b.form("OWN-1", "UCR-001", "C3") }, model.Answered},
+	} {
+		b := passing()
+		b.programme.Checklist = append(b.programme.Checklist, model.ChecklistItem{ID: "OWN-1", Text: "of one's own"})
+		b.respond("OWN-1", "", model.Yes, "2026-05-02", "We do.")
+		test.dispute(b)
+		for _, s := range b.assess().Checklist {
+			if s.Item.ID == "OWN-1" && (s.Standing != test.want || (s.Response != nil) != (test.want == model.Answered)) {
+				t.Errorf("%s: it stands %q with %v: %s", test.name, s.Standing, s.Response, s.Why)
+			}
+		}
+	}
+}
+
 func TestEvidenceOfAnItem(t *testing.T) {
 	b := passing()
 	b.form("CSN-001", "DOC-001")

@@ -208,7 +208,10 @@ func (m *material) unanswered() []UnansweredLine {
 	var lines []UnansweredLine
 	for _, a := range m.assessment.Unanswered() {
 		why := "nobody has answered"
-		if a.Status == model.Disputed {
+		switch {
+		case a.Against != nil:
+			why = "an answer in the workbook disputes another"
+		case a.Status == model.Disputed:
 			why = "two answers of one day differ"
 		}
 		i := slices.IndexFunc(lines, func(l UnansweredLine) bool { return l.Item == a.Item && l.Why == why })

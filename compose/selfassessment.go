@@ -104,15 +104,16 @@ func (w *responder) fillings(a model.Answer) []Filling {
 			fmt.Sprintf("%s is answered %s here and %s at %s, on the same day: not filled in", a.Item, response.Met, a.Rival.Met, a.Rival.At("met")), "one answer", "delete the wrong row, or date the newer one"))
 		response = nil
 	}
-	if met := a.Pair.Met; response != nil {
-		says := metWord(response.Met)
-		if met.IsFilled() && metWord(model.YesNo(met.Text)) != says {
-			w.problems = append(w.problems, source.Warn(met.Ref, fmt.Sprintf("the cell says %q, and %s says %q: both cells are kept as they are", met.Text, response.At("met"), says),
-				"one answer", "change the one that is wrong"))
+	if a.Against != nil {
+		w.dispute(a)
+		if a.Pair.Met.IsFilled() {
 			return nil
 		}
+		response = nil // neither is an attestation
+	}
+	if met := a.Pair.Met; response != nil {
 		if w.isOpen(met) {
-			all = append(all, Filling{met.Ref, says})
+			all = append(all, Filling{met.Ref, metWord(response.Met)})
 		}
 	}
 	text := w.response(a, response)
@@ -122,6 +123,23 @@ func (w *responder) fillings(a model.Answer) []Filling {
 		all = append(all, Filling{cell.Ref, text})
 	}
 	return all
+}
+
+// dispute reports an answer that a person gave in a workbook and that another, or the inputs, gave otherwise.
+func (w *responder) dispute(a model.Answer) {
+	met, other := a.Pair.Met, *a.Against
+	var what string
+	switch {
+	case met.Ref == other.Ref:
+		what = fmt.Sprintf("the cell says %q, and %s says %q: both cells are kept as they are", met.Text, a.Response.At("met"), metWord(a.Response.Met))
+	case met.IsFilled() && a.Response == nil:
+		what = fmt.Sprintf("the cell says %q, and %s says %q of the same requirement: both cells are kept as they are", met.Text, other.Ref, other.Text)
+	case met.IsFilled():
+		return // it says what the inputs say; told at the cell that does not
+	default:
+		what = fmt.Sprintf("%s is answered %q at %s, and %q at %s: not filled in", a.Item, metWord(a.Response.Met), a.Response.At("met"), other.Text, other.Ref)
+	}
+	w.problems = append(w.problems, source.Warn(met.Ref, what, "one answer", "change the one that is wrong"))
 }
 
 // isOpen tells whether a cell can be filled: one that nobody has filled. A hidden one is reported.
@@ -146,11 +164,8 @@ func oneLine(text string) string { return strings.ToLower(strings.Join(strings.F
 
 // metWord is the word of a workbook's list for an answer; a cell's own words are read as loosely as people write them.
 func metWord(met model.YesNo) string {
-	for _, entry := range met.Choices() {
-		words := strings.Split(entry, "|")
-		if slices.Contains(words, strings.ToLower(strings.TrimSpace(string(met)))) {
-			return capital(words[0])
-		}
+	if word := met.Word(); word == model.Yes || word == model.No {
+		return capital(string(word))
 	}
 	return string(met)
 }

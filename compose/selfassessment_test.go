@@ -124,6 +124,46 @@ func TestSelfAssessmentKeepsWhatIsFilled(t *testing.T) {
 	}
 }
 
+// An id on two rows is one item: a person's No on the one keeps the attested Yes from the other, and from every other cell.
+func TestSelfAssessmentDisputed(t *testing.T) {
+	cells, problems := fill(t, func(p *model.Portfolio) {
+		list := form(2, []string{"POV-001", "POV-001", "POV-002", "POV-002"}, []string{"COST-001", "COST-001"})
+		rows := list.Sheets[0].Rows
+		rows[0].Pairs[0].Met.Text = "no"
+		rows[2].Pairs[0].Met.Text, rows[3].Pairs[0].Met.Text = "Yes", "No" // two people, and no row of Responses
+		list.Sheets[1].Rows[1].Pairs[0].Met.Text = "Partially"
+		p.Checklists = []*model.Checklist{list}
+		respond(p, "POV-001", "", model.Yes, "We have one.")
+		respond(p, "COST-001", "M-01", model.Yes, "Made with a tool.")
+		respond(p, "COST-001", "M-02", model.Yes, "Made with a tool.")
+	})
+	for _, at := range []string{"P!C3", "P!C4", "P!C5", "P!C6", "R!C3", "R!C4"} {
+		if text, ok := cells[at]; ok {
+			t.Errorf("%s is filled with %q, and it is disputed", at, text)
+		}
+	}
+	for _, at := range []string{"P!D4", "R!D3"} {
+		if text := cells[at]; text != "" && !strings.HasPrefix(text, "DRAFT – not attested: ") {
+			t.Errorf("%s holds %q, as if it were attested", at, text)
+		}
+	}
+	if cells["R!E3"] != "Yes" || cells["R!E4"] != "Yes" {
+		t.Errorf("the other case study's cells hold %q and %q, and nobody disputes them", cells["R!E3"], cells["R!E4"])
+	}
+	want := []string{
+		`warning: inputs/form.xlsx!P!C3: the cell says "no", and inputs/portfolio.xlsx!Responses!C2 says "Yes": both cells are kept as they are: want one answer (change the one that is wrong)`,
+		`warning: inputs/form.xlsx!P!C4: POV-001 is answered "Yes" at inputs/portfolio.xlsx!Responses!C2, and "no" at inputs/form.xlsx!P!C3: not filled in: want one answer (change the one that is wrong)`,
+		`warning: inputs/form.xlsx!P!C5: the cell says "Yes", and inputs/form.xlsx!P!C6 says "No" of the same requirement: both cells are kept as they are: want one answer (change the one that is wrong)`,
+		`warning: inputs/form.xlsx!P!C6: the cell says "No", and inputs/form.xlsx!P!C5 says "Yes" of the same requirement: both cells are kept as they are: want one answer (change the one that is wrong)`,
+		`warning: inputs/form.xlsx!R!C3: COST-001 is answered "Yes" at inputs/portfolio.xlsx!Responses!C3, and "Partially" at inputs/form.xlsx!R!C4: not filled in: want one answer (change the one that is wrong)`,
+		`warning: inputs/form.xlsx!R!C4: the cell says "Partially", and inputs/portfolio.xlsx!Responses!C3 says "Yes": both cells are kept as they are: want one answer (change the one that is wrong)`,
+	}
+	slices.Sort(problems)
+	if !slices.Equal(problems, want) {
+		t.Errorf("problems\n%s\nwant\n%s", strings.Join(problems, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 func TestSelfAssessmentProblems(t *testing.T) {
 	cells, problems := fill(t, func(p *model.Portfolio) {
 		p.Checklists = []*model.Checklist{form(1, []string{"POV-001"}, []string{"COST-001"})}

@@ -65,11 +65,14 @@ type Answer struct {
 	Migration string        // id; empty for the practice
 	Pair      ChecklistPair // its cells
 	Status    AnswerStatus
-	Response  *Response   // the attestation that holds; nil: no row of Responses answers
-	Rival     *Response   // one of the same day that says otherwise: then neither is an attestation
-	Evidence  []*Document // what counts as evidence and stands, the case study's own first
-	Named     bool        // the response names the evidence by its ids; else it counts by its kind
-	Basis     string      // who says that such kinds count; empty where nothing does
+	Response  *Response // the attestation that holds; nil: no row of Responses answers
+	Rival     *Response // one of the same day that says otherwise: then neither is an attestation
+	// Against is a cell of a workbook in which a person answers the same item, for the same case study, otherwise than Response, or otherwise
+	// than this cell where there is no response: then neither is an attestation.
+	Against  *ChecklistCell
+	Evidence []*Document // what counts as evidence and stands, the case study's own first
+	Named    bool        // the response names the evidence by its ids; else it counts by its kind
+	Basis    string      // who says that such kinds count; empty where nothing does
 }
 
 // AnswerStatus says who has answered an item.
@@ -80,7 +83,7 @@ const (
 	Attested   AnswerStatus = "attested"   // by a row of Responses
 	Filled     AnswerStatus = "filled"     // by a person, in the workbook itself
 	Unanswered AnswerStatus = "unanswered" // by nobody
-	Disputed   AnswerStatus = "disputed"   // two rows of Responses, of one day, say otherwise
+	Disputed   AnswerStatus = "disputed"   // two rows of Responses, of one day, say otherwise; or a person does, in a workbook
 )
 
 // Unanswered are the items of the workbooks that nobody has answered, or whose answers dispute one another, in the order of the

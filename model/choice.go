@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Choice is a closed list. Each entry of Choices is the canonical word, then the other ways people write it, separated by "|".
 type Choice interface{ Choices() []string }
@@ -53,6 +56,17 @@ const (
 
 // Choices lists yes and no with the ways spreadsheets write them.
 func (YesNo) Choices() []string { return []string{"yes|y|true|1|x", "no|n|false|0"} }
+
+// Word is the answer as it is recorded, of a text as loosely as people write it; the text itself where that is neither yes nor no.
+func (a YesNo) Word() YesNo {
+	for _, entry := range a.Choices() {
+		words := strings.Split(entry, "|")
+		if slices.Contains(words, strings.ToLower(strings.TrimSpace(string(a)))) {
+			return YesNo(words[0])
+		}
+	}
+	return a
+}
 
 // MigrationStatus is how far a migration is.
 type MigrationStatus string
