@@ -85,7 +85,7 @@ func (a *assessor) respondTo(s *model.ItemStanding, migration string, members []
 	if rival != nil {
 		return fmt.Sprintf("it is answered %s at %s and %s at %s, on the same day", rival.Met, rival.At("met"), response.Met, response.At("met"))
 	}
-	if cell := a.contrary(s.Item.ID, migration, response.Met, members, ""); cell != nil {
+	if cell := a.contrary(model.Answer{Item: s.Item.ID, Migration: migration, Response: response}, response.Met, members); cell != nil {
 		return fmt.Sprintf("it is answered %s at %s, and %q at %s", response.Met, response.At("met"), cell.Text, cell.Ref)
 	}
 	s.Response = response

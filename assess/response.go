@@ -51,30 +51,33 @@ func (a *assessor) answer(of model.Answer, members []model.Member) model.Answer 
 	return a.proofs(of, members)
 }
 
-// against finds the cell in which a person disputes an answer. An id may stand in several rows, of which each asks for a part: whoever says
+// against finds the cell of the same workbook in which a person disputes an answer. An id may stand in several rows, of which each asks for a part: whoever says
 // of one that it is not met disputes that the item is. Without a response, two people dispute one another only where they answer the same
 // requirement.
 func (a *assessor) against(of model.Answer, members []model.Member) *model.ChecklistCell {
 	if of.Response != nil {
-		return a.contrary(of.Item, of.Migration, of.Response.Met, members, "")
+		return a.contrary(of, of.Response.Met, members)
 	}
 	if met := of.Pair.Met; met.Text != "" {
-		return a.contrary(of.Item, of.Migration, model.YesNo(met.Text), members, of.Text)
+		return a.contrary(of, model.YesNo(met.Text), members)
 	}
 	return nil
 }
 
-// contrary is the first cell of the workbooks that answers an item, for a case study or the practice, otherwise; of rows with the
-// requirement, or of all where that is "".
-func (a *assessor) contrary(item, migration string, met model.YesNo, members []model.Member, requirement string) *model.ChecklistCell {
+// contrary is the first cell that answers an item, for a case study or the practice, otherwise than met: of the answer's workbook, or of any
+// where it is of none; where there is no response, of the rows with the same requirement.
+func (a *assessor) contrary(of model.Answer, met model.YesNo, members []model.Member) *model.ChecklistCell {
 	for _, list := range a.portfolio.Checklists {
+		if of.File != "" && list.File != of.File {
+			continue // another programme's item may bear the same id
+		}
 		for _, sheet := range list.Sheets {
 			for _, row := range sheet.Rows {
-				if !strings.EqualFold(row.Item, strings.TrimSpace(item)) || requirement != "" && row.Text != requirement {
+				if !strings.EqualFold(row.Item, strings.TrimSpace(of.Item)) || of.Response == nil && row.Text != of.Text {
 					continue
 				}
 				for _, pair := range row.Pairs {
-					if isAbout(pair, migration, members) && pair.Met.Text != "" && model.YesNo(pair.Met.Text).Word() != met.Word() {
+					if isAbout(pair, of.Migration, members) && pair.Met.Text != "" && model.YesNo(pair.Met.Text).Word() != met.Word() {
 						return &pair.Met
 					}
 				}

@@ -90,11 +90,14 @@ func TestNewestResponseHolds(t *testing.T) {
 	}
 }
 
-// An id that stands in several rows, or in two workbooks, is attested as a whole: a person who disputes one row disputes the answer.
+// An id that stands in several rows is attested as a whole: a person who disputes one row disputes the answer.
 func TestAPersonsAnswerDisputesAnAttestation(t *testing.T) {
 	b := passing()
 	b.form("POV-001", "UCR-001")
-	b.form("POV-001", "UCR-001", "E4") // that second workbook: M-2's is answered Yes by hand
+	b.form("POV-001", "UCR-001", "E4") // M-2's is answered Yes by hand
+	again := b.p.Checklists[1].Sheets[0]
+	b.p.Checklists = b.p.Checklists[:1]
+	b.p.Checklists[0].Sheets = append(b.p.Checklists[0].Sheets, again)
 	b.respond("UCR-001", "M-1", model.Yes, "2026-05-02", "")
 	b.respond("UCR-001", "M-2", model.No, "2026-05-02", "")
 	wantAnswers(t, b.assess(), "POV-001  unanswered: ", "UCR-001 M-1 attested yes: ", "UCR-001 M-2 disputed no: ",
