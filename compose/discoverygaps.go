@@ -32,7 +32,7 @@ var lacks = map[string]lack{
 	"application":                            {"they can neither be planned in a wave nor counted", "the migration lead; AWS and its auditor", "the application owners"},
 	"criticality, by its applications":       {"waves cannot put what is less critical first", "the migration lead", "the application owners"},
 	"owner, by its applications":             {"nobody agrees to a cutover, tests it and accepts it", "the migration lead", "the customer’s head of applications"},
-	"host, by a name that the list of hosts has": {"they cannot be laid to a hypervisor and its support", "the cloud architect", "the platform team: both lists again, on one day"},
+	"host, by a name that the list of hosts has": {"they cannot be assigned to a hypervisor and its support", "the cloud architect", "the platform team: both lists again, on one day"},
 }
 
 // addGaps names what would make the discovery complete.

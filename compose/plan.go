@@ -57,6 +57,7 @@ type PlanForecast struct {
 	Late                        bool           // End is after the planned end
 	Early                       bool           // End is before it
 	MovesAsPlanned              bool           // LastMove is the planned one
+	TailLate                    bool           // End is after the deadline, and the last cutover is not
 	Missed                      bool           // the last cutover, or where none is planned the end, is after the deadline
 	Assumed                     *value.Figure  // activities in progress that record no remaining days; nil for none
 	Path                        []PlanActivity // what End hangs on

@@ -27,6 +27,7 @@ func (v *Plan) addForecast(p *model.Plan) {
 		last = f.End
 	}
 	x.Missed = p.Deadline != nil && last.Value.Known && last.Value.Decimal.GreaterThan(p.Deadline.Value.Decimal)
+	x.TailLate = p.Deadline != nil && !x.Missed && f.End.Value.Known && f.End.Value.Decimal.GreaterThan(p.Deadline.Value.Decimal)
 	x.MovesAsPlanned = f.LastMove != nil && p.LastMove != nil && f.LastMove.Value.Known && f.LastMove.Value.Decimal.Equal(p.LastMove.Value.Decimal)
 	if !isZero(f.Assumed) {
 		x.Assumed = f.Assumed

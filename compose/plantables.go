@@ -75,7 +75,7 @@ func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 		add("Planned end", "as agreed", p.PlannedEnd)
 		add("Last cutover", "as forecast", f.LastMove)
 		add("Margin to the deadline", "working days, as forecast", f.Margin)
-		add("Behind the plan", "activities", p.Late)
+		add("Behind the plan", unitName(p.Late), p.Late)
 	case p.Ended != nil:
 		add("Ended", "the last actual finish", p.Ended)
 		add("Planned end", "as agreed", p.PlannedEnd)

@@ -35,9 +35,6 @@ func (p *planner) gaps() {
 	add(len(p.Cutover) == 0, team, "no cutover step is recorded: there is no order, no point of decision and no way back")
 	add(len(p.Risks) == 0, sponsor, "no risk is recorded")
 	p.unplanned(add)
-	for _, pattern := range p.plan.Patterns {
-		add(pattern.Pattern == "", auditor, counted(pattern)+" without a migration pattern")
-	}
 	for _, r := range p.plan.Risks {
 		add(r.Risk.Mitigation == "", sponsor, "risk "+r.Risk.ID+" has no mitigation")
 		add(r.Risk.Owner == "", sponsor, "risk "+r.Risk.ID+" has no owner")
@@ -47,12 +44,15 @@ func (p *planner) gaps() {
 // unshown names what the applications that move, and the steps of cutovers, do not say.
 func (p *planner) unshown(add func(bool, string, string)) {
 	ids := map[string]bool{}
-	var waveless, ownerless []string
+	var waveless, ownerless, patternless []string
 	for _, a := range p.Applications {
 		if s := p.strategyOf(a); s == model.Retire || s == model.Retain {
 			continue
 		}
 		ids[a.ID] = true
+		if strings.TrimSpace(a.Pattern) == "" {
+			patternless = append(patternless, cmp.Or(a.Name, a.ID))
+		}
 		if strings.TrimSpace(a.Wave) == "" {
 			waveless = append(waveless, cmp.Or(a.Name, a.ID))
 		}
@@ -62,6 +62,7 @@ func (p *planner) unshown(add func(bool, string, string)) {
 	}
 	tied := slices.ContainsFunc(p.Dependencies, func(d *model.Dependency) bool { return ids[d.From] || ids[d.To] })
 	add(len(ids) > 1 && !tied, lead, "no dependency between applications is recorded, so that nothing shows which of them have to move together")
+	add(len(patternless) > 0, auditor, "no migration pattern for "+some(patternless))
 	add(len(p.plan.Waves) > 0 && len(waveless) > 0, lead, "no wave for "+some(waveless))
 	add(len(ownerless) > 0, sponsor, "no owner for "+some(ownerless)+", so that nobody accepts what was moved")
 	var undone, endless []string
@@ -76,14 +77,6 @@ func (p *planner) unshown(add func(bool, string, string)) {
 	}
 	add(len(undone) > 0, team, "no owner for these steps of a cutover: "+some(undone))
 	add(len(endless) > 0, team, "no duration for these steps of a cutover: "+some(endless))
-}
-
-// counted is how many applications a pattern has, in words.
-func counted(p model.PlanPattern) string {
-	if p.Applications.Value.String() == "1" {
-		return "1 application stands"
-	}
-	return p.Applications.Value.String() + " applications stand"
 }
 
 // undated names the activities whose days or place cannot be told.

@@ -164,6 +164,9 @@ func width(c *cell, l value.Locale) float64 {
 	if c.figure != nil && c.look.italic {
 		w += 2
 	}
+	if v, ok := c.typed(); ok && (v.Kind == doc.DateValue || c.unit() == value.CalendarDay || c.unit() == value.Moment) {
+		w += 2 // a day that is a little too wide for its column, in a wider face, is not shown at all
+	}
 	return w
 }
 
