@@ -72,6 +72,7 @@ func estateTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 		add("Machines", "listed, VM templates included", v.Inventory.Machines, doc.Neutral)
 		add("Applications", "listed", v.Inventory.Applications, doc.Neutral)
 		add("Virtual CPUs", "of the machines that state them", v.Inventory.CPUs, doc.Neutral)
+		add("Provisioned storage", "GiB, of the machines that state it", v.Inventory.Storage, doc.Neutral)
 	}
 	return tiles
 }

@@ -46,6 +46,7 @@ func TestSampleRVTools(t *testing.T) {
 	check(t, err)
 	for _, want := range []string{
 		`lists 805 machines`, `All machines\s+805\s+2,741\s+10,774,868`, `14.Jan.2020\s+.*345\b`, `VMware ESXi 6\.0\.0`, `without an application \(795\)`, `bowmfgsqaprod\s+11`,
+		`Environment\s+none of 805\s+production cannot be told`, `End of support of the\s+793 of 805`, `A list of applications\s+nothing`, `vHost!A1:AB1\s+RVTools export\s+Hosts\s+1.May.2024\s+34`,
 	} {
 		if !regexp.MustCompile(want).Match(text) {
 			t.Errorf("the discovery report does not say %q:\n%s", want, text)
