@@ -19,7 +19,14 @@ func (a *assessor) landingZone(m *model.Migration) *model.LandingZone {
 		}
 	}
 	zone, findings := landingzone.Design(in)
+	owner := a.ownerOf([]model.DocumentKind{model.LandingZoneDesign})
+	for i := range findings {
+		findings[i].Owner = owner
+	}
 	a.findings = append(a.findings, findings...)
+	if zone != nil {
+		zone.Owner = owner
+	}
 	return zone
 }
 

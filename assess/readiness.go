@@ -32,7 +32,7 @@ func (a *assessor) readiness(cs *model.CaseStudy) *model.Readiness {
 	if len(items) == 0 && len(sessions) == 0 && !original {
 		return nil
 	}
-	r := &model.Readiness{Cutover: a.firstCutover(m)}
+	r := &model.Readiness{Cutover: a.firstCutover(m), Owner: a.ownerOf([]model.DocumentKind{model.MRA})}
 	a.addSessions(r, m, sessions)
 	a.beginning(r, m)
 	a.scoreReadiness(r, m, items)

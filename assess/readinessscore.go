@@ -180,14 +180,32 @@ func totalScores(s *model.ReadinessScores, id string) {
 		all = append(all, s.Areas[i].Items...)
 	}
 	s.Number, s.Scored = lines(all, id, "The scale "+s.Name)
+	if s.Scale != nil && len(s.Scale.Colours) > 0 {
+		whole := &model.AreaScore{Name: "The scale " + s.Name, Items: all}
+		s.Red, s.Amber, s.Green = inColour(whole, model.Red, id), inColour(whole, model.Amber, id), inColour(whole, model.Green, id)
+	}
 	if s.Scale != nil && len(s.Scale.Colours) == 0 {
 		s.Average = mean(all, first, id+"/average", "Average of the assessment")
+		s.Before = mean(all, firstOfTwo, id+"/average-before", "Average the first time, of what was looked at again")
 		s.Again = mean(all, again, id+"/average-again", "Average when looked at again")
 	}
 }
 
 func first(i model.ItemScore) *value.Figure { return i.Score }
-func again(i model.ItemScore) *value.Figure { return i.Again }
+func again(i model.ItemScore) *value.Figure {
+	if i.Score == nil {
+		return nil
+	}
+	return i.Again
+}
+
+// firstOfTwo is the first score of a line that was looked at again, so that like is compared with like.
+func firstOfTwo(i model.ItemScore) *value.Figure {
+	if again(i) == nil {
+		return nil
+	}
+	return i.Score
+}
 
 func totalArea(a *model.AreaScore, scale *model.ReadinessScale, id string) {
 	var scores []*value.Figure
@@ -203,6 +221,7 @@ func totalArea(a *model.AreaScore, scale *model.ReadinessScale, id string) {
 		a.Red, a.Amber, a.Green = inColour(a, model.Red, id), inColour(a, model.Amber, id), inColour(a, model.Green, id)
 	case len(scores) > 0:
 		a.Average = mean(a.Items, first, id+"/average", a.Name+": average")
+		a.Before = mean(a.Items, firstOfTwo, id+"/average-before", a.Name+": average the first time, of what was looked at again")
 		a.Again = mean(a.Items, again, id+"/average-again", a.Name+": average when looked at again")
 		a.Least = value.Compute(value.Minimum, scores...).Named(id+"/least", a.Name+": lowest score", "").By(scoreLeast)
 	}

@@ -31,7 +31,7 @@ func (a *assessor) satisfaction(cs *model.CaseStudy) *model.Survey {
 	if len(answers) == 0 && !slices.ContainsFunc(cs.Documents, func(d *model.Document) bool { return d.Kind == model.SatisfactionSurvey }) {
 		return nil
 	}
-	s := &model.Survey{Bar: value.Stated(value.Int(smallSample)).Named(m.ID+"/survey/bar", "Small sample below", "answer").By(surveyBar)}
+	s := &model.Survey{Owner: a.ownerOf([]model.DocumentKind{model.SatisfactionSurvey}), Bar: value.Stated(value.Int(smallSample)).Named(m.ID+"/survey/bar", "Small sample below", "answer").By(surveyBar)}
 	for _, x := range answers {
 		a.addAnswer(s, x)
 	}

@@ -84,6 +84,9 @@ func (a *assessor) addRisk(w *model.WellArchitectedReview, r *model.WellArchitec
 	if past(r.Closed, a.asOf) && r.Remediation == "" {
 		w.Unremedied = append(w.Unremedied, r)
 	}
+	if !past(r.Closed, a.asOf) && (r.Owner == "" || r.Due.IsZero()) {
+		w.Unowned = append(w.Unowned, r)
+	}
 	name := pillarOf(r)
 	i := slices.IndexFunc(w.Pillars, func(p model.PillarRisks) bool { return p.Name == name })
 	if i < 0 {

@@ -231,23 +231,32 @@ func (u Unit) Files() []File {
 }
 
 // withoutControl parts what is registered of the original from its section at the end of a document: in a binder it stands with the facts
-// that open the chapter. The heading goes with it where nothing else stands below it.
+// that open the chapter. The heading goes with it where nothing else stands below it, and where the section says only that there is no
+// original, as the facts do.
 func withoutControl(blocks []doc.Block) (rest []doc.Block, control []doc.Definition) {
 	at := slices.IndexFunc(blocks, func(b doc.Block) bool {
 		h, is := b.(doc.Heading)
 		return is && h.ID == controlID
 	})
-	if at < 0 || at+1 == len(blocks) {
+	if at < 0 {
 		return blocks, nil
 	}
-	list, is := blocks[at+1].(doc.Definitions)
-	if !is || len(list.Items) == 0 {
-		return blocks, nil
+	end := at + 1
+	for end < len(blocks) && !isA[doc.Heading](blocks[end]) {
+		end++
 	}
-	if at+2 < len(blocks) && !isA[doc.Heading](blocks[at+2]) {
-		return slices.Concat(blocks[:at+1], blocks[at+2:]), list.Items
+	var others []doc.Block
+	for _, b := range blocks[at+1 : end] {
+		if list, is := b.(doc.Definitions); is {
+			control = append(control, list.Items...)
+		} else {
+			others = append(others, b)
+		}
 	}
-	return slices.Concat(blocks[:at], blocks[at+2:]), list.Items
+	if len(others) == 0 || len(control) == 0 && len(others) == 1 {
+		return slices.Concat(blocks[:at], blocks[end:]), control
+	}
+	return slices.Concat(blocks[:at+1], others, blocks[end:]), control
 }
 
 // withoutOriginal parts a list of what is registered of the original from the text around it, unless a sentence leads to it.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"text/template"
 
 	"github.com/Masterminds/sprig/v3"
@@ -241,8 +242,11 @@ func phraseOf(items any) (Phrase, error) {
 		return nil, fmt.Errorf("listed of %s: want a list", describe(items))
 	}
 	var p Phrase
+	apart := needsApart(v)
 	for i := range v.Len() {
 		switch {
+		case i > 0 && apart:
+			p = append(p, doc.Text{Text: "; "})
 		case i > 0 && i == v.Len()-1:
 			p = append(p, doc.Text{Text: " and "})
 		case i > 0:
@@ -255,4 +259,21 @@ func phraseOf(items any) (Phrase, error) {
 		p = append(p, inlines...)
 	}
 	return p, nil
+}
+
+// needsApart tells whether an item holds a comma or an "and" itself, so that only semicolons tell where it ends.
+func needsApart(items reflect.Value) bool {
+	for i := range items.Len() {
+		var text string
+		switch x := items.Index(i).Interface().(type) {
+		case string:
+			text = x
+		case *doc.Value:
+			text = x.Text
+		}
+		if strings.Contains(text, " and ") || strings.Contains(text, ", ") {
+			return true
+		}
+	}
+	return false
 }

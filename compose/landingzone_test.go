@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,9 +41,14 @@ func withLandingZone(p *model.Portfolio, _ *model.Config) {
 	control("Identity", "Federated access")
 	control("Logging", "Audit trail")
 	control("Network", "Public access")
+	control("Change", "Change by pipeline | reviewed")
+	p.Controls[len(p.Controls)-1].AppliesTo = []string{"Workloads", "prod", "Prodction"}
+	p.Networks[3].Connected = []string{"prod (AWS Transit Gateway)", "data centre (AWS Direct Connect)"}
+	p.Networks[0].Connected = []string{"hub"}
 	for i, a := range p.Applications[:6] {
 		a.TargetAccount = []string{"777788889999", "777788889999", ""}[i%3]
 	}
+	p.Applications[1].WhyThere = "It signs every account on"
 	p.Documents = append(p.Documents, &model.Document{
 		ID: "D-015", Migration: "M-01", Kind: model.LandingZoneDesign, Title: "Landing zone", Date: date("2025-02-25"), Version: "1.0", Path: "evidence/m-01-zone.pdf",
 	})
@@ -55,7 +61,7 @@ func TestLandingZoneDocument(t *testing.T) {
 	emptyHeadings(t, d)
 	for _, b := range d.Blocks {
 		g, is := b.(doc.Graph)
-		if !is {
+		if !is || g.ID != "zone-tree-graph" {
 			continue
 		}
 		parents := map[string]int{}
@@ -71,6 +77,30 @@ func TestLandingZoneDocument(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestConnectionsAreDrawnOnce: a connection that both ends state is one arrow; a place that is no VPC stands outside.
+func TestConnectionsAreDrawnOnce(t *testing.T) {
+	d := newWorld(withLandingZone).document(t, builtIn(t), "landing-zone-design", "M-01")
+	for _, b := range d.Blocks {
+		g, is := b.(doc.Graph)
+		if !is || g.ID != "zone-connections" {
+			continue
+		}
+		var arrows []string
+		label := map[string]string{}
+		for _, n := range g.Nodes {
+			label[n.ID] = n.Label
+		}
+		for _, e := range g.Edges {
+			arrows = append(arrows, label[e.From]+" - "+label[e.To]+" "+e.Label)
+		}
+		if want := []string{"prod - hub ", "hub - data centre AWS Direct Connect"}; !slices.Equal(arrows, want) {
+			t.Errorf("arrows %q, want %q", arrows, want)
+		}
+		return
+	}
+	t.Error("no drawing of the connections")
 }
 
 // TestLandingZoneInPart: where only a network is recorded, the design says what is missing and has no empty heading.

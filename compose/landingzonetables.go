@@ -16,6 +16,12 @@ func landingZoneMakers() []maker {
 		blockOf("tiles", "zone", zoneTiles),
 		blockOf("definitions", "zone-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return zoneOf(v).Original.definitions() }),
 		blockOf("chart", "zone-tree", zoneTree),
+		makerOfBlocks("chart", "zone-network", zoneNetworkDrawings),
+		blockOf("table", "zone-guardrails", zoneGuardrailsTable),
+		blockOf("table", "zone-answers", zoneAnswersTable),
+		blockOf("table", "zone-open", func(v CaseStudy, _ value.Locale) doc.Table {
+			return openPointsTable("zone-open", "Nothing of the design is open: no range collides, every application that moves lands in an account, and each part says why it is so.", zoneOf(v).Open)
+		}),
 		blockOf("table", "zone-units", zoneUnitsTable),
 		blockOf("table", "zone-accounts", zoneAccountsTable),
 		blockOf("table", "zone-vpcs", zoneVPCsTable),
@@ -223,16 +229,36 @@ func zoneOverlapsTable(v CaseStudy, _ value.Locale) doc.Table {
 func zoneControls(id, caption, empty string, controls []ZoneControl) doc.Table {
 	areas := len(distinct(controls, func(c ZoneControl) string { return c.areaName() }))
 	t := doc.Table{ID: id, Caption: caption, Columns: []doc.Column{column("Control", 1.8), column("How it is set up", 4), column("Why", 4)}, Empty: empty}
+	scoped := slices.ContainsFunc(controls, func(c ZoneControl) bool { return len(c.AppliesTo) > 0 })
+	if scoped {
+		t.Columns = append(t.Columns, column("Holds for", 1.8))
+	}
 	area := ""
 	for i, c := range controls {
 		name := c.areaName()
 		if areas > 1 && (i == 0 || name != area) {
 			area = name
-			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(name), Span: 3, Header: true}}})
+			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(name), Span: len(t.Columns), Header: true}}})
 		}
-		t.Rows = append(t.Rows, row(head(c.Name), cell(c.Setting), reasonCell(c.Reason)))
+		line := row(head(c.Name), cell(c.Setting), reasonCell(c.Reason))
+		if scoped {
+			line.Cells = append(line.Cells, c.scopeCell())
+		}
+		t.Rows = append(t.Rows, line)
 	}
 	return t
+}
+
+// scopeCell is what a control holds for.
+func (c ZoneControl) scopeCell() doc.TableCell {
+	if len(c.AppliesTo) == 0 {
+		return words("all accounts")
+	}
+	scope := joined(c.AppliesTo, ", ")
+	for _, name := range c.Unknown {
+		scope = faulty(scope, fmt.Sprintf("%q is no unit and no account", name))
+	}
+	return scope
 }
 
 func (c ZoneControl) areaName() string {
@@ -246,8 +272,8 @@ func (c ZoneControl) areaName() string {
 func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-landings", Caption: "Applications by account, with the reason for the account",
-		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 3.4), column("Criticality", 1.1), column("Wave", 1)},
-		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit and the reason for the account, which holds for all of them. " +
+		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 2.4), column("Criticality", 1.1), column("Wave", 0.9), column("Why there", 2.4)},
+		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit, its VPCs and why it is separate; that reason holds for those that state none of their own (as the account). " +
 			"What an application does not state is a dash. What is retained or retired lands nowhere."),
 		Empty: "No application is listed.",
 	}
@@ -268,7 +294,7 @@ func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 		}
 		t.Rows = append(t.Rows, below[0].groupRow(len(t.Columns)))
 		for _, l := range below {
-			t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), cell(l.Architecture), cell(l.Criticality), cell(l.Wave)))
+			t.Rows = append(t.Rows, row(head(l.Name), cell(l.Strategy), cell(l.Architecture), cell(l.Criticality), cell(l.Wave), l.whyCell()))
 		}
 	}
 	return t
@@ -285,7 +311,20 @@ func (l ZoneLanding) below() string {
 	return valueText(l.AccountID)
 }
 
-// groupRow heads the applications of one account with its unit and its reason.
+// whyCell is why an application lands where it does: its own reason, or that of its account.
+func (l ZoneLanding) whyCell() doc.TableCell {
+	switch {
+	case l.Stays || l.Fault != "":
+		return cell(nil)
+	case l.Own != nil:
+		return cell(l.Own)
+	case l.Why == nil:
+		return reasonCell(nil)
+	}
+	return doc.TableCell{Content: doc.Say("as the account"), Tone: doc.Muted}
+}
+
+// groupRow heads the applications of one account with its unit, its VPCs and its reason.
 func (l ZoneLanding) groupRow(columns int) doc.TableRow {
 	c := doc.TableCell{Span: columns, Header: true}
 	switch {
@@ -297,6 +336,13 @@ func (l ZoneLanding) groupRow(columns int) doc.TableRow {
 		c.Content = append(c.Content, valueInlines(l.Account)...)
 		if l.Unit != nil {
 			c.Content = append(append(c.Content, doc.Text{Text: ", in "}), valueInlines(l.Unit)...)
+		}
+		for i, n := range l.VPCs {
+			lead := ", "
+			if i == 0 {
+				lead = ", VPC "
+			}
+			c.Content = append(append(c.Content, doc.Text{Text: lead}), valueInlines(n)...)
 		}
 		c.Content = append(c.Content, doc.Text{Text: ": "})
 		c.Content = append(c.Content, reasonCell(l.Why).Content...)

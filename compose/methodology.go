@@ -129,7 +129,7 @@ func methodStepsTable(v CaseStudy, _ value.Locale) doc.Table {
 func methodAppliedTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "method-applied", Caption: "How each phase was done for each customer",
-		Columns: []doc.Column{column("Case study", 2.2), column("Standing", 1.2), column("Documents that it left", 2.2), column("Made with", 2.2), column("Dated", 1.8)},
+		Columns: []doc.Column{column("Case study", 2.2), column("Standing", 1.1), column("Documents that it left", 2), column("Made with", 2), column("Dated", 2.5)},
 		Note:    doc.Say("How to read: documents are named by their id in the evidence register, and dated as they are dated there. The tool of the method stands with the name of the phase; the reasons where a phase was done otherwise stand in the table before."),
 		Empty:   "No case study is in the set, or no method is recorded.",
 	}

@@ -25,6 +25,7 @@ func withOperation(p *model.Portfolio, _ *model.Config) {
 	risk("reliability", "high", "How do you test | reliability?", "2025-08-20", "failover rehearsed")
 	risk("security", "high", "How do you manage identities?", "", "")
 	risk("Cost optimisation", "medium", "How do you tag?", "2025-08-01", "")
+	p.WARisks[1].Owner, p.WARisks[1].Due = "security officer", date("2025-08-15")
 	answer := func(migration, on, question string, score int, scale string) {
 		p.Survey = append(p.Survey, &model.SurveyAnswer{Migration: migration, Date: date(on), Question: question, Score: num(score), Scale: scale})
 	}

@@ -24,7 +24,8 @@ type Readiness struct {
 	StartIs            string // what began on Start
 	Scores             []ReadinessScores
 	Gaps               []ReadinessGap
-	Objections         []Finding // about the assessment
+	Points             []OpenPoint // what is left to decide or to do
+	Objections         []Finding   // about the assessment
 	Missing            []*doc.Value
 	Items, Scored      *value.Figure
 	GapCount           *value.Figure
@@ -45,6 +46,10 @@ type ReadinessSession struct {
 	Documents             []*doc.Value // discussed
 	TCO                   *doc.Value   // the TCO analysis among them
 	TCOTitle, TCODate     *doc.Value
+	TCOVersion            *doc.Value
+	TCOApproved           *doc.Value // the day its first version was approved; nil where that is not before the session
+	TCONewer              bool       // the version at hand is dated after the session
+	Decided               *doc.Value
 	Assessment, IsPlanned bool
 }
 
@@ -59,10 +64,13 @@ type ReadinessScores struct {
 	Name, Title, Source *doc.Value
 	Known, Coloured     bool
 	Places              string        // of colours: "1 red, 2 amber, 3 green"
+	Colours             []string      // from the worst to the best
+	Red, Amber, Green   *value.Figure // lines of a colour; nil for numbers
 	Lowest, Highest     *value.Figure // of a known scale; of colours their places, from 1
 	Number, Scored      *value.Figure // lines on the scale, and those with a score on it
-	Average, Again      *value.Figure
-	Weakest             []*doc.Value  // the areas with the lowest average, unless all have the same
+	Average             *value.Figure
+	Before, Again       *value.Figure // of the lines looked at again: the first time, and then
+	Weakest             []*doc.Value  // the areas with the lowest average, unless most have it
 	Weak                *value.Figure // that average; nil for none
 	Areas               []ReadinessArea
 	Unlooked            []*doc.Value
@@ -72,7 +80,8 @@ type ReadinessScores struct {
 type ReadinessArea struct {
 	Name                                  string
 	Items                                 []ReadinessItem
-	Number, Scored, Average, Least, Again *value.Figure
+	Number, Scored, Average, Least        *value.Figure
+	Before, Again                         *value.Figure
 	Red, Amber, Green                     *value.Figure
 	Gaps, ByStart, ByCutover, Later, Open *value.Figure
 }
@@ -147,6 +156,7 @@ func (m *material) readiness(cs *model.CaseStudy) *Readiness {
 	}
 	v.Objections = m.objections(cs, model.AboutReadiness)
 	v.Missing = saidAll(readinessMissing(v, r), source.Ref{})
+	v.Points = v.openPoints(said(r.Owner, source.Ref{}))
 	v.Newest = n.date
 	return v
 }
@@ -155,18 +165,26 @@ func sessionOf(s model.SessionHeld) ReadinessSession {
 	x := s.Session
 	line := ReadinessSession{
 		Kind: said(x.Kind, x.At("kind")), Date: day(x.Date, x.At("date")), Attendees: saidAll(x.Attendees, x.At("attendee roles")),
-		Documents: saidAll(x.Documents, x.At("documents discussed")), Assessment: s.Assessment, IsPlanned: s.Planned,
+		Documents: saidAll(x.Documents, x.At("documents discussed")), Decided: said(x.Decided, x.At("decided")), Assessment: s.Assessment, IsPlanned: s.Planned,
 	}
 	if d := s.TCO; d != nil {
 		line.TCO, line.TCOTitle, line.TCODate = said(d.ID, d.At("id")), said(d.Title, d.At("title")), day(d.Date, d.At("date"))
+		line.TCOVersion, line.TCONewer = said(d.Version, d.At("version")), d.Date.After(x.Date)
+		if !d.ApprovedOn.After(x.Date) {
+			line.TCOApproved = day(d.ApprovedOn, d.At("first approved on"))
+		}
 	}
 	return line
 }
 
 func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) ReadinessScores {
-	v := ReadinessScores{Name: said(s.Name, source.Ref{}), Number: s.Number, Scored: s.Scored, Average: s.Average, Again: s.Again, Unlooked: saidAll(s.Unlooked, source.Ref{})}
+	v := ReadinessScores{Name: said(s.Name, source.Ref{}), Number: s.Number, Scored: s.Scored, Average: s.Average, Before: s.Before, Again: s.Again, Unlooked: saidAll(s.Unlooked, source.Ref{})}
 	if k := s.Scale; k != nil {
 		v.Places = colourPlaces(k.Colours)
+		for _, c := range k.Colours {
+			v.Colours = append(v.Colours, string(c))
+		}
+		v.Red, v.Amber, v.Green = s.Red, s.Amber, s.Green
 		v.Known, v.Coloured, v.Title, v.Source = true, len(k.Colours) > 0, said(k.Title, k.Ref), said(k.Source, k.Ref)
 		v.Lowest, v.Highest = value.Stated(k.Lowest.Value, k.Lowest.Ref), value.Stated(k.Highest.Value, k.Highest.Ref)
 		if v.Coloured {
@@ -175,7 +193,7 @@ func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) Rea
 	}
 	for _, a := range s.Areas {
 		area := ReadinessArea{
-			Name: a.Name, Number: a.Number, Scored: a.Scored, Average: a.Average, Least: a.Least, Again: a.Again, Red: a.Red, Amber: a.Amber, Green: a.Green,
+			Name: a.Name, Number: a.Number, Scored: a.Scored, Average: a.Average, Least: a.Least, Before: a.Before, Again: a.Again, Red: a.Red, Amber: a.Amber, Green: a.Green,
 			Gaps: a.Gaps, ByStart: a.ByStart, ByCutover: a.ByCutover, Later: a.Later, Open: a.OpenGaps,
 		}
 		for _, i := range a.Items {
@@ -188,7 +206,7 @@ func scoresOf(s model.ReadinessScores, gaps []model.ReadinessGap, n *newest) Rea
 	return v
 }
 
-// findWeakest names the areas with the lowest average. Where all areas have the same, none is weaker than another.
+// findWeakest names the areas with the lowest average. Where most areas have it, none is singled out.
 func (v *ReadinessScores) findWeakest() {
 	differ := false
 	for _, a := range v.Areas {
@@ -207,7 +225,7 @@ func (v *ReadinessScores) findWeakest() {
 			differ = true
 		}
 	}
-	if !differ {
+	if !differ || 2*len(v.Weakest) > len(v.Areas) {
 		v.Weak, v.Weakest = nil, nil
 	}
 }
@@ -265,6 +283,57 @@ func scoreTone(score *value.Figure, scale *model.ReadinessScale) doc.Tone {
 	return doc.Neutral
 }
 
+// openPoints is what is left to do: the gaps that are open, what was closed and never looked at again, and what was not looked at.
+func (v *Readiness) openPoints(assessor *doc.Value) []OpenPoint {
+	var open []OpenPoint
+	for _, g := range v.Gaps {
+		if g.Standing != string(model.GapOpen) && g.Standing != string(model.GapOverdue) {
+			continue
+		}
+		what := []*doc.Value{said(strings.Trim(valueText(g.Area)+": "+valueText(g.Item), ": ")+".", source.Ref{})}
+		if g.Action != nil {
+			what = append(what, g.Action)
+		}
+		why := "a gap that nobody closes is found again in the migration"
+		if g.Finding != nil {
+			why = g.Finding.Text
+		}
+		open = append(open, OpenPoint{What: what, Who: g.Owner, By: g.Due, Why: why, Late: g.Standing == string(model.GapOverdue)})
+	}
+	add := func(what string, names []string, why string) {
+		if len(names) > 0 {
+			open = append(open, OpenPoint{What: []*doc.Value{said(what+": "+strings.Join(names, "; "), source.Ref{})}, Who: assessor, Why: why})
+		}
+	}
+	var unproven, unscored, unlooked []string
+	for _, s := range v.Scores {
+		for _, a := range s.Areas {
+			for _, i := range a.Items {
+				name := strings.Trim(a.Name+": "+valueText(i.Item), ": ")
+				switch {
+				case s.Known && i.Score == nil:
+					unscored = append(unscored, name)
+				case i.Closed != nil && i.SaidAgain == nil && i.Score != nil:
+					unproven = append(unproven, name)
+				}
+			}
+		}
+		for _, area := range s.Unlooked {
+			unlooked = append(unlooked, valueText(area))
+		}
+	}
+	if v.TCO == nil {
+		add("Put the results of the TCO before the stakeholders, and name the analysis among the documents discussed", []string{"Sessions"}, "the assessment is to discuss them; an auditor asks when and with whom")
+	}
+	if v.Original == nil {
+		add("Register the assessment that the customer received", []string{"Documents, kind MRA"}, "the auditor asks for the original")
+	}
+	add("Score what has no score on its scale", unscored, "what is not scored can be neither ready nor a gap")
+	add("Assess the areas that were left out", unlooked, "nobody knows what stands in the way there")
+	add("Score again what was closed and not looked at since", unproven, "a day of closing says that something was done; a second score, that it helped")
+	return open
+}
+
 // readinessMissing says what is not recorded and who will look for it.
 func readinessMissing(v *Readiness, r *model.Readiness) []string {
 	var all []string
@@ -277,6 +346,7 @@ func readinessMissing(v *Readiness, r *model.Readiness) []string {
 	miss(r.Ended.IsZero(), "a session of the assessment that was held, with its date and who took part (Sessions): the auditor looks for stakeholders who agreed")
 	miss(len(r.Stakeholders) == 0, "the roles that took part (Sessions, attendee roles): without them nobody can tell whether the stakeholders are aligned")
 	miss(v.TCO == nil, "a session that discussed the TCO analysis (Sessions, documents discussed): the assessment is to discuss its results")
+	miss(v.TCO != nil && v.TCO.TCONewer && v.TCO.TCOApproved == nil, "the version of the TCO analysis that was discussed: the one on record is dated after the session, and no earlier approval is recorded (Documents, first approved on)")
 	miss(len(r.Scores) == 0, "the areas with their scores (Readiness): the customer cannot see where it stood")
 	miss(len(r.Gaps) == 0 && len(r.Scores) > 0, "gaps with recommendations (Readiness, action, owner, due): either there was none, or they were not recorded")
 	for _, s := range r.Scores {

@@ -30,7 +30,7 @@ func withReadiness(p *model.Portfolio, c *model.Config) {
 	p.Evidence["evidence/m-01-mra.pdf"] = model.EvidenceFile{Path: "evidence/m-01-mra.pdf", Exists: true, Opens: true}
 	p.Sessions = []*model.Session{
 		{Migration: "M-01", Kind: "MRA workshop", Date: date("2024-12-09"), Attendees: []string{"chief information officer", "security officer"}, Documents: []string{"D-012"}},
-		{Migration: "M-01", Kind: "TCO read-out", Date: date("2024-12-17"), Attendees: []string{"finance controller", "chief information officer"}, Documents: []string{"D-011"}},
+		{Migration: "M-01", Kind: "TCO read-out", Date: date("2024-12-17"), Attendees: []string{"finance controller", "chief information officer"}, Documents: []string{"D-011"}, Decided: "funded | to the end"},
 		{Migration: "M-02", Kind: "kick-off", Date: date("2025-02-03")},
 	}
 	line := func(area, item string, score int) *model.ReadinessItem {

@@ -26,9 +26,9 @@ func readinessHeatMap(s ReadinessScores, l value.Locale) doc.Block {
 		Unit: "score on the scale " + valueText(s.Name),
 	}
 	if s.Coloured {
-		chart.Unit = s.Places
+		chart.Unit, chart.Steps = s.Places, s.Colours
 	}
-	first, again := doc.Series{Name: "At the assessment"}, doc.Series{Name: "Looked at again"}
+	first, again := doc.Series{Name: "At the assessment", None: notScored}, doc.Series{Name: "Looked at again", None: notScored}
 	scored, low := 0, []string{}
 	for _, a := range s.Areas {
 		for _, i := range a.Items {
@@ -68,7 +68,7 @@ func endsOf(s ReadinessScores, l value.Locale) string {
 	return l.Figure(s.Lowest) + " to " + l.Figure(s.Highest)
 }
 
-// readinessClosedChart is when the gaps of each area were closed.
+// readinessClosedChart is when the gaps of each area were closed; none where all were closed at one time, which the sentence before it says.
 func readinessClosedChart(v CaseStudy, l value.Locale) doc.Chart {
 	r := readinessOf(v)
 	chart := doc.Chart{ID: "readiness-closed", Kind: doc.StackedBarChart, Title: "When the gaps of each area were closed", Unit: "gaps"}
@@ -85,8 +85,14 @@ func readinessClosedChart(v CaseStudy, l value.Locale) doc.Chart {
 			chart.Sources = append(chart.Sources, a.Gaps.Leaves()...)
 		}
 	}
-	if len(chart.Categories) == 0 {
-		return chart
+	times := 0
+	for _, f := range []*value.Figure{r.ByStart, r.ByCutover, r.Later, r.Open} {
+		if !isZero(f) {
+			times++
+		}
+	}
+	if len(chart.Categories) == 0 || times < 2 {
+		return doc.Chart{}
 	}
 	chart.Series, chart.Sources = series, source.Merge(chart.Sources)
 	chart.Alt = fmt.Sprintf("A bar an area: of %s gaps, %s were closed by the start of the migration, %s before the first cutover, %s later, and %s are open.",

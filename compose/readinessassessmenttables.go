@@ -35,6 +35,9 @@ func readinessMakers() []maker {
 		blockOf("table", "readiness-gaps", readinessGapsTable),
 		blockOf("chart", "readiness-closed", readinessClosedChart),
 		blockOf("table", "readiness-closed", readinessClosedTable),
+		blockOf("table", "readiness-open", func(v CaseStudy, _ value.Locale) doc.Table {
+			return openPointsTable("readiness-open", "Nothing is open: every line was scored, and every gap was closed and looked at again.", readinessOf(v).Points)
+		}),
 		objections("readiness-findings", "Findings about this assessment", "No finding stands against what is recorded of this assessment.",
 			func(v CaseStudy) []Finding { return readinessOf(v).Objections }),
 	}
@@ -76,9 +79,10 @@ func assessmentTiles(v CaseStudy, l value.Locale) doc.Tiles {
 func readinessSessionsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "readiness-sessions", Caption: "Who met when, and over which documents",
-		Columns: []doc.Column{column("Date", 1.3), column("Session", 2), column("Roles that took part", 4), column("Documents discussed", 2), column("TCO discussed", 1.2)},
-		Note:    doc.Say("How to read: a session is one of the assessment itself where its kind names readiness or MRA. Documents are named by their id in the evidence register."),
-		Empty:   "No session is recorded. Without one there is no record that the stakeholders met: list them in Sessions.",
+		Columns: []doc.Column{column("Date", 1.2), column("Session", 1.6), column("Roles that took part", 3.4), column("Documents", 1.6), column("What was decided", 2.8)},
+		Note: doc.Say("How to read: a session is one of the assessment itself where its kind names readiness or MRA. Documents are those discussed, by their id in the evidence register; " +
+			"the TCO analysis is marked."),
+		Empty: "No session is recorded. Without one there is no record that the stakeholders met: list them in Sessions.",
 	}
 	for _, s := range readinessOf(v).Sessions {
 		kind := cell(s.Kind)
@@ -88,13 +92,28 @@ func readinessSessionsTable(v CaseStudy, _ value.Locale) doc.Table {
 		if s.IsPlanned {
 			kind.Content = append(kind.Content, doc.Text{Text: " (planned)"})
 		}
-		tco := cell(nil)
-		if s.TCO != nil {
-			tco = doc.TableCell{Content: doc.Say("yes"), Tone: doc.Good}
-		}
-		t.Rows = append(t.Rows, row(head(s.Date), kind, joined(s.Attendees, ", "), joined(s.Documents, ", "), tco))
+		t.Rows = append(t.Rows, row(head(s.Date), kind, joined(s.Attendees, ", "), s.documentsCell(), cell(s.Decided)))
 	}
 	return t
+}
+
+// documentsCell are the documents discussed, the TCO analysis marked.
+func (s ReadinessSession) documentsCell() doc.TableCell {
+	var c doc.TableCell
+	for i, d := range s.Documents {
+		if i > 0 {
+			c.Content = append(c.Content, doc.Text{Text: ", "})
+		}
+		c.Content = append(c.Content, valueInlines(d)...)
+		if s.TCO != nil && valueText(s.TCO) == valueText(d) {
+			c.Content = append(c.Content, doc.Text{Text: "\u00a0(TCO)"})
+			c.Tone = doc.Good
+		}
+	}
+	if len(s.Documents) == 0 {
+		return cell(nil)
+	}
+	return c
 }
 
 func readinessStakeholdersTable(v CaseStudy, _ value.Locale) doc.Table {
@@ -128,9 +147,12 @@ func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
 		t.Note = doc.Say("How to read: the average is of the lines that were scored, and says nothing of those that were not.")
 	}
 	if s.Again != nil {
-		t.Columns = append(t.Columns, numbered("Looked at again"))
-		before := scores
-		scores = func(a ReadinessArea) []doc.TableCell { return append(before(a), figure(a.Again)) }
+		t.Columns = append(t.Columns, numbered("Before"), numbered("Looked at again"))
+		t.Note = append(t.Note, doc.Text{Text: " Before and looked at again are the averages of the lines that were scored a second time, the first time and then."})
+		once := scores
+		scores = func(a ReadinessArea) []doc.TableCell {
+			return append(once(a), figureOrDash(a.Before), figureOrDash(a.Again))
+		}
 	}
 	for _, a := range s.Areas {
 		line := append(row(headText(a.Name), figure(a.Number), figure(a.Scored)).Cells, scores(a)...)
@@ -140,6 +162,14 @@ func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
 		t.Rows = append(t.Rows, row(head(area), doc.TableCell{Content: doc.Say("not assessed"), Tone: doc.Warning, Span: len(t.Columns) - 1}))
 	}
 	return t
+}
+
+// figureOrDash is a figure, or a dash for none.
+func figureOrDash(f *value.Figure) doc.TableCell {
+	if f == nil {
+		return cell(nil)
+	}
+	return figure(f)
 }
 
 // readinessClosedTable is when the gaps of each area were closed.
@@ -201,15 +231,18 @@ func anyAgain(s ReadinessScores) bool {
 	return false
 }
 
+// notScored stands where a line has no score.
+const notScored = "not scored"
+
 // cell is a score as it is written: a figure where it lies on its scale, a colour by its word, and marked where it lies outside. On a
 // scale that nobody states nothing lies outside.
-func (s ReadinessScores) cell(f *value.Figure, written *doc.Value) doc.TableCell {
+func (v ReadinessScores) cell(f *value.Figure, written *doc.Value) doc.TableCell {
 	switch {
 	case written == nil:
-		return doc.TableCell{Content: doc.Say("not scored"), Tone: doc.Muted}
-	case f != nil && !s.Coloured:
+		return doc.TableCell{Content: doc.Say(notScored), Tone: doc.Muted}
+	case f != nil && !v.Coloured:
 		return figure(f)
-	case s.Known && f == nil && written.Kind != doc.TextValue:
+	case v.Known && f == nil && written.Kind != doc.TextValue:
 		c := cell(written)
 		c.Content = append(c.Content, doc.Text{Text: " (outside the scale)"})
 		return c

@@ -29,6 +29,7 @@ type Survey struct {
 	Quotes        []Quote      // what the customer released
 	Fallen        []*doc.Value // the questions whose mean fell from the first day to the last
 	Withheld      bool         // quotes are recorded, and not released
+	Points        []OpenPoint  // what is left to do
 	Objections    []Finding
 	Missing       []*doc.Value
 	Newest        value.Date
@@ -97,10 +98,28 @@ func (m *material) survey(cs *model.CaseStudy) *Survey {
 		n.of(q)
 		v.Quotes = append(v.Quotes, Quote{said(q.Text, q.At("text")), said(q.SpeakerRole, q.At("speaker role")), day(q.ApprovedOn, q.At("approved on"))})
 	}
+	v.Points = v.openPoints(said(s.Owner, source.Ref{}))
 	v.Objections = m.objections(cs, model.AboutSurvey)
 	v.Missing = saidAll(surveyMissing(v, s), source.Ref{})
 	v.Newest = n.date
 	return v
+}
+
+// openPoints are what the answers ask for.
+func (v *Survey) openPoints(owner *doc.Value) []OpenPoint {
+	var open []OpenPoint
+	add := func(is bool, what, why string) {
+		if is {
+			open = append(open, OpenPoint{What: []*doc.Value{said(what, source.Ref{})}, Who: owner, Why: why})
+		}
+	}
+	for _, q := range v.Fallen {
+		add(true, "Ask why the answers fell, and record what is done about it: "+valueText(q), "an answer that fell is the customer's complaint, and an auditor asks what became of it")
+	}
+	add(v.Small, "Ask more people at the next milestone: sponsor, application owners and those who run the platform", "few answers bear no claim")
+	add(v.Several, "Keep asking the same questions on the same scale", "only then does the trend go on")
+	add(!v.Several, "Ask the same questions again at the next milestone", "one day shows no trend")
+	return open
 }
 
 // surveyMissing says what is not recorded and who will look for it.
@@ -125,6 +144,9 @@ func surveyMakers() []maker {
 		blockOf("definitions", "survey-original", func(v CaseStudy, _ value.Locale) doc.Definitions { return surveyOf(v).Original.definitions() }),
 		blockOf("table", "survey-questions", surveyQuestionsTable),
 		blockOf("table", "survey-trend", surveyTrendTable),
+		blockOf("table", "survey-open", func(v CaseStudy, _ value.Locale) doc.Table {
+			return openPointsTable("survey-open", "Nothing follows from answers that are not recorded.", surveyOf(v).Points)
+		}),
 		chartsByScale("survey-questions", surveyChart),
 		chartsByScale("survey-trend", surveyTrendChart),
 		blockOf("table", "survey-quotes", surveyQuotesTable),

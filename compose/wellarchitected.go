@@ -23,6 +23,7 @@ type WellArchitected struct {
 	OpenMedium    bool
 	Pillars       []PillarRisks
 	Untouched     []*doc.Value // pillars of the framework without a risk on record
+	Points        []OpenPoint  // the open risks, who sees to each and by when
 	Objections    []Finding
 	Missing       []*doc.Value
 	Newest        value.Date
@@ -42,7 +43,9 @@ type PillarRisks struct {
 type ReviewRisk struct {
 	Level                                 string
 	Question, Opened, Closed, Remediation *doc.Value
+	Owner, Due                            *doc.Value
 	IsOpen                                bool
+	Late                                  bool // it is open, and its day is past
 }
 
 // frameworkPillars are those of the AWS Well-Architected Framework, in its order.
@@ -74,7 +77,8 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 			n.of(r)
 			pillar.Risks = append(pillar.Risks, ReviewRisk{
 				Level: string(r.Level), Question: said(r.Question, r.At("question")), Opened: day(r.Opened, r.At("opened")), Closed: day(r.Closed, r.At("closed")),
-				Remediation: said(r.Remediation, r.At("remediation")), IsOpen: r.Closed.IsZero() || r.Closed.After(m.assessment.AsOf),
+				Remediation: said(r.Remediation, r.At("remediation")), Owner: said(r.Owner, r.At("owner")), Due: day(r.Due, r.At("due")),
+				IsOpen: r.Closed.IsZero() || r.Closed.After(m.assessment.AsOf), Late: !r.Due.IsZero() && r.Due.Before(m.assessment.AsOf),
 			})
 		}
 		v.Pillars = append(v.Pillars, pillar)
@@ -84,10 +88,36 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 			v.Untouched = append(v.Untouched, said(name, source.Ref{}))
 		}
 	}
+	v.Points = v.openPoints()
 	v.Objections = m.objections(cs, model.AboutReview)
 	v.Missing = saidAll(reviewMissing(v, w), source.Ref{})
 	v.Newest = n.date
 	return v
+}
+
+// openPoints are the open risks, high ones first.
+func (v *WellArchitected) openPoints() []OpenPoint {
+	var open []OpenPoint
+	for _, level := range []struct{ name, why string }{
+		{"high", "a high risk is remedied, or accepted by the customer with a signature, before handover"},
+		{"medium", "a medium risk is remedied, or accepted with a reason, before the next review"},
+	} {
+		for _, p := range v.Pillars {
+			for _, r := range p.Risks {
+				if !r.IsOpen || r.Level != level.name {
+					continue
+				}
+				what := []*doc.Value{said(p.Name+", "+r.Level+" risk:", source.Ref{})}
+				for _, part := range []*doc.Value{r.Question, r.Remediation} {
+					if part != nil {
+						what = append(what, part)
+					}
+				}
+				open = append(open, OpenPoint{What: what, Who: r.Owner, By: r.Due, Why: level.why, Late: r.Late})
+			}
+		}
+	}
+	return open
 }
 
 // reviewMissing says what is not recorded and who will look for it.
@@ -108,6 +138,7 @@ func reviewMissing(v *WellArchitected, w *model.WellArchitectedReview) []string 
 	miss(v.Original == nil, "the review itself, exported from the AWS Well-Architected Tool (Documents, kind Well-Architected review): the auditor asks for it, and this summary is no substitute")
 	miss(!v.Any, "the risks that the review found, pillar by pillar (Well-Architected risks): without them nobody can see what was remedied")
 	miss(len(w.Undated) > 0, "the day on which a risk was found (Well-Architected risks, opened): "+questions(w.Undated))
+	miss(len(w.Unowned) > 0, "who remedies an open risk, and by when (Well-Architected risks, owner, due): "+questions(w.Unowned))
 	miss(len(w.Unremedied) > 0, "how a risk was closed (Well-Architected risks, remediation): "+questions(w.Unremedied))
 	return all
 }
@@ -120,6 +151,9 @@ func reviewMakers() []maker {
 		blockOf("table", "well-architected-pillars", reviewPillarsTable),
 		blockOf("table", "well-architected-risks", reviewRisksTable),
 		blockOf("chart", "well-architected-risks", reviewChart),
+		blockOf("table", "well-architected-open", func(v CaseStudy, _ value.Locale) doc.Table {
+			return openPointsTable("well-architected-open", "No risk on record is open.", reviewOf(v).Points)
+		}),
 		objections("well-architected-findings", "What an auditor would object to in these reviews", "Nothing was found in the records of the reviews that an auditor would object to.",
 			func(v CaseStudy) []Finding { return reviewOf(v).Objections }),
 	}
@@ -160,11 +194,16 @@ func reviewPillarsTable(v CaseStudy, _ value.Locale) doc.Table {
 	if !w.Any {
 		return t
 	}
-	for _, p := range w.Pillars {
+	untouched := slices.Clone(w.Untouched)
+	for _, p := range w.Pillars { // those without a risk stand in the framework's order too
+		at := slices.Index(frameworkPillars, strings.ToLower(p.Name))
+		for len(untouched) > 0 && (at < 0 || slices.Index(frameworkPillars, valueText(untouched[0])) < at) {
+			t.Rows, untouched = append(t.Rows, noRiskRow(untouched[0])), untouched[1:]
+		}
 		t.Rows = append(t.Rows, row(headText(p.Name), figure(p.High.Found), figure(p.High.Closed), figure(p.High.Open), figure(p.Medium.Found), figure(p.Medium.Closed), figure(p.Medium.Open)))
 	}
-	for _, name := range w.Untouched {
-		t.Rows = append(t.Rows, row(headText(capital(valueText(name))), doc.TableCell{Content: doc.Say("no risk on record"), Tone: doc.Muted, Span: 6}))
+	for _, name := range untouched {
+		t.Rows = append(t.Rows, noRiskRow(name))
 	}
 	total := row(headText("All pillars"), figure(w.High.Found), figure(w.High.Closed), figure(w.High.Open), figure(w.Medium.Found), figure(w.Medium.Closed), figure(w.Medium.Open))
 	total.Kind = doc.TotalRow
@@ -172,10 +211,14 @@ func reviewPillarsTable(v CaseStudy, _ value.Locale) doc.Table {
 	return t
 }
 
+func noRiskRow(pillar *doc.Value) doc.TableRow {
+	return row(headText(capital(valueText(pillar))), doc.TableCell{Content: doc.Say("no risk on record"), Tone: doc.Muted, Span: 6})
+}
+
 func reviewRisksTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "well-architected-risks", Caption: "Each risk, and what was done about it",
-		Columns: []doc.Column{column("Level", 0.9), column("Question it was found at", 3.6), column("Found", 1.4), column("Closed", 1.4), column("Remediation", 4)},
+		Columns: []doc.Column{column("Level", 0.9), column("Question it was found at", 3.6), column("Found", 1.4), column("Closed", 1.4), column("Remediation", 4), column("Owner", 1.7)},
 		Empty:   "No risk is recorded.",
 	}
 	for _, p := range reviewOf(v).Pillars {
@@ -190,7 +233,10 @@ func reviewRisksTable(v CaseStudy, _ value.Locale) doc.Table {
 			} else if r.Remediation == nil {
 				remedy = doc.TableCell{Content: doc.Say("not recorded"), Tone: doc.Warning}
 			}
-			t.Rows = append(t.Rows, row(words(r.Level), cell(r.Question), cell(r.Opened), closed, remedy))
+			if r.IsOpen && r.Due != nil {
+				closed.Content = append(append(closed.Content, doc.Text{Text: ", due "}), valueInlines(r.Due)...)
+			}
+			t.Rows = append(t.Rows, row(words(r.Level), cell(r.Question), cell(r.Opened), closed, remedy, cell(r.Owner)))
 		}
 	}
 	return t

@@ -15,8 +15,19 @@ type Chart struct {
 	Series     []Series
 	Threshold  *value.Figure // a line that the values are measured against; nil for none
 	Low, High  *value.Figure // the ends of the scale that the values are on, shown whole where all of them are; nil where the values decide
+	Steps      []string      // of a heat map: what its values 1, 2, 3 … are called; nil for numbers
 	Alt        string        // what one sees, in a sentence; required
 	Sources    []source.Ref
+}
+
+// StepOf is what the chart calls a value; empty where it has no word for it.
+func (c Chart) StepOf(f *value.Figure) string {
+	for i, word := range c.Steps {
+		if f != nil && f.Value.Known && f.Value.Decimal.Equal(value.Int(i+1)) {
+			return word
+		}
+	}
+	return ""
 }
 
 // ChartKind is the form of a chart.
@@ -37,6 +48,7 @@ const (
 type Series struct {
 	Name   string
 	Values []*value.Figure
+	None   string // what a heat map says where there is no value; empty: that it is unknown
 }
 
 // Gantt is a plan over time: a bar an activity, with what came of it below.

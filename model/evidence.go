@@ -42,6 +42,7 @@ type Session struct {
 	Date      value.Date `col:"date" need:"yes" doc:"The day it was held."`
 	Attendees []string   `col:"attendee roles" alias:"attendees|participants" doc:"The roles that took part, separated by semicolons."`
 	Documents []string   `col:"documents discussed" alias:"documents" ref:"Documents" doc:"The ids of the documents discussed."`
+	Decided   string     `col:"decided" alias:"decision|decisions|result" doc:"What was decided."`
 }
 
 // ReadinessItem is one line of the readiness assessment.
@@ -71,7 +72,9 @@ type WellArchitectedRisk struct {
 	Question    string     `col:"question" doc:"The question it was found at."`
 	Opened      value.Date `col:"opened" alias:"opened on" doc:"The day it was found."`
 	Closed      value.Date `col:"closed" alias:"closed on" doc:"The day it was mended."`
-	Remediation string     `col:"remediation" doc:"What was done about it."`
+	Remediation string     `col:"remediation" doc:"What was done about it, or is to be done."`
+	Owner       string     `col:"owner" doc:"The role that remedies it."`
+	Due         value.Date `col:"due" plan:"yes" doc:"The day by which it is to be remedied."`
 }
 
 // SurveyAnswer is one answer of a satisfaction survey.

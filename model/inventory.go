@@ -20,6 +20,7 @@ type Application struct {
 	Owner         string       `col:"owner" alias:"application owner|business owner" doc:"The role of the person who answers for it."`
 	TargetAccount string       `col:"target account" alias:"aws_accountid|aws account" ref:"Accounts" doc:"The account it lands in."`
 	MigratedOn    value.Date   `col:"migrated on" alias:"migrated|cutover date|cutover on" doc:"The day it went live on AWS. Blank: not migrated yet."`
+	WhyThere      string       `col:"why this account" alias:"landing reason|account reason" doc:"Why it lands in this account, where that is more than the account's own reason."`
 }
 
 // Dependency says that one application needs another.

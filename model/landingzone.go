@@ -10,7 +10,11 @@ type LandingZone struct {
 	Overlaps []NetworkOverlap
 	Checks   []NetworkCheck
 	Areas    []ControlArea
+	Scopes   []ControlScope // a control each
+	Links    []NetworkLink
+	Answers  []DesignAnswer
 	Landings []Landing
+	Owner    string // the role that answers for the design by the partner's method; may be empty
 	Reasons  []StatedReasons
 
 	UnitCount, AccountCount, VPCCount, SubnetCount, ControlCount *value.Figure
@@ -24,6 +28,33 @@ type LandingUnit struct {
 	Depth    int           // 0 for a unit below the root
 	Accounts *value.Figure // that stand in it, not in those below
 	Fault    string        // why it is not where it says; empty where it is
+
+	Controls, Inherited []*Control // that name it, and that name a unit above it
+}
+
+// ControlScope is what a control holds for.
+type ControlScope struct {
+	Control  *Control
+	Whole    bool // the whole organization
+	Units    []*OrganizationalUnit
+	Accounts []*Account
+	Unknown  []string // names that are neither
+}
+
+// NetworkLink is a connection of a VPC.
+type NetworkLink struct {
+	From  *Network
+	To    *Network // nil for a place outside the design
+	Place string   // as it is written, without the way
+	Via   string   // the way: "AWS Direct Connect"; may be empty
+}
+
+// DesignAnswer is something that a design is asked, and what it answers.
+type DesignAnswer struct {
+	Subject, Asks, By string // By: the checklist's item or the guidance that asks
+	Controls          []*Control
+	Links             []NetworkLink
+	Answered          bool
 }
 
 // LandingAccount is an account with what lands in it.

@@ -26,25 +26,27 @@ type OrganizationalUnit struct {
 // Network is a VPC or a subnet.
 type Network struct {
 	Row
-	Name      string `col:"name" need:"yes" alias:"network|vpc|subnet" doc:"Its name."`
-	Migration string `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
-	Account   string `col:"account" ref:"Accounts" doc:"The account it is in."`
-	Parent    string `col:"in VPC" alias:"parent" doc:"For a subnet, the VPC it is in."`
-	CIDR      string `col:"CIDR" need:"yes" alias:"range" doc:"The address range: 10.20.0.0/16."`
-	Region    string `col:"region" doc:"The AWS Region."`
-	Zone      string `col:"availability zone" alias:"az" doc:"For a subnet, its Availability Zone."`
-	Purpose   string `col:"purpose" alias:"tier" doc:"What it is for."`
-	Reason    string `col:"reason" alias:"why|rationale" doc:"Why it is cut so."`
+	Name      string   `col:"name" need:"yes" alias:"network|vpc|subnet" doc:"Its name."`
+	Migration string   `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
+	Account   string   `col:"account" ref:"Accounts" doc:"The account it is in."`
+	Parent    string   `col:"in VPC" alias:"parent" doc:"For a subnet, the VPC it is in."`
+	CIDR      string   `col:"CIDR" need:"yes" alias:"range" doc:"The address range: 10.20.0.0/16."`
+	Region    string   `col:"region" doc:"The AWS Region."`
+	Zone      string   `col:"availability zone" alias:"az" doc:"For a subnet, its Availability Zone."`
+	Purpose   string   `col:"purpose" alias:"tier" doc:"What it is for."`
+	Reason    string   `col:"reason" alias:"why|rationale" doc:"Why it is cut so."`
+	Connected []string `col:"connected to" alias:"connections|connectivity" doc:"What a VPC is connected to, separated by semicolons: another VPC by its name, or a place with the way to it in parentheses: data centre Lyon (AWS Direct Connect)."`
 }
 
 // Control is a security control of the landing zone.
 type Control struct {
 	Row
-	Name      string `col:"name" need:"yes" alias:"control" doc:"What is controlled."`
-	Migration string `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
-	Area      string `col:"area" doc:"Identity, logging, network, data protection."`
-	Setting   string `col:"setting" alias:"implementation" doc:"How it is set up."`
-	Reason    string `col:"reason" alias:"why|rationale" doc:"Why it is there."`
+	Name      string   `col:"name" need:"yes" alias:"control" doc:"What is controlled."`
+	Migration string   `col:"migration" need:"yes" ref:"Migrations" doc:"The id of the migration."`
+	Area      string   `col:"area" doc:"Identity, logging, network, data protection."`
+	Setting   string   `col:"setting" alias:"implementation" doc:"How it is set up."`
+	Reason    string   `col:"reason" alias:"why|rationale" doc:"Why it is there."`
+	AppliesTo []string `col:"applies to" alias:"scope|units" doc:"The organizational units and accounts that it holds for, separated by semicolons; a unit's accounts and units below it inherit it. Blank: the whole organization."`
 }
 
 // Activity is one line of the plan.

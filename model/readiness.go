@@ -53,6 +53,7 @@ type Readiness struct {
 	StartIs        string            // what began on Start: "the start of the project"
 	Scores         []ReadinessScores // one a scale that was used
 	Gaps           []ReadinessGap    // in the order in which they were read
+	Owner          string            // the role that answers for the assessment by the partner's method; may be empty
 
 	Items, Scored                         *value.Figure // lines of the assessment, and those with a score within their scale
 	GapCount, ByStart, ByCutover, Later   *value.Figure // gaps: all; closed by the start; after it by the first cutover; after that
@@ -80,10 +81,14 @@ type ReadinessScores struct {
 	Name     string          // of the scale, as the lines say
 	Areas    []AreaScore     // in the order of the scale, then the partner's own as they were read
 	Unlooked []string        // areas of the scale without a line
-	Number   *value.Figure   // lines on this scale
-	Scored   *value.Figure   // those with a score on it
-	Average  *value.Figure   // of all scores; nil for colours, and where nothing is scored
-	Again    *value.Figure   // of the scores when they were looked at again; nil where none was
+	Red      *value.Figure   // lines of a colour; nil for numbers
+	Amber    *value.Figure
+	Green    *value.Figure
+	Number   *value.Figure // lines on this scale
+	Scored   *value.Figure // those with a score on it
+	Average  *value.Figure // of all scores; nil for colours, and where nothing is scored
+	Before   *value.Figure // of the first scores of the lines that were looked at again; nil where none was
+	Again    *value.Figure // of their scores then; nil where none was
 }
 
 // AreaScore is what one area scored.
@@ -92,7 +97,7 @@ type AreaScore struct {
 	Items                     []ItemScore
 	Number, Scored            *value.Figure
 	Average, Least            *value.Figure // nil for colours, and where nothing is scored
-	Again                     *value.Figure // average of what was looked at again; nil where nothing was
+	Before, Again             *value.Figure // averages of what was looked at again, the first time and then; nil where nothing was
 	Red, Amber, Green         *value.Figure // nil for numbers
 	Gaps, OpenGaps            *value.Figure // gaps of the area; those not closed
 	ByStart, ByCutover, Later *value.Figure // those closed by the start; after it by the first cutover; after that
@@ -134,9 +139,9 @@ func (r *Readiness) figures() []*value.Figure {
 	}
 	all := []*value.Figure{r.Items, r.Scored, r.GapCount, r.ByStart, r.ByCutover, r.Later, r.OpenGaps, r.Overdue, r.Unowned, r.Unplanned}
 	for _, s := range r.Scores {
-		all = append(all, s.Number, s.Scored, s.Average, s.Again)
+		all = append(all, s.Number, s.Scored, s.Average, s.Before, s.Again, s.Red, s.Amber, s.Green)
 		for _, a := range s.Areas {
-			all = append(all, a.Number, a.Scored, a.Average, a.Least, a.Again, a.Red, a.Amber, a.Green, a.Gaps, a.OpenGaps, a.ByStart, a.ByCutover, a.Later)
+			all = append(all, a.Number, a.Scored, a.Average, a.Least, a.Before, a.Again, a.Red, a.Amber, a.Green, a.Gaps, a.OpenGaps, a.ByStart, a.ByCutover, a.Later)
 			for _, i := range a.Items {
 				all = append(all, i.Score, i.Again)
 			}

@@ -10,6 +10,7 @@ type Survey struct {
 	Mean      *value.Figure    // of all answers; nil where the scales differ, or nothing is on its scale
 	Bar       *value.Figure    // fewer answers to a question than this are a small sample
 	Scales    []string         // as written, each once
+	Owner     string           // the role that answers for the survey by the partner's method; may be empty
 	OutOf     []*SurveyAnswer  // answers that are not on their scale: left out of every figure
 }
 

@@ -9,6 +9,7 @@ type WellArchitectedReview struct {
 	High, Medium        RiskCount              // over all pillars
 	Waived              *value.Figure          // 1 where no high risk is open in security, operational excellence and reliability; unknown without a review on file
 	Undated, Unremedied []*WellArchitectedRisk // without a day of finding; closed without a word on how
+	Unowned             []*WellArchitectedRisk // open, without an owner or a day
 }
 
 // PillarRisks are the risks of one pillar.

@@ -6,6 +6,7 @@
 //     stands below the root.
 //   - Two ranges collide where they have an address in common. VPCs of one migration are taken to be connected to one another and to the
 //     source while both run; those of the customer's other migrations may come to be.
+//   - A control that names no unit and no account holds for the whole organization; units below a unit inherit its controls.
 //   - Of every subnet AWS keeps five addresses, and a range of IPv4 is from /28 to /16 (Amazon EC2 API Reference, CreateSubnet).
 package landingzone
 
@@ -45,7 +46,10 @@ func Design(in Input) (*model.LandingZone, []model.Finding) {
 	d.placeAccounts()
 	d.layNetworks()
 	d.checkRanges()
+	d.linkNetworks()
 	d.sortControls()
+	d.scopeControls()
+	d.answerQuestions()
 	d.landApplications()
 	d.countReasons()
 	return d.z, d.findings

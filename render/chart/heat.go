@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 
+	"dossier/doc"
 	"dossier/value"
 )
 
@@ -94,7 +96,7 @@ func (p *plotter) heatRow(category int, name []string, wide float64, low, high *
 	for i, s := range p.chart.Series {
 		f := valueOf(s, category)
 		field := Shape{Kind: Bar, X: p.left + float64(i)*wide + gap/2, Y: p.y + gap/2, W: wide - gap, H: height - gap, Ink: InkRamp, Refs: f.Leaves(), Tip: p.tip(category, i)}
-		text := Shape{X: field.X + field.W/2, Text: p.short(f), Ink: OnRamp, Anchor: AtMiddle, Refs: field.Refs}
+		text := Shape{X: field.X + field.W/2, Text: p.valued(s, f), Ink: OnRamp, Anchor: AtMiddle, Refs: field.Refs}
 		if f.Value.Known {
 			field.Share = share(f, low, high)
 			text.Share = field.Share
@@ -111,13 +113,24 @@ func (p *plotter) heatRow(category int, name []string, wide float64, low, high *
 	p.y += height
 }
 
+// valued is a value of a series, or what stands for none.
+func (p *plotter) valued(s doc.Series, f *value.Figure) string {
+	if !f.Value.Known && s.None != "" {
+		return s.None
+	}
+	return p.step(f)
+}
+
+// step is a value as the heat map calls it.
+func (p *plotter) step(f *value.Figure) string { return cmp.Or(p.chart.StepOf(f), p.short(f)) }
+
 // heatLegend shows the scale from its low end to its high one, and the unit.
 func (p *plotter) heatLegend(low, high *value.Figure) {
 	if low == nil || high == nil {
 		return
 	}
 	x := p.left
-	from, to := p.short(low), p.short(high)
+	from, to := p.step(low), p.step(high)
 	patch := 1.6 * p.Size
 	width := p.Measure(from, false) + p.Measure(to, false) + scaleSteps*patch + p.Size
 	if x+width > p.Width {

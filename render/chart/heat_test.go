@@ -22,12 +22,17 @@ func TestFieldsDarkenWithTheirValues(t *testing.T) {
 		for _, v := range values {
 			c.Series = append(c.Series, doc.Series{Name: "s", Values: []*value.Figure{known(v)}})
 		}
-		c.Series = append(c.Series, doc.Series{Name: "unknown", Values: []*value.Figure{nil}})
+		c.Series = append(c.Series, doc.Series{Name: "unknown", Values: []*value.Figure{nil}}, doc.Series{Name: "left out", Values: []*value.Figure{nil}, None: "not scored"})
 		var shares []float64
+		said := map[string]bool{}
 		for _, s := range chart.Layout(c, space()).Shapes {
+			said[s.Text] = true
 			if s.Ink == chart.InkRamp && len(s.Refs) > 0 {
 				shares = append(shares, s.Share)
 			}
+		}
+		if !said["unknown"] || !said["not scored"] {
+			t.Fatal("a field without a value does not say what it is")
 		}
 		if len(shares) != len(values) {
 			t.Fatalf("%d coloured fields for %d values", len(shares), len(values))

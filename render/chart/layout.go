@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -242,7 +243,11 @@ func (p *plotter) tip(category, series int) string {
 	if s.Name != "" {
 		parts = append(parts, s.Name)
 	}
-	return strings.Join(append(parts, p.print(valueOf(s, category))), ": ")
+	said := cmp.Or(p.chart.StepOf(valueOf(s, category)), p.print(valueOf(s, category)))
+	if s.None != "" && !valueOf(s, category).Value.Known {
+		said = s.None
+	}
+	return strings.Join(append(parts, said), ": ")
 }
 
 func (p *plotter) add(s Shape) { p.shapes = append(p.shapes, s) }

@@ -25,11 +25,28 @@ func Table(c doc.Chart) doc.Table {
 			if i < len(s.Values) {
 				cell = doc.FigureCell(s.Values[i])
 			}
+			if word := wordAt(c, s, i); word != "" {
+				cell = doc.TextCell(word)
+				if from := s.Values[i].Leaves(); len(from) > 0 {
+					cell.Content = said(word, from[0])
+				}
+			}
+			if s.None != "" && (i >= len(s.Values) || s.Values[i] == nil || !s.Values[i].Value.Known) {
+				cell = doc.TextCell(s.None)
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// wordAt is what the chart calls a value of a series; empty where it has no word for it.
+func wordAt(c doc.Chart, s doc.Series, i int) string {
+	if i >= len(s.Values) {
+		return ""
+	}
+	return c.StepOf(s.Values[i])
 }
 
 func said(text string, from source.Ref) []doc.Inline {

@@ -81,6 +81,9 @@ func (l *layout) point(kind doc.ChartKind, s doc.Series, i int) cell {
 		if _, native := nativeKinds[kind]; native {
 			return cell{look: lk}
 		}
+		if s.None != "" {
+			return cell{runs: say(s.None), look: lk}
+		}
 		return l.typed(doc.FigureOf(nil), lk)
 	}
 	return l.typed(doc.FigureOf(s.Values[i]), lk)

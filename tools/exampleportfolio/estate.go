@@ -45,6 +45,7 @@ func (pr *project) application(a app, i int) *model.Application {
 	app.Wave = fmt.Sprintf("Wave %d", a.Wave)
 	if !pr.isThin() {
 		app.TargetAccount = pr.accountID(accountOf(a))
+		app.WhyThere = whyThere[a.Code]
 	}
 	hours := effortPerServer(a) * len(pr.serversOf(a))
 	if hours > 0 {

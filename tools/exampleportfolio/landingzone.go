@@ -24,6 +24,12 @@ func accountOf(a app) int {
 	return workloadAccount
 }
 
+// whyThere is why an application lands in its account, where that is more than the account's own reason.
+var whyThere = map[string]string{
+	"ad": "Every account signs on and resolves names through it.", "print": "One queue serves all sites and all applications.",
+	"files": "Its shares are read by several applications.", "mail": "One way out for mail can be filtered and logged.",
+}
+
 // accountBank is the landing zone that the method starts from; each account with the reason why it is separate.
 var accountBank = []struct{ name, ou, purpose, reason string }{
 	{"management", "", "Organization, billing, AWS Control Tower", "No workload runs here, so that nobody needs its permissions day to day."},
@@ -43,15 +49,18 @@ var unitBank = []struct{ name, parent, purpose, reason string }{
 	{"Non-production", "Workloads", "Test and training accounts", "Budgets and nightly shutdown apply here only."},
 }
 
-var controlBank = []struct{ name, area, setting, reason string }{
-	{"Federated access", "Identity", "AWS IAM Identity Center with the customer's directory; sessions of eight hours", "No user has a password of its own on AWS, so leavers lose access on the day they leave."},
-	{"Root user", "Identity", "Hardware MFA, no access keys, alarm on use", "The root user is needed for a handful of tasks a year and for no other."},
-	{"Audit trail", "Logging", "AWS CloudTrail in all Regions to a bucket with S3 Object Lock", "A trail that an administrator can delete proves nothing."},
-	{"Configuration history", "Logging", "AWS Config with the conformance pack for operational best practices", "Drift is found within minutes instead of at the next audit."},
-	{"Encryption at rest", "Data protection", "AWS KMS keys of the customer for Amazon EBS, Amazon RDS and Amazon S3", "The customer can withdraw access to its data without our help."},
-	{"Public access", "Network", "S3 Block Public Access on the organization; no internet gateway outside the network account", "Exposure has to be asked for and cannot happen by default."},
-	{"Threat detection", "Detection", "Amazon GuardDuty in all accounts, findings to the service desk", "Somebody looks at a finding within the hour, because it arrives as a ticket."},
-	{"Backup", "Resilience", "AWS Backup, daily, 35 days, copied to a second Region", "A restore is tested every quarter from the copy, not from the original."},
+var controlBank = []struct{ name, area, setting, reason, unit string }{
+	{"Federated access", "Identity", "AWS IAM Identity Center with the customer's directory; sessions of eight hours", "No user has a password of its own on AWS, so leavers lose access on the day they leave.", ""},
+	{"Root user", "Identity", "Hardware MFA, no access keys, alarm on use", "The root user is needed for a handful of tasks a year and for no other.", ""},
+	{"Audit trail", "Logging", "AWS CloudTrail in all Regions to a bucket with S3 Object Lock", "A trail that an administrator can delete proves nothing.", ""},
+	{"Configuration history", "Logging", "AWS Config with the conformance pack for operational best practices", "Drift is found within minutes instead of at the next audit.", ""},
+	{"Encryption at rest", "Data protection", "AWS KMS keys of the customer for Amazon EBS, Amazon RDS and Amazon S3", "The customer can withdraw access to its data without our help.", ""},
+	{"Public access", "Network", "S3 Block Public Access on the organization; no internet gateway outside the network account", "Exposure has to be asked for and cannot happen by default.", ""},
+	{"Threat detection", "Detection", "Amazon GuardDuty in all accounts, findings to the service desk", "Somebody looks at a finding within the hour, because it arrives as a ticket.", ""},
+	{"Backup", "Resilience", "AWS Backup, daily, 35 days, copied to a second Region", "A restore is tested every quarter from the copy, not from the original.", ""},
+	{"Change by pipeline", "Change", "A service control policy denies changes from the console; AWS CloudFormation by the pipeline's role alone", "What is in production was reviewed, and can be built again.", "Production"},
+	{"Trail and keys stay", "Change", "A service control policy denies stopping AWS CloudTrail and deleting AWS KMS keys", "Neither a mistake nor an intruder can remove what an investigation needs.", "Workloads"},
+	{"Nightly shutdown", "Cost", "Instance Scheduler on AWS, a budget with an alarm for each account", "Tests run by day, and nobody pays for nights.", "Non-production"},
 }
 
 // landingZone adds accounts, organizational units, networks and controls to p.
@@ -69,7 +78,11 @@ func (pr *project) landingZone(p *model.Portfolio) {
 	}
 	pr.networks(p)
 	for _, c := range controlBank {
-		p.Controls = append(p.Controls, &model.Control{Name: c.name, Migration: id, Area: c.area, Setting: c.setting, Reason: c.reason})
+		control := &model.Control{Name: c.name, Migration: id, Area: c.area, Setting: c.setting, Reason: c.reason}
+		if c.unit != "" {
+			control.AppliesTo = []string{c.unit}
+		}
+		p.Controls = append(p.Controls, control)
 	}
 }
 
@@ -80,11 +93,14 @@ func (pr *project) networks(p *model.Portfolio) {
 		p.Networks = append(p.Networks, &n)
 	}
 	add(model.Network{Name: pr.slug() + "-hub", Account: pr.accountID(3), CIDR: fmt.Sprintf("10.%d.0.0/20", pr.Net),
-		Purpose: "Transit Gateway attachments, inspection, DNS endpoints", Reason: "All traffic to the customer's sites passes one place."})
+		Purpose: "Transit Gateway attachments, inspection, DNS endpoints", Reason: "All traffic to the customer's sites passes one place.",
+		Connected: []string{"sites of the customer (AWS Direct Connect with a VPN as its fallback)"}})
 	add(model.Network{Name: prod, Account: pr.accountID(workloadAccount), CIDR: fmt.Sprintf("10.%d.16.0/20", pr.Net),
-		Purpose: "Production workloads", Reason: "Large enough for twice the servers that discovery found."})
+		Purpose: "Production workloads", Reason: "Large enough for twice the servers that discovery found.",
+		Connected: []string{pr.slug() + "-hub (AWS Transit Gateway)"}})
 	add(model.Network{Name: pr.slug() + "-shared", Account: pr.accountID(sharedAccount), CIDR: fmt.Sprintf("10.%d.32.0/22", pr.Net),
-		Purpose: "Shared services", Reason: "Every account reaches it, so that its address never changes."})
+		Purpose: "Shared services", Reason: "Every account reaches it, so that its address never changes.",
+		Connected: []string{pr.slug() + "-hub (AWS Transit Gateway)"}})
 	for i, zone := range []string{"a", "b"} {
 		add(model.Network{Name: pr.slug() + "-hub-" + zone, Account: pr.accountID(3), Parent: pr.slug() + "-hub", Zone: pr.Region + zone,
 			CIDR: fmt.Sprintf("10.%d.0.%d/28", pr.Net, 16*i), Purpose: "Attachments", Reason: "Attachments keep to a small subnet, so that routes to them stay few."})

@@ -136,13 +136,14 @@ func (pr *project) optimization(p *model.Portfolio) {
 var riskQuestions = []struct {
 	pillar, question, remediation string
 	level                         model.RiskLevel
+	plan, owner                   string // while it is open
 }{
-	{"security", "How do you manage identities for people and machines?", "Long-lived keys of the backup software replaced by a role", "high"},
-	{"reliability", "How do you test reliability?", "Failover of each database rehearsed, every quarter", "high"},
-	{"operational excellence", "How do you understand the health of your workload?", "Two indicators and an alarm for each application", "medium"},
-	{"cost optimization", "How do you evaluate cost when you select services?", "Tags enforced by policy; budgets by account", "medium"},
-	{"performance efficiency", "How do you select your compute solution?", "Sizes reviewed with AWS Compute Optimizer each quarter", "medium"},
-	{"sustainability", "How do you take advantage of user behavior patterns?", "Test environments stop at night", "medium"},
+	{"security", "How do you manage identities for people and machines?", "Long-lived keys of the backup software replaced by a role", "high", "Replace the long-lived keys of the backup software by a role", "security officer"},
+	{"reliability", "How do you test reliability?", "Failover of each database rehearsed, every quarter", "high", "Rehearse the failover of each database, every quarter", "operations manager"},
+	{"operational excellence", "How do you understand the health of your workload?", "Two indicators and an alarm for each application", "medium", "Two indicators and an alarm for each application", "operations manager"},
+	{"cost optimization", "How do you evaluate cost when you select services?", "Tags enforced by policy; budgets by account", "medium", "Enforce tags by policy; set budgets by account", "finance controller"},
+	{"performance efficiency", "How do you select your compute solution?", "Sizes reviewed with AWS Compute Optimizer each quarter", "medium", "Review sizes with AWS Compute Optimizer each quarter", "customer platform team"},
+	{"sustainability", "How do you take advantage of user behavior patterns?", "Test environments stop at night", "medium", "Stop test environments at night", "customer platform team"},
 }
 
 func (pr *project) wellArchitected(p *model.Portfolio) {
@@ -156,10 +157,24 @@ func (pr *project) wellArchitected(p *model.Portfolio) {
 		}
 		r := &model.WellArchitectedRisk{Migration: pr.Migration.ID, Pillar: q.pillar, Level: q.level, Question: q.question, Opened: opened}
 		if closed := workingDay(opened.AddDays(20 + 3*i)); (q.level == "high" || i%2 == 0) && !(pr.OpenRisk && q.pillar == "security") {
-			r.Closed, r.Remediation = closed, q.remediation
+			r.Closed, r.Remediation, r.Owner = closed, q.remediation, q.owner
+		} else {
+			r.Remediation, r.Owner, r.Due = q.plan, q.owner, nextReview(opened)
+		}
+		if pr.Objected && q.pillar == "sustainability" {
+			r.Owner, r.Due = "", value.Date{} // for somebody to find
 		}
 		p.WARisks = append(p.WARisks, r)
 	}
+}
+
+// nextReview is the first half-yearly review after today of a workload that was first reviewed on the day.
+func nextReview(first value.Date) value.Date {
+	d := first
+	for !d.After(asOf) {
+		d = d.AddDays(182)
+	}
+	return workingDay(d)
 }
 
 var surveyQuestions = []string{

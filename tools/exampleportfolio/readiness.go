@@ -104,8 +104,8 @@ func (pr *project) lookAgain(item *model.ReadinessItem, i, score int) {
 }
 
 func (pr *project) sessions(p *model.Portfolio) {
-	hold := func(kind string, days int, documents []model.DocumentKind, attendees ...string) {
-		s := &model.Session{Migration: pr.Migration.ID, Kind: kind, Date: workingDay(pr.prepared(days)), Attendees: attendees}
+	hold := func(kind, decided string, days int, documents []model.DocumentKind, attendees ...string) {
+		s := &model.Session{Migration: pr.Migration.ID, Kind: kind, Decided: decided, Date: workingDay(pr.prepared(days)), Attendees: attendees}
 		for _, kind := range documents {
 			if pr.hasDocument(kind) {
 				s.Documents = append(s.Documents, pr.kindID(kind))
@@ -113,18 +113,19 @@ func (pr *project) sessions(p *model.Portfolio) {
 		}
 		p.Sessions = append(p.Sessions, s)
 	}
-	hold("kick-off", 0, []model.DocumentKind{model.SOW}, "executive sponsor", "chief information officer", "partner engagement manager", "partner project manager")
-	hold("MRA workshop", 8, []model.DocumentKind{model.MRA}, "chief information officer", "head of infrastructure", "security officer", "finance controller", "partner migration lead")
-	read := []model.DocumentKind{model.TCOAnalysis, model.MRA}
+	hold("kick-off", "Scope, dates and parties as in the statement of work.", 0, []model.DocumentKind{model.SOW}, "executive sponsor", "chief information officer", "partner engagement manager", "partner project manager")
+	hold("MRA workshop", "Each gap gets a recommendation; nothing moves before the landing zone stands.", 8, []model.DocumentKind{model.MRA}, "chief information officer", "head of infrastructure", "security officer", "finance controller", "partner migration lead")
+	read, accepted := []model.DocumentKind{model.TCOAnalysis, model.MRA}, "Business case accepted; the migration is funded to its end."
 	if pr.Unread {
-		read = read[1:]
+		read, accepted = read[1:], ""
 	}
-	hold("TCO read-out", 17, read, "executive sponsor", "finance controller", "partner cloud economist")
-	hold("landing zone design review", 30, []model.DocumentKind{model.LandingZoneDesign}, "cloud architect", "network architect", "security officer", "partner cloud architect")
-	hold("migration plan approval", 39, []model.DocumentKind{model.MigrationPlan, model.DiscoveryReport}, "chief information officer", "head of applications", "partner migration lead")
+	hold("TCO read-out", accepted, 17, read, "executive sponsor", "finance controller", "partner cloud economist")
+	hold("landing zone design review", "Design released for building.", 30, []model.DocumentKind{model.LandingZoneDesign}, "cloud architect", "network architect", "security officer", "partner cloud architect")
+	hold("migration plan approval", "Waves and cutover windows approved; a wave needs the word of its application owners.", 39, []model.DocumentKind{model.MigrationPlan, model.DiscoveryReport}, "chief information officer", "head of applications", "partner migration lead")
 	if !pr.Migration.End.IsZero() {
 		s := &model.Session{Migration: pr.Migration.ID, Kind: "closure and lessons learned", Date: workingDay(pr.Migration.End.AddDays(7)),
-			Attendees: []string{"executive sponsor", "operations manager", "partner project manager"}}
+			Attendees: []string{"executive sponsor", "operations manager", "partner project manager"},
+			Decided:   "Handed over to operations; lessons recorded for the next project."}
 		if pr.hasDocument(model.AcceptanceDocument) {
 			s.Documents = []string{pr.kindID(model.AcceptanceDocument)}
 		}
