@@ -62,7 +62,7 @@ type PlanActivity struct {
 	ActualStart, ActualFinish     *value.Figure // nil where not recorded
 	StartVariance, FinishVariance *value.Figure // working days later than planned, negative for earlier; nil where not recorded
 	Late                          *value.Figure // working days behind on the day of AsOf; nil where it is not behind
-	Behind                        string        // what it is behind with: "not begun", "not finished"
+	Behind                        string        // what it is behind with: "not begun", "not finished", "neither begun nor finished"
 
 	Forecast ActivityForecast
 }

@@ -35,11 +35,15 @@ func (p *planner) variance(actual, planned *value.Figure) *value.Figure {
 func (p *planner) late(n *node) {
 	done := n.ActualFinish != nil || n.Activity.Status == completed
 	started := done || n.ActualStart != nil || n.Activity.Status == begun
+	unfinished := "not finished"
+	if !started {
+		unfinished = "neither begun nor finished"
+	}
 	for _, c := range []struct {
 		settled bool
 		planned *value.Figure
 		words   string
-	}{{done, n.Finish, "not finished"}, {started, n.Start, "not begun"}} {
+	}{{done, n.Finish, unfinished}, {started, n.Start, "not begun"}} {
 		if c.settled {
 			continue
 		}

@@ -53,6 +53,17 @@ func TestPlannedAgainstActual(t *testing.T) {
 	evaluates(t, plan)
 }
 
+// TestBehindWithBoth: what should be finished by now, and has not begun, is behind with both.
+func TestBehindWithBoth(t *testing.T) {
+	p := newProject()
+	p.in.AsOf = day("2025-03-19")
+	p.add("IDLE 2025-03-12 2025-03-17")
+	plan, _ := p.make(t)
+	if a := activity(t, plan, "IDLE"); a.Behind != "neither begun nor finished" || shown(a.Late) != "2" {
+		t.Errorf("behind by %s with %q", shown(a.Late), a.Behind)
+	}
+}
+
 // TestKindsShareTheDays: the shares of the kinds of work add up to all of the planned working days.
 func TestKindsShareTheDays(t *testing.T) {
 	p := newProject()
