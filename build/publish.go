@@ -142,7 +142,7 @@ func (s state) narrowing() pack.Narrowed {
 }
 
 func figureLine(f *value.Figure, l value.Locale) pack.FigureLine {
-	line := pack.FigureLine{ID: f.ID, Value: l.Figure(f), Unit: string(f.Unit)}
+	line := pack.FigureLine{ID: f.ID, Value: l.Figure(f), Unit: compose.UnitWord(f)}
 	if exact := f.Value.String(); exact != line.Value {
 		line.Plain = exact
 	}

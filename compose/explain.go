@@ -45,22 +45,15 @@ func Explain(f *value.Figure, l value.Locale) doc.Document {
 // withName is a figure's value with its unit, where that is a word.
 func withName(f *value.Figure) []doc.Inline {
 	inlines := []doc.Inline{doc.FigureOf(f)}
-	if unit := unitWord(f); unit != "" {
+	if unit := UnitWord(f); unit != "" {
 		inlines = append(inlines, doc.Text{Text: " " + unit})
 	}
 	return inlines
 }
 
-// unitWord is the unit of a figure where its value does not print it.
-func unitWord(f *value.Figure) string {
-	switch f.Unit {
-	case value.Verdict, value.Member, value.Percent, value.CalendarDay, "":
-		return ""
-	}
-	if isMoney(f.Unit) {
-		return ""
-	}
-	return unitOf(f.Value, string(f.Unit))
+// UnitWord is the unit of a figure where its value does not print it.
+func UnitWord(f *value.Figure) string {
+	return unitOf(f.Value, f.Unit.Word())
 }
 
 // operators stand between the arguments of an operation.

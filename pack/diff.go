@@ -25,6 +25,8 @@ type FigureChange struct {
 	New     string   `json:"new"`
 	Sources []string `json:"sources,omitempty"` // where the new figure comes from; where the old one did, if it is gone
 	Inputs  []string `json:"inputs,omitempty"`  // those files of the sources of either whose bytes differ
+	Cell    bool     `json:"cell,omitempty"`    // it was read from the one cell that Sources names
+	Causes  []string `json:"causes,omitempty"`  // cells of Sources that are known to have moved
 }
 
 // holdsTerm names what of the whole a pack holds.
@@ -61,6 +63,7 @@ func compare(older, newer Manifest) Changes {
 	c.compareFiles(common(older, newer))
 	c.compareInputs(older.Inputs, newer.Inputs)
 	c.compareFigures(older.Figures, newer.Figures)
+	c.findCauses()
 	c.compareTerms(older, newer)
 	return c
 }
@@ -196,9 +199,7 @@ func (c Changes) Lines() []string {
 		}
 		lines = append(lines, line)
 	}
-	for _, f := range c.Figures {
-		lines = append(lines, f.String())
-	}
+	lines = append(lines, c.figureLines()...)
 	for _, in := range c.Inputs {
 		lines = append(lines, "input "+in+" changed")
 	}
@@ -215,23 +216,45 @@ func (c Changes) Lines() []string {
 }
 
 // String is the change as a sentence: what moved, from where to where, why.
-func (f FigureChange) String() string {
-	var b strings.Builder
+func (f FigureChange) String() string { return f.headline() + f.because() }
+
+func (f FigureChange) headline() string {
 	switch {
 	case f.Old == "":
-		fmt.Fprintf(&b, "figure %s is new: %s", f.ID, f.New)
+		return fmt.Sprintf("figure %s is new: %s", f.ID, f.New)
 	case f.New == "":
-		fmt.Fprintf(&b, "figure %s is gone: was %s", f.ID, f.Old)
-	default:
-		fmt.Fprintf(&b, "figure %s moved from %s to %s", f.ID, f.Old, f.New)
+		return fmt.Sprintf("figure %s is gone: was %s", f.ID, f.Old)
 	}
-	if len(f.Sources) > 0 {
-		b.WriteString(", from " + strings.Join(f.Sources, ", "))
+	return fmt.Sprintf("figure %s moved from %s to %s", f.ID, f.Old, f.New)
+}
+
+// mostPlaces is how many places a line names.
+const mostPlaces = 3
+
+// because names the cells that moved it, and of other files that changed the names; without such cells, where it comes from too.
+func (f FigureChange) because() string {
+	var line string
+	causes := slices.Clone(f.Causes)
+	if len(causes) == 0 && len(f.Sources) > 0 {
+		line = ", from " + upTo(mostPlaces, f.Sources)
 	}
-	if len(f.Inputs) > 0 {
-		b.WriteString(", because " + strings.Join(f.Inputs, ", ") + " changed")
+	for _, in := range f.Inputs {
+		if !slices.ContainsFunc(f.Causes, func(cell string) bool { return strings.HasPrefix(cell, in+"!") }) {
+			causes = append(causes, in)
+		}
 	}
-	return b.String()
+	if len(causes) > 0 {
+		line += ", because " + upTo(mostPlaces, causes) + " changed"
+	}
+	return line
+}
+
+// upTo joins the first of the places, and says how many more there are.
+func upTo(most int, places []string) string {
+	if len(places) <= most {
+		return strings.Join(places, ", ")
+	}
+	return fmt.Sprintf("%s and %d more places", strings.Join(places[:most], ", "), len(places)-most)
 }
 
 func or(s, otherwise string) string {

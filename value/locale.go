@@ -152,6 +152,18 @@ func (l Locale) Figure(f *Figure) string {
 	return l.Number(d, Places(d))
 }
 
+// Word is the unit where it is a word of its own that Locale.Figure does not write; "" for money, a share, a date, a verdict, membership.
+func (u Unit) Word() string {
+	if _, money := u.Currency(); money {
+		return ""
+	}
+	switch u {
+	case Verdict, Member, Percent, CalendarDay, Moment:
+		return ""
+	}
+	return string(u)
+}
+
 // Currency is the ISO code of a money unit: USD for "USD", "USD/month".
 func (u Unit) Currency() (code string, ok bool) {
 	code, _, _ = strings.Cut(string(u), "/")
