@@ -97,7 +97,7 @@ func Explain(o Options, id string) (Answer, error) {
 		return answer, err
 	}
 	if f == nil {
-		return answer, fmt.Errorf("figure or finding %q: %w", id, ErrUnknown)
+		return answer, fmt.Errorf("figure or finding %q: %w%s", id, ErrUnknown, meant(id, s.explained()))
 	}
 	if o.JSON {
 		answer.Output, err = indent(explain(f, s.config.Locale))
@@ -105,6 +105,26 @@ func Explain(o Options, id string) (Answer, error) {
 	}
 	answer.Output, err = s.answer(compose.Explain(f, s.config.Locale))
 	return answer, err
+}
+
+// explained are the ids of what can be explained: findings, and the figures that the assessment made.
+func (s state) explained() []string {
+	var ids []string
+	for _, f := range s.assessment.Figures() {
+		ids = append(ids, f.ID)
+	}
+	for _, f := range s.assessment.Findings {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// meant is the hint which word was probably meant, or "".
+func meant(word string, among []string) string {
+	if m := Near(word, among); m != "" {
+		return " (did you mean " + m + "?)"
+	}
+	return ""
 }
 
 func explainFinding(s state, answer Answer, f model.Finding) (Answer, error) {
@@ -134,16 +154,16 @@ func Inspect(o Options, stage, id string) (Answer, error) {
 	case "documents", "doc":
 		return inspectDocuments(s, answer, stage, id)
 	default:
-		err = fmt.Errorf("stage %q: %w: want portfolio, assessment, figures, documents or doc", stage, ErrUnknown)
+		err = fmt.Errorf("stage %q: %w: want portfolio, assessment, figures, documents or doc%s", stage, ErrUnknown, meant(stage, []string{"portfolio", "assessment", "figures", "documents"}))
 	}
 	return answer, err
 }
 
 func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) {
-	var ids []string
+	var ids, short []string
 	for _, unit := range compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config) {
 		name := string(unit.Audience) + "/" + unit.ID
-		ids = append(ids, name)
+		ids, short = append(ids, name), append(short, unit.ID)
 		if stage == "doc" && (name == id || unit.ID == id) {
 			d, problems := compose.Document(unit)
 			answer.Problems = source.Sort(append(answer.Problems, problems...))
@@ -153,7 +173,10 @@ func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) 
 		}
 	}
 	if stage == "doc" {
-		return answer, fmt.Errorf("document %q: %w; 'dossier inspect --stage documents' lists them", id, ErrUnknown)
+		if id == "" {
+			return answer, unknownThing("--stage doc: want --document ID; 'dossier inspect --stage documents' lists the ids")
+		}
+		return answer, fmt.Errorf("document %q: %w%s; 'dossier inspect --stage documents' lists them", id, ErrUnknown, meant(id, append(short, ids...)))
 	}
 	var err error
 	answer.Output, err = indent(ids)

@@ -68,7 +68,11 @@ func Verdict(a *model.Assessment, l value.Locale) string {
 		}
 		return print(f) + " " + many
 	}
-	line := fmt.Sprintf("%s as of %s: %s (%s public)", l.Figure(s.Verdict), l.Day(a.AsOf), of(s.Number, "case study", "case studies"), print(s.Public))
+	day := ""
+	if !a.AsOf.IsZero() { // else nothing is recorded yet that has happened
+		day = " as of " + l.Day(a.AsOf)
+	}
+	line := fmt.Sprintf("%s%s: %s (%s public)", l.Figure(s.Verdict), day, of(s.Number, "case study", "case studies"), print(s.Public))
 	if len(a.Programme.Thresholds) > 0 { // an edition without weights has no such totals
 		line += fmt.Sprintf(", %s, %s", of(s.Applications, "weighted application", "weighted applications"), of(s.Servers, "weighted server", "weighted servers"))
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -36,37 +37,40 @@ func (r *reading) evidence() {
 			paths[d.Path] = clean
 		}
 	}
-	files := make([]model.EvidenceFile, len(registered))
+	files, barred := make([]model.EvidenceFile, len(registered)), make([]bool, len(registered))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range registered {
 		group.Go(func() error {
-			files[i] = look(r.Files, paths[p], drawings[p])
+			files[i], barred[i] = look(r.Files, paths[p], drawings[p])
 			return nil
 		})
 	}
 	_ = group.Wait() // the functions give no errors
 	for i, p := range registered {
 		r.portfolio.Evidence[p] = files[i]
+		if barred[i] { // it may be as good as it was: a run that cannot see it must not publish that it is not
+			r.problems = append(r.problems, source.Err(source.Ref{File: files[i].Path}, "cannot be read: permission denied", "a file that this user can read", "it is registered as evidence").As(source.Evidence))
+		}
 		if files[i].SHA256 != "" {
 			r.inputs = append(r.inputs, Input{Path: files[i].Path, Size: files[i].Size, SHA256: files[i].SHA256})
 		}
 	}
 }
 
-// look finds out what a path is, and keeps the picture of a drawing.
-func look(files fs.FS, p string, drawing bool) model.EvidenceFile {
-	e := model.EvidenceFile{Path: p}
+// look finds out what a path is, and keeps the picture of a drawing. barred is of a file that is there, and that this user may not read.
+func look(files fs.FS, p string, drawing bool) (e model.EvidenceFile, barred bool) {
+	e.Path = p
 	f, err := open(files, p)
 	if err != nil {
 		e.Reason = missing(files, p, err)
-		return e
+		return e, errors.Is(err, fs.ErrPermission)
 	}
 	defer f.close()
 	e.Exists, e.Size = true, f.size
 	if e.SHA256, err = f.hash(); err != nil {
 		e.Reason = "it cannot be read: " + reasonOf(err)
-		return e
+		return e, errors.Is(err, fs.ErrPermission)
 	}
 	e.Reason = evidence.Check(p, f, f.size)
 	e.Opens = e.Reason == ""
@@ -74,7 +78,7 @@ func look(files fs.FS, p string, drawing bool) model.EvidenceFile {
 		e.Picture = evidence.Picture(f, f.size)
 	}
 	e.Created = evidence.Created(p, f, f.size)
-	return e
+	return e, false
 }
 
 // missing says why a path cannot be opened, and what stands there instead.

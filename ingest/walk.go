@@ -35,7 +35,10 @@ func (r *reading) walk() found {
 	err := fs.WalkDir(r.Files, inputsFolder, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead))
+			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), wantedAt(p), "").As(source.FileNotRead))
+			return nil
+		case p == inputsFolder && !entry.IsDir():
+			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "a file", "a folder with spreadsheets", "dossier init writes one").As(source.FileNotRead))
 			return nil
 		case p != inputsFolder && isHidden(entry.Name()):
 			return skip(entry)
@@ -51,6 +54,14 @@ func (r *reading) walk() found {
 	slices.Sort(f.tables)
 	slices.Sort(f.others)
 	return f
+}
+
+// wantedAt is what a path below the workspace is to be.
+func wantedAt(p string) string {
+	if p == inputsFolder {
+		return "a folder with spreadsheets"
+	}
+	return "a folder that this user can read"
 }
 
 func skip(entry fs.DirEntry) error {

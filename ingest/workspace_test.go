@@ -192,6 +192,35 @@ func TestWorkspaceWithoutInputsSaysSo(t *testing.T) {
 	wantProblem(t, problems, "error: inputs: no file holds a table of Customers")
 }
 
+func TestInputsThatAreAFile(t *testing.T) {
+	_, problems := ingest.Read(ingest.Workspace{Files: fstest.MapFS{"inputs": &fstest.MapFile{Data: []byte("x")}}})
+	wantProblem(t, problems, "error: inputs: a file: want a folder with spreadsheets (dossier init writes one)")
+}
+
+// barred is a file system with a file that the user may not read.
+type barred struct {
+	fstest.MapFS
+	file string
+}
+
+func (b barred) Open(name string) (fs.File, error) {
+	if name == b.file {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return b.MapFS.Open(name)
+}
+
+// A file that cannot be read stops the run, evidence too: it may be as good as it was, and a pack must not say that it is not.
+func TestFilesThatMayNotBeRead(t *testing.T) {
+	files := base()
+	files["inputs/documents.csv"] = &fstest.MapFile{Data: []byte("id,migration,kind,title,date,path\nD-1,M-01,SOW,Contract,2026-01-05,inputs/evidence/sow.txt\n")}
+	files["inputs/evidence/sow.txt"] = &fstest.MapFile{Data: []byte("signed")}
+	for file, hint := range map[string]string{"inputs/documents.csv": "", "inputs/evidence/sow.txt": " (it is registered as evidence)"} {
+		_, problems := ingest.Read(ingest.Workspace{Files: barred{files, file}})
+		wantProblem(t, problems, "error: "+file+": cannot be read: permission denied: want a file that this user can read"+hint)
+	}
+}
+
 // Whatever a CSV holds, it is read or refused with a place; no row of a recognised table disappears.
 func FuzzRead(f *testing.F) {
 	f.Add("id,migration,name,CPUs,memory,migrated on\nS-1,M-01,h,2,\"1,024\",03/04/2025\n")

@@ -52,21 +52,55 @@ func TestArithmetic(t *testing.T) {
 // TestUsage: what the command line gets wrong exits 2 and says what is wanted; help ends in the exit codes.
 func TestUsage(t *testing.T) {
 	dir := copyWorkspace(t, "testdata/workspaces/source-arithmetic")
+	dossier(t, dir) // so that there is a pack
 	for _, test := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"build", "nowhere"}, "nowhere: want a workspace"},
+		{[]string{"build", "nowhere"}, "nowhere: there is no such folder: want a workspace, a folder with a dossier.yaml ('dossier init nowhere' makes one)\ndossier: see 'dossier build --help'"},
+		{[]string{"buidl"}, "buidl: neither a command nor a folder: want a workspace, a folder with a dossier.yaml (did you mean dossier build?)"},
+		{[]string{"chekc", "."}, `"chekc" is no command (did you mean check?)`},
+		{[]string{"dossier.yaml"}, "dossier.yaml: a file: want a workspace, a folder with a dossier.yaml (did you mean .?)"},
+		{[]string{"check", "inputs/customers.csv"}, "inputs/customers.csv: a file: want a workspace"},
+		{[]string{"build", ".", "extra"}, `got "." "extra": want [DIR]`},
+		{[]string{"version", "x"}, `got "x": want no argument`},
+		{[]string{"verify"}, "got no argument: want PACK"},
+		{[]string{"verify", "nowhere"}, "nowhere: there is no such folder: want the folder of a pack, such as out/current"},
+		{[]string{"verify", "dossier.yaml"}, "dossier.yaml: a file: want the folder of a pack"},
+		{[]string{"verify", "."}, ".: no pack: want the folder of a pack, such as out/current (did you mean out/current?)"},
+		{[]string{"diff", "out", "out/current"}, "out: no pack: want the folder of a pack, such as out/current (did you mean out/current?)"},
+		{[]string{"diff", "inputs", "inputs"}, "inputs: there is no manifest.json in it: want the folder of a pack"},
+		{[]string{"build", "--no-worse", "inputs"}, "--no-worse inputs: there is no manifest.json in it"},
+		{[]string{"score", "--no-worse", "nowhere"}, "--no-worse nowhere: there is no such folder"},
+		{[]string{"build", "--workers", "many"}, `--workers "many": want a whole number`},
+		{[]string{"build", "--workers", "-1"}, "--workers -1: want 1 or more, or 0 for one a core"},
+		{[]string{"build", "--out", "dossier.yaml"}, "--out dossier.yaml: a file: want a folder"},
+		{[]string{"build", "--as-of", ""}, "--as-of is empty: want a value, or leave the flag out"},
+		{[]string{"score", "--programme", ""}, "--programme is empty"},
+		{[]string{"init", "--add", ""}, "--add is empty"},
+		{[]string{"init", "--add", "tcoo"}, "self-assessment (did you mean tco?)"},
+		{[]string{"init", "dossier.yaml"}, "dossier.yaml: a file: want a folder"},
+		{[]string{"init", "dossier.yaml/x/y"}, "dossier.yaml/x/y: dossier.yaml is a file: want a folder"},
+		{[]string{"help", "chek"}, `"chek" is no command (did you mean check?)`},
+		{[]string{"build", "--costumer", "C-1"}, "unknown flag: --costumer (did you mean --customer?)"},
+		{[]string{"explain", "total/weighted-aplications"}, "there is no such thing (did you mean total/weighted-applications?)"},
+		{[]string{"inspect", "--stage", "doc"}, "--stage doc: want --document ID"},
+		{[]string{"inspect", "--stage", "doc", "--document", "scorcard"}, "(did you mean scorecard?)"},
 		{[]string{"score", "--as-of", "yesterday"}, `--as-of "yesterday": want YYYY-MM-DD or today`},
 		{[]string{"score", "--format", "xml"}, `--format "xml": want text or json`},
 		{[]string{"score", "--programme", "other"}, `the programme "other" is not known: want one of four-references-2025, migration-competency-3.1`},
-		{[]string{"explain"}, "accepts between 1 and 2 arg(s)"},
-		{[]string{"build", "--fast"}, "unknown flag: --fast"},
+		{[]string{"explain"}, "got no argument: want FIGURE|FINDING [DIR]\ndossier: see 'dossier explain --help'"},
+		{[]string{"build", "--fast"}, "unknown flag: --fast\n"},
 		{[]string{"inspect", "--stage", "soup"}, `stage "soup"`},
 	} {
 		code, _, stderr := dossier(t, dir, test.args...)
 		if code != exitUsage || !strings.Contains(stderr, test.want) {
 			t.Errorf("%v exits %d and says %q, want %d and %q", test.args, code, stderr, exitUsage, test.want)
+		}
+	}
+	for _, args := range [][]string{{"help"}, {"help", "check"}, {"--version"}} {
+		if code, stdout, stderr := dossier(t, dir, args...); code != exitDone || !strings.HasPrefix(stdout, "dossier ") {
+			t.Errorf("%v exits %d and prints %s%s", args, code, stdout, stderr)
 		}
 	}
 	for _, verb := range []string{"", "build", "init", "check", "score", "select", "explain", "inspect", "verify", "diff", "version"} {

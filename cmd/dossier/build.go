@@ -22,13 +22,24 @@ func newBuild(s system) *cobra.Command {
 	var out string
 	var workers int
 	var noWorse string
-	c := &cobra.Command{Use: "build [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
-		options, err := w.options(s, dirOf(args, 0))
+	c := &cobra.Command{Use: "build [DIR]", Args: wants("[DIR]"), RunE: func(c *cobra.Command, args []string) error {
+		options, err := w.options(s, c, dirOf(args, 0))
 		if err != nil {
 			return err
 		}
 		if err := n.into(&options); err != nil {
 			return err
+		}
+		if workers < 0 {
+			return usage("--workers %d: want 1 or more, or 0 for one a core", workers)
+		}
+		if info, err := os.Stat(out); err == nil && !info.IsDir() {
+			return usage("--out %s: a file: want a folder", out)
+		}
+		if noWorse != "" {
+			if err := packAt(noWorse, true); err != nil {
+				return usage("--no-worse %w", err)
+			}
 		}
 		options.Out, options.Workers, options.NoWorse = out, workers, noWorse
 		if out == "" {

@@ -16,11 +16,11 @@ func newCheck(s system) *cobra.Command {
 	var w workspace
 	var n narrowing
 	var checking build.Checking
-	c := &cobra.Command{Use: "check [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: "check [DIR]", Args: wants("[DIR]"), RunE: func(c *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"text", "json", "sarif"}, checking.Format) {
 			return exit{exitUsage, fmt.Errorf("--format %q: want text, json or sarif", checking.Format)}
 		}
-		options, err := w.options(s, dirOf(args, 0))
+		options, err := w.options(s, c, dirOf(args, 0))
 		if err != nil {
 			return err
 		}

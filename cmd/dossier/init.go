@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -13,19 +15,22 @@ import (
 // newInit is the command that writes a workspace, or further workbooks into one.
 func newInit(s system) *cobra.Command {
 	var add []string
-	c := &cobra.Command{Use: "init [DIR]", Args: cobra.MaximumNArgs(1), RunE: func(c *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: "init [DIR]", Args: wants("[DIR]"), RunE: func(c *cobra.Command, args []string) error {
 		dir := dirOf(args, 0)
 		if !c.Flags().Changed("add") {
+			if err := folderAt(dir); err != nil {
+				return err
+			}
 			written, err := build.Init(dir)
 			return s.wrote(written, nil, err)
 		}
-		options, err := (&workspace{}).options(s, dir)
+		options, err := (&workspace{}).options(s, c, dir)
 		if err != nil {
 			return err
 		}
 		written, problems, err := build.AddForms(options, add)
 		if errors.Is(err, build.ErrUnknown) {
-			return exit{exitUsage, fmt.Errorf("--add %w", err)}
+			return usage("--add %w", err)
 		}
 		return s.wrote(written, problems, err)
 	}}
@@ -41,4 +46,20 @@ func (s system) wrote(files []string, problems []source.Problem, err error) erro
 		}
 	}
 	return finish(s, source.Warning, problems, err, true)
+}
+
+// folderAt checks that a path can be a folder: it is one, or can be made below one.
+func folderAt(dir string) error {
+	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		if err == nil && !info.IsDir() && at == filepath.Clean(dir) {
+			return usage("%s: a file: want a folder", dir)
+		}
+		if err == nil && !info.IsDir() {
+			return usage("%s: %s is a file: want a folder", dir, at)
+		}
+		if err == nil || at == filepath.Dir(at) {
+			return nil // what else may be wrong, writing will tell
+		}
+	}
 }

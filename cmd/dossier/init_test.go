@@ -196,7 +196,7 @@ func TestInitUsage(t *testing.T) {
 	}{
 		{[]string{"init", "--add", "toc", "."}, "want portfolio, public, tco"},
 		{[]string{"init", "--add", "tco", t.TempDir()}, "there is no dossier.yaml"},
-		{[]string{"init", "a", "b"}, "accepts at most 1 arg"},
+		{[]string{"init", "a", "b"}, `got "a" "b": want [DIR]`},
 	} {
 		if code, stdout, stderr := dossier(t, dir, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) || stdout != "" {
 			t.Errorf("%v: exit %d\n%s%s", c.args, code, stdout, stderr)

@@ -154,10 +154,10 @@ func TestNarrowedUsage(t *testing.T) {
 		{[]string{"--customer", "M-3"}, `"M-3" is no customer, but a migration of C-3: want an id of Customers (did you mean C-3?)`},
 		{[]string{"--customer", "Zeppelin"}, `"Zeppelin" is no customer: want an id of Customers: C-1, C-2, C-3, C-4, C-5, harbour`},
 		{[]string{"--customer", "C-1,nobody,C-2,Zeppelin"}, `"nobody" is no customer`},
-		{[]string{"--customer", ""}, `--customer has an empty word: want an id of Customers`},
-		{[]string{"--customer", "C-1,"}, `--customer has an empty word`},
+		{[]string{"--customer", ""}, `--customer is empty: want a value, or leave the flag out`},
+		{[]string{"--customer", "C-1,"}, `--customer is empty`},
 		{[]string{"--part", "pubic"}, `--part "pubic": want public, audit or internal (did you mean public?)`},
-		{[]string{"--part="}, `--part has an empty word: want public, audit or internal`},
+		{[]string{"--part="}, `--part is empty: want a value, or leave the flag out`},
 	} {
 		for _, verb := range []string{"build", "check"} {
 			code, _, stderr := dossier(t, dir, append([]string{verb}, test.args...)...)

@@ -16,7 +16,10 @@ import (
 )
 
 func newVerify(s system) *cobra.Command {
-	return &cobra.Command{Use: "verify PACK", Args: cobra.ExactArgs(1), RunE: func(_ *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "verify PACK", Args: wants("PACK"), RunE: func(_ *cobra.Command, args []string) error {
+		if err := packAt(args[0], false); err != nil {
+			return err
+		}
 		problems := pack.Verify(args[0])
 		s.report(problems, source.Note)
 		if slices.ContainsFunc(problems, func(p source.Problem) bool { return p.Severity == source.Error }) {
@@ -35,7 +38,12 @@ func newVerify(s system) *cobra.Command {
 }
 
 func newDiff(s system) *cobra.Command {
-	return &cobra.Command{Use: "diff OLD NEW", Args: cobra.ExactArgs(2), RunE: func(_ *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "diff OLD NEW", Args: wants("OLD NEW"), RunE: func(_ *cobra.Command, args []string) error {
+		for _, dir := range args {
+			if err := packAt(dir, true); err != nil {
+				return err
+			}
+		}
 		changes, err := pack.Diff(args[0], args[1])
 		if err != nil {
 			return exit{exitFailed, err}
@@ -45,7 +53,7 @@ func newDiff(s system) *cobra.Command {
 }
 
 func newVersion(s system) *cobra.Command {
-	return &cobra.Command{Use: "version", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+	return &cobra.Command{Use: "version", Args: wants(""), RunE: func(*cobra.Command, []string) error {
 		_, err := fmt.Fprintln(s.out, "dossier", version())
 		return err
 	}}

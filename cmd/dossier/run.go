@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,7 +64,7 @@ func (e exit) Unwrap() error { return e.err }
 func run(args []string, s system) int {
 	root := newRoot(s)
 	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
-	err := root.Execute()
+	called, err := root.ExecuteC()
 	if err == nil {
 		return exitDone
 	}
@@ -75,7 +75,10 @@ func run(args []string, s system) int {
 	if coded.err != nil {
 		s.say("dossier: " + coded.Error())
 		if coded.code == exitUsage {
-			s.say("dossier: see 'dossier --help'")
+			if called.Hidden {
+				called = called.Root()
+			}
+			s.say("dossier: see '" + called.CommandPath() + " --help'")
 		}
 	}
 	return coded.code
@@ -90,7 +93,11 @@ func newRoot(s system) *cobra.Command {
 	root.SetErr(s.err)
 	explicit := newBuild(s)
 	root.AddCommand(explicit, newInit(s), newCheck(s), newScore(s), newSelect(s), newExplain(s), newInspect(s), newVerify(s), newDiff(s), newVersion(s))
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetHelpCommand(newHelp(root))
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentPreRunE = noEmptyFlags
+	root.Version = version()
+	root.SetVersionTemplate("dossier {{.Version}}\n")
 	helpOf(root, "dossier")
 	return root
 }
@@ -115,14 +122,13 @@ func (s system) worse(lines []string) {
 }
 
 // options are what build needs, from the flags and the machine.
-func (w *workspace) options(s system, dir string) (build.Options, error) {
+func (w *workspace) options(s system, c *cobra.Command, dir string) (build.Options, error) {
 	if w.format != "" && w.format != "text" && w.format != "json" {
 		return build.Options{}, exit{exitUsage, fmt.Errorf("--format %q: want text or json", w.format)}
 	}
 	options := build.Options{Dir: dir, Programme: w.programme, JSON: w.format == "json", Version: version(), Program: program()}
-	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() {
-		return options, exit{exitUsage, fmt.Errorf("%s: want a workspace, a folder with a dossier.yaml", dir)}
+	if err := workspaceAt(dir, c.Root()); err != nil {
+		return options, err
 	}
 	if err := w.day(s, &options); err != nil {
 		return options, exit{exitUsage, err}
@@ -190,8 +196,9 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 // It prints problems from least on. The flags that are named are the caller's own.
 func query(s system, use string, dirAt int, least source.Severity, ask func(o build.Options, args []string) (build.Answer, error), own ...string) *cobra.Command {
 	var w workspace
-	c := &cobra.Command{Use: use, Args: cobra.RangeArgs(dirAt, dirAt+1), RunE: func(_ *cobra.Command, args []string) error {
-		options, err := w.options(s, dirOf(args, dirAt))
+	verb, arguments, _ := strings.Cut(use, " ")
+	c := &cobra.Command{Use: verb, Args: wants(arguments), RunE: func(c *cobra.Command, args []string) error {
+		options, err := w.options(s, c, dirOf(args, dirAt))
 		if err != nil {
 			return err
 		}
