@@ -2,8 +2,6 @@ package config
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -165,19 +163,13 @@ func (r *reader) checklist(n *yaml.Node) []model.ChecklistItem {
 	return all
 }
 
-// Layer is a place where programme files lie.
-type Layer struct {
-	Name  string // as the files are called in problems: "templates/programmes"
-	Files fs.FS  // holding *.yaml
-}
-
 // Programme finds a programme by its id in the first layer that has it, and reads it. It is nil, with an error at ref, where none has.
 func Programme(id string, ref source.Ref, layers ...Layer) (*model.Programme, []source.Problem) {
 	var known []string
 	for _, layer := range layers {
-		names, err := fs.Glob(layer.Files, "*.yaml")
-		if err != nil {
-			return nil, []source.Problem{source.Err(source.Ref{File: layer.Name}, "cannot be read: "+err.Error(), "", "")}
+		names, wrong := layer.names()
+		if wrong != nil {
+			return nil, wrong
 		}
 		for _, name := range names {
 			if base := strings.TrimSuffix(name, ".yaml"); base != id {
@@ -193,10 +185,9 @@ func Programme(id string, ref source.Ref, layers ...Layer) (*model.Programme, []
 }
 
 func readProgramme(layer Layer, name, id string) (*model.Programme, []source.Problem) {
-	file := path.Join(layer.Name, name)
-	data, err := fs.ReadFile(layer.Files, name)
-	if err != nil {
-		return nil, []source.Problem{source.Err(source.Ref{File: file}, "cannot be read: "+err.Error(), "", "")}
+	file, data, wrong := layer.read(name)
+	if wrong != nil {
+		return nil, wrong
 	}
 	p, problems := DecodeProgramme(file, data)
 	if p != nil && p.ID != id && p.ID != "" {

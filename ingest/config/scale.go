@@ -2,8 +2,6 @@ package config
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -21,16 +19,16 @@ func Scales(layers ...Layer) ([]*model.ReadinessScale, []source.Problem) {
 	var problems []source.Problem
 	read := map[string]bool{}
 	for _, layer := range layers {
-		names, err := fs.Glob(layer.Files, "*.yaml")
-		if err != nil {
-			return nil, []source.Problem{source.Err(source.Ref{File: layer.Name}, "cannot be read: "+err.Error(), "", "")}
+		names, wrong := layer.names()
+		if wrong != nil {
+			return nil, wrong
 		}
 		for _, name := range names {
 			if read[name] {
 				continue
 			}
 			read[name] = true
-			s, found := readScale(path.Join(layer.Name, name), layer.Files, name)
+			s, found := readScale(layer, name)
 			problems = append(problems, found...)
 			if s == nil {
 				continue
@@ -46,10 +44,10 @@ func Scales(layers ...Layer) ([]*model.ReadinessScale, []source.Problem) {
 	return scales, problems
 }
 
-func readScale(file string, files fs.FS, name string) (*model.ReadinessScale, []source.Problem) {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, []source.Problem{source.Err(source.Ref{File: file}, "cannot be read: "+err.Error(), "", "")}
+func readScale(layer Layer, name string) (*model.ReadinessScale, []source.Problem) {
+	file, data, wrong := layer.read(name)
+	if wrong != nil {
+		return nil, wrong
 	}
 	return DecodeScale(file, data)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -21,13 +20,12 @@ const systemsFile = "systems.yaml"
 // problem, where none has.
 func Systems(layers ...Layer) ([]model.SystemFamily, []source.Problem) {
 	for _, layer := range layers {
-		file := path.Join(layer.Name, systemsFile)
-		data, err := fs.ReadFile(layer.Files, systemsFile)
-		if errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Stat(layer.Files, systemsFile); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err != nil {
-			return nil, []source.Problem{source.Err(source.Ref{File: file}, "cannot be read: "+err.Error(), "", "")}
+		file, data, wrong := layer.read(systemsFile)
+		if wrong != nil {
+			return nil, wrong
 		}
 		return DecodeSystems(file, data)
 	}

@@ -10,9 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 	"testing"
 
 	"dossier/doc"
@@ -150,29 +148,12 @@ func readPNG(t *testing.T, path string) *image.Gray {
 
 // The same documents give the same bytes as they did, with the toolchain that the golden file states.
 func TestBytesAreAsTheyWere(t *testing.T) {
-	toolchain := runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
-	lines := []string{toolchain}
+	var lines []string
 	documents := pictured()
 	for _, name := range []string{"case-study", "public"} {
 		for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
 			lines = append(lines, fmt.Sprintf("%x  %s on %s", sha256.Sum256(rendered(t, documents[name], branded(paper))), name, paper.Name))
 		}
 	}
-	got := strings.Join(lines, "\n") + "\n"
-	golden := filepath.Join("testdata", "hashes.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatalf("%v; run with -update", err)
-	}
-	if pinned, _, _ := strings.Cut(string(want), "\n"); pinned != toolchain {
-		t.Skipf("the hashes are those of %s, this is %s", pinned, toolchain)
-	}
-	if got != string(want) {
-		t.Errorf("the bytes differ from %s; if they should, run with -update:\n%s", golden, got)
-	}
+	testtool.Hashes(t, lines, *update)
 }

@@ -4,24 +4,20 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
-	"strings"
 	"testing"
 
 	"dossier/doc"
 	"dossier/doc/doctest"
 	"dossier/render/theme"
 	"dossier/render/xlsx"
+	"dossier/tools/testtool"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
 
 // The same documents give the same bytes as they did, with the toolchain that the golden file states.
 func TestBytesAreAsTheyWere(t *testing.T) {
-	toolchain := runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
-	lines := []string{toolchain}
+	var lines []string
 	for _, d := range []doc.Document{doctest.Rich(doc.Audit), doctest.Rich(doc.Public), fiveSheets(), forms()} {
 		for _, paper := range []theme.Paper{theme.A4, theme.Letter} {
 			th := theme.Default()
@@ -30,24 +26,5 @@ func TestBytesAreAsTheyWere(t *testing.T) {
 			lines = append(lines, fmt.Sprintf("%x  %s, %s, on %s", sha256.Sum256(data), d.ID, d.Audience, paper.Name))
 		}
 	}
-	got := strings.Join(lines, "\n") + "\n"
-	golden := filepath.Join("testdata", "hashes.golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatalf("%v; run with -update", err)
-	}
-	if pinned, _, _ := strings.Cut(string(want), "\n"); pinned != toolchain {
-		t.Skipf("the hashes are those of %s, this is %s", pinned, toolchain)
-	}
-	if got != string(want) {
-		t.Errorf("the bytes differ from %s; if they should, run with -update:\n%s", golden, got)
-	}
+	testtool.Hashes(t, lines, *update)
 }
