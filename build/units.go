@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -103,9 +104,20 @@ func (s state) draw(unit compose.Unit, look []byte) (r unitResult, err error) {
 				return r, fmt.Errorf("%s: %w", u.path, err)
 			}
 		}
-		r.drawn, r.problems = append(r.drawn, u), append(r.problems, found...)
+		r.drawn, r.problems = append(r.drawn, u), append(r.problems, placedIn(u.path, found)...)
 	}
 	return r, nil
+}
+
+// placedIn are the problems that a document met, those that a renderer could give no place at the document.
+func placedIn(path string, problems []source.Problem) []source.Problem {
+	placed := slices.Clone(problems)
+	for i := range placed {
+		if placed[i].Ref.IsZero() {
+			placed[i].Ref.File = path
+		}
+	}
+	return placed
 }
 
 // attach reads the files that travel in a document: what was indexed is what is attached, or the run stops.

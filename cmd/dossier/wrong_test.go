@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -38,6 +39,21 @@ func TestWrongWorkspaces(t *testing.T) {
 				t.Error("out/current is there")
 			}
 		})
+	}
+}
+
+// A cell may hold more than a cell of a workbook can, or a word of many pages: what does not fit is told, with its place.
+func TestHugeCell(t *testing.T) {
+	dir := copyWorkspace(t, filepath.Join(packageDir, "testdata/workspaces/exactly-50-500"))
+	appendLine(t, filepath.Join(dir, "inputs/applications.csv"), "M-1-A9,M-1,"+strings.Repeat("x", 40_000)+",rehost,2026-03-01\n")
+	code, _, stderr := dossier(t, dir)
+	if want := "warning: audit/discovery/M-1-workbook.xlsx: a text of 40000 characters is continued in further cells: want at most 32767\n"; code != exitGap || stderr != want {
+		t.Errorf("exit %d: %.300s\nwant %s", code, stderr, want)
+	}
+	replaceIn(t, filepath.Join(dir, "inputs/applications.csv"), strings.Repeat("x", 40_000), strings.Repeat("x", 3<<20))
+	code, _, stderr = dossier(t, dir)
+	if code != exitInput || !strings.Contains(stderr, "error: inputs/applications.csv:27: a field is longer than 2097152 bytes") || len(stderr) > 1000 {
+		t.Errorf("exit %d: %.300s", code, stderr)
 	}
 }
 
