@@ -2,7 +2,6 @@ package compose_test
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"dossier/model"
 	"dossier/render/text"
 	"dossier/source"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -64,14 +64,7 @@ func TestDiscoveryWithoutInventory(t *testing.T) {
 // TestDiscoveryOfTheSample: a real RVTools export is a report of 805 machines, exact as the samples' README counts them, and every figure that it
 // prints can be computed anew from the cells it names.
 func TestDiscoveryOfTheSample(t *testing.T) {
-	root := os.Getenv("DOSSIER_SAMPLES")
-	if root == "" {
-		root = "../../shared/samples"
-	}
-	export, err := os.ReadFile(filepath.Join(root, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx"))
-	if err != nil {
-		t.Skipf("no samples: %v", err)
-	}
+	export := testtool.Sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")
 	w := world{config: model.Config{
 		File: "dossier.yaml", Partner: model.Partner{Name: "Northwind Cloud Partners"},
 		Inventories: []model.Inventory{{File: "inputs/estate.xlsx", Migration: "M-01", Exported: date("2024-05-01"), Ref: source.Ref{File: "dossier.yaml", Line: 9}}},

@@ -9,6 +9,7 @@ import (
 	"dossier/ingest"
 	"dossier/model"
 	"dossier/source"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -73,7 +74,7 @@ func wantCount[R any](t *testing.T, what string, records []R, want int, is func(
 
 // The figures of these tests are those that the samples' README counted.
 func TestFocusSample(t *testing.T) {
-	p, _ := readBill(t, "inputs/focus.csv", sample(t, "cost/focus-1.0-sample-1000.csv"))
+	p, _ := readBill(t, "inputs/focus.csv", testtool.Sample(t, "cost/focus-1.0-sample-1000.csv"))
 	wantCount(t, "rows", p.Charges, 1000, func(*model.Charge) bool { return true })
 	wantSum(t, "BilledCost", sumOf(p.Charges, "billed cost", func(c *model.Charge) value.Number { return c.Billed }), "20.52022672899", "inputs/focus.csv!B2:B1001")
 	wantSum(t, "EffectiveCost", sumOf(p.Charges, "effective cost", func(c *model.Charge) value.Number { return c.Effective }), "14.97651418586", "inputs/focus.csv!W2:W1001")
@@ -88,7 +89,7 @@ func TestFocusSample(t *testing.T) {
 }
 
 func TestCostAndUsageReportSample(t *testing.T) {
-	p, _ := readBill(t, "inputs/cur.csv", sample(t, "cost/focus_converters-aws-cur-sample.csv"))
+	p, _ := readBill(t, "inputs/cur.csv", testtool.Sample(t, "cost/focus_converters-aws-cur-sample.csv"))
 	wantCount(t, "rows", p.Charges, 1281, func(*model.Charge) bool { return true })
 	wantCount(t, "Usage", p.Charges, 1269, func(c *model.Charge) bool { return c.Category == "Usage" })
 	wantCount(t, "Tax", p.Charges, 12, func(c *model.Charge) bool { return c.Category == "Tax" })
@@ -97,7 +98,7 @@ func TestCostAndUsageReportSample(t *testing.T) {
 }
 
 func TestRightsizingSample(t *testing.T) {
-	p, problems := readBill(t, "inputs/rightsizing.csv", sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv"))
+	p, problems := readBill(t, "inputs/rightsizing.csv", testtool.Sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv"))
 	wantCount(t, "rows", p.Recommendations, 2534, func(*model.Recommendation) bool { return true })
 	saving := func(r *model.Recommendation) value.Number { return r.Saving }
 	wantSum(t, "savings", sumOf(p.Recommendations, "estimated monthly saving", saving), "86627.74", "inputs/rightsizing.csv!O2:O2535")
@@ -113,7 +114,7 @@ func TestRightsizingSample(t *testing.T) {
 }
 
 func TestSavingsPlanSample(t *testing.T) {
-	p, _ := readBill(t, "inputs/plans.xlsx", sample(t, "aws-recommendations/SavingsPlan.xlsx"))
+	p, _ := readBill(t, "inputs/plans.xlsx", testtool.Sample(t, "aws-recommendations/SavingsPlan.xlsx"))
 	wantCount(t, "rows", p.Recommendations, 13, func(r *model.Recommendation) bool { return r.Kind == "Savings Plan" && r.Action == "Purchase" })
 	wantSum(t, "savings", sumOf(p.Recommendations, "estimated monthly saving", func(r *model.Recommendation) value.Number { return r.Saving }), "68249.02",
 		"inputs/plans.xlsx!savings-plans-recommendations-1!K2:K14")
@@ -135,7 +136,7 @@ func TestComputeOptimizerSamples(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, _ := readBill(t, "inputs/optimizer.csv", sample(t, "cost/compute-optimizer-"+name+"-ccf.csv"))
+			p, _ := readBill(t, "inputs/optimizer.csv", testtool.Sample(t, "cost/compute-optimizer-"+name+"-ccf.csv"))
 			var got []string
 			for _, r := range p.Recommendations {
 				got = append(got, fmt.Sprintf("%d: %s → %s, %s, saves %s, risk %s", r.Number, r.Current, r.Proposed, r.Finding, r.Saving, r.Risk))
@@ -148,7 +149,7 @@ func TestComputeOptimizerSamples(t *testing.T) {
 }
 
 func TestPricingCalculatorSample(t *testing.T) {
-	p, problems := readBill(t, "inputs/estimate.csv", sample(t, "cost/pricing-calculator-estimate.csv"))
+	p, problems := readBill(t, "inputs/estimate.csv", testtool.Sample(t, "cost/pricing-calculator-estimate.csv"))
 	wantSum(t, "monthly", sumOf(p.Estimates, "monthly cost", func(e *model.Estimate) value.Number { return e.Monthly }), "338.8025", "inputs/estimate.csv!F9:F11")
 	wantSum(t, "first year", sumOf(p.Estimates, "first year cost", func(e *model.Estimate) value.Number { return e.Year }), "4065.63", "inputs/estimate.csv!G9:G11")
 	for _, problem := range problems {
@@ -157,7 +158,7 @@ func TestPricingCalculatorSample(t *testing.T) {
 		}
 		t.Log(problem)
 	}
-	changed := strings.Replace(string(sample(t, "cost/pricing-calculator-estimate.csv")), "0,338.8025,", "0,400,", 1)
+	changed := strings.Replace(string(testtool.Sample(t, "cost/pricing-calculator-estimate.csv")), "0,338.8025,", "0,400,", 1)
 	_, problems = readBill(t, "inputs/estimate.csv", []byte(changed))
 	wantProblem(t, problems, "warning: inputs/estimate.csv!B3: stated total differs from rows: monthly cost is 400 here, and the rows at inputs/estimate.csv!F9:F11 come to 338.8025")
 }

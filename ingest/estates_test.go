@@ -12,6 +12,7 @@ import (
 	"dossier/ingest"
 	"dossier/model"
 	"dossier/source"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
 
@@ -40,7 +41,7 @@ func totalOf(p *model.Portfolio, kind, column string) string {
 
 // The figures are those that the samples' README counted.
 func TestSampleOfOlderRVToolsAddsUp(t *testing.T) {
-	result, problems := ingest.Read(exportWorkspace(sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")))
+	result, problems := ingest.Read(exportWorkspace(testtool.Sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")))
 	if source.Worst(problems) == source.Error {
 		t.Error(problems)
 	}
@@ -66,7 +67,7 @@ func TestSampleOfOlderRVToolsAddsUp(t *testing.T) {
 }
 
 func TestSampleOfNewerRVToolsHasItsParts(t *testing.T) {
-	result, problems := ingest.Read(exportWorkspace(sample(t, "rvtools/mjvincent-rvtools-small-complete.xlsx")))
+	result, problems := ingest.Read(exportWorkspace(testtool.Sample(t, "rvtools/mjvincent-rvtools-small-complete.xlsx")))
 	for _, p := range problems {
 		if p.Severity > source.Note {
 			t.Error(p)
@@ -93,7 +94,7 @@ func TestSampleOfNewerRVToolsHasItsParts(t *testing.T) {
 
 // 8 servers, 3 applications in 3 waves, and one domain name that two servers bear.
 func TestSampleOfTheMigrationFactory(t *testing.T) {
-	result, problems := ingest.Read(estate("inputs/intake.csv", string(sample(t, "migration-waves/cmf-server-list.csv"))))
+	result, problems := ingest.Read(estate("inputs/intake.csv", string(testtool.Sample(t, "migration-waves/cmf-server-list.csv"))))
 	p := result.Portfolio
 	if len(p.Servers) != 8 {
 		t.Errorf("%d servers, want 8", len(p.Servers))
@@ -120,7 +121,7 @@ func TestSampleOfTheMigrationFactory(t *testing.T) {
 
 func TestSampleOfAValidIntakeFormIsOneServer(t *testing.T) {
 	for _, name := range []string{"cmf-test_valid.csv", "cmf-test_valid.xlsx"} {
-		ws := estate("inputs/"+name, string(sample(t, "migration-waves/"+name)))
+		ws := estate("inputs/"+name, string(testtool.Sample(t, "migration-waves/"+name)))
 		result, problems := ingest.Read(ws)
 		p := result.Portfolio
 		if len(p.Servers) != 1 || len(p.Applications) != 1 || p.Servers[0].ID != "unittest1.testdomain.local" || !strings.HasPrefix(p.Applications[0].Wave, "Unittest Wave 1") {
@@ -130,11 +131,11 @@ func TestSampleOfAValidIntakeFormIsOneServer(t *testing.T) {
 }
 
 func TestSampleOfAnInvalidIntakeFormIsSaid(t *testing.T) {
-	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/cmf-test_invalid.csv", string(sample(t, "migration-waves/cmf-test_invalid.csv")))})
+	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/cmf-test_invalid.csv", string(testtool.Sample(t, "migration-waves/cmf-test_invalid.csv")))})
 	wantProblem(t, problems, "note: inputs/cmf-test_invalid.csv: no table that is known: not read")
 
 	accounts := "id,migration,name,purpose\n123456789012,M-01,Landing,workloads\n"
-	ws := estate("inputs/intake.xlsx", string(sample(t, "migration-waves/cmf-test_invalid.xlsx")))
+	ws := estate("inputs/intake.xlsx", string(testtool.Sample(t, "migration-waves/cmf-test_invalid.xlsx")))
 	with(ws.Files.(fstest.MapFS), "inputs/accounts.csv", accounts)
 	_, problems = ingest.Read(ws)
 	wantProblem(t, problems, `warning: inputs/intake.xlsx!test_invalid!G2: target account "999999999999" is not known`)

@@ -16,25 +16,9 @@ import (
 	"dossier/ingest"
 	"dossier/model"
 	"dossier/source"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
-
-// sample is the content of a file of the samples that are not part of the repository.
-func sample(t *testing.T, name string) []byte {
-	t.Helper()
-	root := os.Getenv("DOSSIER_SAMPLES")
-	if root == "" {
-		root = "../../shared/samples"
-	}
-	if _, err := os.Stat(root); err != nil {
-		t.Skip("the samples are not here: set DOSSIER_SAMPLES to their folder")
-	}
-	data, err := os.ReadFile(filepath.Join(root, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 // exportWorkspace holds one export as the inventory of migration M-01.
 func exportWorkspace(export []byte) ingest.Workspace {
@@ -52,7 +36,7 @@ func exportWorkspace(export []byte) ingest.Workspace {
 
 // The figures are those that the samples' README counted.
 func TestOlderRVToolsExportIsReadWhole(t *testing.T) {
-	result, problems := ingest.Read(exportWorkspace(sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")))
+	result, problems := ingest.Read(exportWorkspace(testtool.Sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")))
 	for _, p := range problems {
 		if p.Severity == source.Error {
 			t.Error(p)
@@ -85,7 +69,7 @@ func TestOlderRVToolsExportIsReadWhole(t *testing.T) {
 }
 
 func TestNewerRVToolsExportIsRead(t *testing.T) {
-	result, problems := ingest.Read(exportWorkspace(sample(t, "rvtools/mjvincent-rvtools-small-complete.xlsx")))
+	result, problems := ingest.Read(exportWorkspace(testtool.Sample(t, "rvtools/mjvincent-rvtools-small-complete.xlsx")))
 	if source.Worst(problems) == source.Error {
 		t.Error(problems)
 	}
@@ -110,7 +94,7 @@ func TestRVToolsFormatKnowsTheTabsOfTheRealExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	rvtools := all[slices.IndexFunc(all, func(f formats.Format) bool { return f.ID == "rvtools" })]
-	reader := csv.NewReader(bytes.NewReader(sample(t, "rvtools/rvtools-4.7-headers-only.csv")))
+	reader := csv.NewReader(bytes.NewReader(testtool.Sample(t, "rvtools/rvtools-4.7-headers-only.csv")))
 	reader.FieldsPerRecord = -1
 	tabs, err := reader.ReadAll()
 	if err != nil {
@@ -138,7 +122,7 @@ func TestRVToolsFormatKnowsTheTabsOfTheRealExport(t *testing.T) {
 
 // A partner's own table is read by a mapping: here the intake form of a migration factory.
 func TestIntakeFormIsReadByAMapping(t *testing.T) {
-	files := with(base(), "inputs/servers-of-the-factory.csv", string(sample(t, "migration-waves/cmf-server-list.csv")))
+	files := with(base(), "inputs/servers-of-the-factory.csv", string(testtool.Sample(t, "migration-waves/cmf-server-list.csv")))
 	c := model.Config{Mappings: []model.Mapping{{
 		File: "inputs/*factory.csv", Kind: "Servers", Columns: map[string]string{"server_fqdn": "id", "server_name": "name", "server_os_version": "OS", "r_type": "strategy", "instanceType": "target"},
 		Constants: map[string]string{"migration": "M-01"}, Ref: source.Ref{File: "dossier.yaml", Line: 12},
@@ -157,12 +141,7 @@ func TestIntakeFormIsReadByAMapping(t *testing.T) {
 
 // Odd, broken and encrypted files are read or refused; something is said of each.
 func TestHostileFilesAreReadOrRefused(t *testing.T) {
-	sample(t, "README.md")
-	root := os.Getenv("DOSSIER_SAMPLES")
-	if root == "" {
-		root = "../../shared/samples"
-	}
-	err := filepath.WalkDir(filepath.Join(root, "hostile"), func(name string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(testtool.Samples(t), "hostile"), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

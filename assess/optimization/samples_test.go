@@ -1,8 +1,6 @@
 package optimization_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 	"testing/fstest"
 
@@ -10,22 +8,9 @@ import (
 	"dossier/ingest"
 	"dossier/model"
 	"dossier/source"
+	"dossier/tools/testtool"
 	"dossier/value"
 )
-
-// sample is a file of the shared samples; without them a test skips.
-func sample(t *testing.T, name string) []byte {
-	t.Helper()
-	folder := os.Getenv("DOSSIER_SAMPLES")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "shared", "samples")
-	}
-	data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
-	if err != nil {
-		t.Skip("samples are missing")
-	}
-	return data
-}
 
 // workspace reads exports, which dossier.yaml gives to migration M-01, as a workspace that holds them does.
 func workspace(t *testing.T, files map[string][]byte) *model.Portfolio {
@@ -76,7 +61,7 @@ func wantFigure(t *testing.T, f *value.Figure, want string, places ...string) {
 
 // TestRightsizingSample: 2,534 recommendations of Cost Explorer come to what the samples' README counted, to the cent and to their cells.
 func TestRightsizingSample(t *testing.T) {
-	o, findings := plan(workspace(t, map[string][]byte{"inputs/rightsizing.csv": sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv")}))
+	o, findings := plan(workspace(t, map[string][]byte{"inputs/rightsizing.csv": testtool.Sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv")}))
 	if len(o.Steps) != 2534 || o.Currency != "USD" || len(findings) != 0 {
 		t.Fatalf("%d steps in %q, findings %v", len(o.Steps), o.Currency, findings)
 	}
@@ -100,7 +85,7 @@ func TestRightsizingSample(t *testing.T) {
 
 // TestSavingsPlanSample: the 13 Savings Plans by themselves.
 func TestSavingsPlanSample(t *testing.T) {
-	o, _ := plan(workspace(t, map[string][]byte{"inputs/plans.xlsx": sample(t, "aws-recommendations/SavingsPlan.xlsx")}))
+	o, _ := plan(workspace(t, map[string][]byte{"inputs/plans.xlsx": testtool.Sample(t, "aws-recommendations/SavingsPlan.xlsx")}))
 	const cells = "inputs/plans.xlsx!savings-plans-recommendations-1!K2:K14"
 	wantFigure(t, o.Further.Before, "68249.02", cells)
 	wantFigure(t, o.Further.After, "68249.02", cells)
@@ -110,8 +95,8 @@ func TestSavingsPlanSample(t *testing.T) {
 // Each by itself the totals stay; together they are less by the discount on what is used less, and by no more.
 func TestBothSamplesTogether(t *testing.T) {
 	o, _ := plan(workspace(t, map[string][]byte{
-		"inputs/rightsizing.csv": sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv"),
-		"inputs/plans.xlsx":      sample(t, "aws-recommendations/SavingsPlan.xlsx"),
+		"inputs/rightsizing.csv": testtool.Sample(t, "aws-recommendations/ENT206-ec2-rightsizing-recommendations.csv"),
+		"inputs/plans.xlsx":      testtool.Sample(t, "aws-recommendations/SavingsPlan.xlsx"),
 	}))
 	wantFigure(t, o.Further.Before, "154876.76", "inputs/plans.xlsx!savings-plans-recommendations-1!K2:K14", "inputs/rightsizing.csv!O2:O2535")
 	var plans, less value.Decimal
@@ -144,7 +129,7 @@ func TestBothSamplesTogether(t *testing.T) {
 // TestFocusSample: a thousand lines of a bill by the hour, of which 23 + 14 are compute that a commitment may pay for. They stand in so few
 // of the month's hours that none pays, and that is said.
 func TestFocusSample(t *testing.T) {
-	p := workspace(t, map[string][]byte{"inputs/focus.csv": sample(t, "cost/focus-1.0-sample-1000.csv")})
+	p := workspace(t, map[string][]byte{"inputs/focus.csv": testtool.Sample(t, "cost/focus-1.0-sample-1000.csv")})
 	o, _ := plan(p, &model.Assumption{Name: "Savings Plan discount", Value: "28 %", Source: "a test"})
 	c := o.Buying
 	if c == nil || len(c.Withheld) > 0 {

@@ -68,12 +68,5 @@ func TestSampleRVTools(t *testing.T) {
 // sample is the path of a file of the samples, which are not part of the repository. Without them the test skips.
 func sample(t *testing.T, name string) string {
 	t.Helper()
-	dir := os.Getenv("DOSSIER_SAMPLES")
-	if dir == "" {
-		dir = filepath.Join(packageDir, "../../../shared/samples")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no samples at %s: set DOSSIER_SAMPLES", dir)
-	}
-	return filepath.Join(dir, filepath.FromSlash(name))
+	return filepath.Join(testtool.Samples(t), filepath.FromSlash(name))
 }

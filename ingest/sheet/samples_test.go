@@ -7,16 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dossier/tools/testtool"
 )
 
-// samples is the folder of real files, and the paths in it that a pattern of extensions names, sorted. A test that
-// needs them is skipped where they are absent, but not in CI.
+// samples is the folder of real files, and the paths in it that a pattern of extensions names, sorted.
 func samples(tb testing.TB, folder string, extensions ...string) (root string, files []string) {
 	tb.Helper()
-	root = os.Getenv("DOSSIER_SAMPLES")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "samples")
-	}
+	root = testtool.Samples(tb)
 	err := filepath.WalkDir(filepath.Join(root, folder), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -29,10 +27,7 @@ func samples(tb testing.TB, folder string, extensions ...string) (root string, f
 		return nil
 	})
 	if err != nil || len(files) == 0 {
-		if os.Getenv("CI") == "true" {
-			tb.Fatalf("the sample files are missing: %v (set DOSSIER_SAMPLES)", err)
-		}
-		tb.Skipf("no sample files: %v (set DOSSIER_SAMPLES)", err)
+		tb.Fatalf("no such samples in %s: %v", root, err)
 	}
 	slices.Sort(files)
 	return root, files
