@@ -29,6 +29,11 @@ func (a *assessor) tco(m *model.Migration) *model.TCO {
 			in.Estimates = append(in.Estimates, e)
 		}
 	}
+	for _, c := range a.portfolio.Charges {
+		if c.Migration == m.ID {
+			in.Charges = append(in.Charges, c)
+		}
+	}
 	tco, findings := finance.Analyse(in)
 	a.findings = append(a.findings, findings...)
 	return tco

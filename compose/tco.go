@@ -34,6 +34,7 @@ type TCO struct {
 	Present                                                                []TCOPresent
 	Sensitivity                                                            []TCOSwing
 	Claims                                                                 []TCOClaim
+	Bills                                                                  []TCOBill    // of full months
 	Estimate                                                               *TCOEstimate // nil where there is none
 	Pays, PaysBack                                                         bool         // the result is above 0; the cumulative cash flow turns within the term
 	Turning                                                                []string     // the inputs that alone, moved by the swing, turn the result
@@ -135,6 +136,12 @@ type TCOClaim struct {
 	Differs bool
 }
 
+// TCOBill is what AWS charged in a full month, beside what the cash flow counts for AWS services and support in it.
+type TCOBill struct {
+	Calendar                              string // "June 2025"
+	Number, Charged, Counted, Over, Share *value.Figure
+}
+
 // TCOEstimate is what AWS was estimated to charge, beside the run rate on AWS.
 type TCOEstimate struct {
 	Tool                     *doc.Value
@@ -210,6 +217,10 @@ func (m *material) tco(cs *model.CaseStudy) *TCO {
 		n.of(c.Outcome)
 		v.Differs = v.Differs || c.Differs
 		v.Claims = append(v.Claims, TCOClaim{Outcome: outcomeOf(c.Outcome), Figure: c.Figure, Against: c.Why, Differs: c.Differs})
+	}
+	for _, b := range t.Bills {
+		n.day(b.First)
+		v.Bills = append(v.Bills, TCOBill{Calendar: m.config.Locale.Month(b.First), Number: b.Month, Charged: b.Charged, Counted: b.Counted, Over: b.Over, Share: b.Share})
 	}
 	v.addEstimate(t.Estimate)
 	v.Newest = n.date

@@ -27,6 +27,7 @@ func tcoMakers() []maker {
 		blockOf("table", "tco-left-out", tcoLeftOutTable),
 		blockOf("table", "tco-claims", tcoClaimsTable),
 		blockOf("table", "tco-estimate", tcoEstimateTable),
+		blockOf("table", "tco-bills", tcoBillsTable),
 		objections("tco-findings", "What an auditor would object to in this analysis", "Nothing was found in the costs and assumptions that an auditor would object to.",
 			func(v CaseStudy) []Finding { return tcoOf(v).Objections }),
 		blockOf("table", "tco-lines", tcoLinesTable),
@@ -367,6 +368,22 @@ func tcoLeftOutTable(v CaseStudy, _ value.Locale) doc.Table {
 		if x.LeftOut != "" {
 			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), figure(x.Amount), words(capital(x.LeftOut))))
 		}
+	}
+	return t
+}
+
+// tcoBillsTable is what AWS charged, month by month, beside what the cash flow counts.
+func tcoBillsTable(v CaseStudy, _ value.Locale) doc.Table {
+	in := tcoOf(v).Currency
+	t := doc.Table{
+		ID: "tco-bills", Caption: "What AWS charged in full months, beside what was counted on",
+		Columns: []doc.Column{column("Month", 1.6), numbered("Of the term"), amounts("Counted on", in), amounts("Charged", in), amounts("Charged beyond", in), numbered("Of the cost on AWS")},
+		Note: doc.Say("How to read: charged is the billed cost without taxes, credits and refunds; counted on is the run rate of AWS services and support in that month, with " +
+			"growth and ramp. Licences and people are on no bill of AWS. Negative: AWS charged less."),
+		Empty: "No bill of a full month is recorded in this currency.",
+	}
+	for _, b := range tcoOf(v).Bills {
+		t.Rows = append(t.Rows, row(headText(b.Calendar), figure(b.Number), bare(b.Counted), bare(b.Charged), bare(b.Over), figure(b.Share)))
 	}
 	return t
 }

@@ -44,6 +44,7 @@ type TCO struct {
 	Sensitivity []TCOSwing // the largest first
 	Swing       *value.Figure
 	Claims      []TCOClaim
+	Bills       []TCOBill    // of full months in the currency of the analysis, in their order
 	Estimate    *TCOEstimate // nil where none is recorded in a currency that can be compared
 	Withheld    []string     // why there is no result, where there is none
 	Missing     []string     // what would make the analysis complete
@@ -146,6 +147,15 @@ type TCOClaim struct {
 	Why     string
 }
 
+// TCOBill is what AWS charged in a full month, beside what the cash flow counts for AWS services and support in it.
+type TCOBill struct {
+	First            value.Date    // day of the month
+	Month            *value.Figure // of the term
+	Charged, Counted *value.Figure // without taxes, credits and refunds
+	Over             *value.Figure // Charged − Counted
+	Share            *value.Figure // Over in percent of the month's cost on AWS
+}
+
 // TCOEstimate is what AWS was estimated to charge, beside the run rate on AWS.
 type TCOEstimate struct {
 	First   *Estimate
@@ -188,6 +198,9 @@ func (t *TCO) figures() []*value.Figure {
 	}
 	for _, f := range t.Families {
 		all = append(all, f.Monthly, f.Once)
+	}
+	for _, b := range t.Bills {
+		all = append(all, b.Over, b.Share)
 	}
 	if e := t.Estimate; e != nil {
 		all = append(all, e.Monthly, e.Upfront, e.Beyond)

@@ -88,6 +88,7 @@ const (
 	KindClaimWithoutTCO
 	KindClaimDiffersFromTCO
 	KindEstimateExceedsTCO
+	KindBillTurnsTCO
 
 	KindSplitGroup
 	KindInventoryConflict
@@ -186,6 +187,7 @@ var findingKinds = [...]struct {
 	KindTCOHardwareTwice:                 {"tco-hardware-twice", "hardware is depreciated each month and bought again", AboutTCO},
 	KindClaimWithoutTCO:                  {"claim-without-tco", "a saving is claimed, and there is no TCO analysis to hold it to", AboutTCO},
 	KindClaimDiffersFromTCO:              {"claim-differs-from-tco", "a saving claimed is not the one computed", AboutTCO},
+	KindBillTurnsTCO:                     {"bill-turns-tco", "AWS charges so much more than was counted on that migrating would not pay", AboutTCO},
 	KindEstimateExceedsTCO:               {"estimate-exceeds-tco", "AWS is estimated to charge more than the TCO analysis counts on", AboutTCO},
 	KindSplitGroup:                       {"split-group", "applications that depend on each other move apart", AboutDiscovery},
 	KindInventoryConflict:                {"inventory-conflict", "lists disagree about machines", AboutDiscovery},

@@ -26,6 +26,7 @@ type Input struct {
 	Assumptions []*model.Assumption // of the migration, and those for all
 	Outcomes    []*model.Outcome    // of the migration
 	Estimates   []*model.Estimate   // of the migration
+	Charges     []*model.Charge     // of the migration: the bills of AWS
 }
 
 // Analyse works the comparison out. Without any cost there is none: the TCO is nil, and a claim of a saving is a finding all the same.
@@ -47,6 +48,7 @@ func Analyse(in Input) (*model.TCO, []model.Finding) {
 		a.project()
 		a.conclude()
 		a.swing()
+		a.compareBill()
 	}
 	a.compareClaims()
 	a.compareEstimate()

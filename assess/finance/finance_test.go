@@ -23,7 +23,7 @@ func newSheet() *sheet {
 		in: finance.Input{Migration: &model.Migration{ID: "M-1", Start: day("2025-01-15"), End: day("2025-03-20")}},
 		table: &model.Table{
 			Ref: source.Ref{File: "case.xlsx", Sheet: "Costs"}, FirstCol: 1, LastCol: 9,
-			Columns: map[string]int{"amount": 5, "value": 3, "frequency or period": 4, "currency": 6, "category": 2, "after": 7, "date": 8},
+			Columns: map[string]int{"billed cost": 9, "amount": 5, "value": 3, "frequency or period": 4, "currency": 6, "category": 2, "after": 7, "date": 8},
 		},
 	}
 }

@@ -232,6 +232,7 @@ var plants = []plant{
 	{"a cost without its frequency", changes(add("costs", "M-1,AWS,support,now and then,100,USD")), []string{"claim-without-tco/M-1/running-cost-saved", "tco-cost-left-out/M-1/aws-support"}},
 	{"a saving without costs", changes(gone("costs.csv")), []string{"claim-without-tco/M-1/running-cost-saved"}},
 	{"a saving that the costs do not bear out", changes(set("outcomes", "running cost", "after", "30")), []string{"claim-differs-from-tco/M-1/running-cost-saved"}},
+	{"a bill that the comparison cannot bear", changes(file("charges.csv", "migration,provider,service,usage start,usage end,charge category,billed cost,currency\nM-1,AWS,Amazon EC2,2026-04-01,2026-05-01,Usage,19000,USD\n")), []string{"bill-turns-tco/M-1/2026-04"}},
 	{"an estimate above the costs on AWS", changes(file("estimates.csv", "migration,source tool,service,monthly cost,currency\nM-1,AWS Pricing Calculator,Amazon EC2,999999,USD\n")), []string{"estimate-exceeds-tco/M-1/run-rate"}},
 
 	{"a group that is parted", changes(set("applications", "M-1-A2", "wave", "Wave 2")), []string{"split-group/M-1/m-1-a1"}},

@@ -52,6 +52,9 @@ func (pr *project) charges(p *model.Portfolio) {
 		}
 		for _, line := range billed {
 			monthly := pr.monthlyOf(onAWS, line.category)
+			if m > 0 {
+				monthly -= pr.realised(p, line.category)
+			}
 			cents := monthly * 100 * (96 + int(hash(line.service+start.String())%8)) / 100
 			if m == 0 && line.category == "Compute" {
 				p.Charges = append(p.Charges, pr.byTheHour(start, cents)...)
@@ -63,6 +66,21 @@ func (pr *project) charges(p *model.Portfolio) {
 			add("Credit", "Amazon Elastic Compute Cloud", "Dollars", -250000)
 		}
 	}
+}
+
+// realised is what the actions that are done save of a category a month: volumes of the storage, all others of the compute.
+func (pr *project) realised(p *model.Portfolio, category string) int {
+	sum := 0
+	for _, a := range p.OptimizationActions {
+		of := "Compute"
+		if strings.Contains(a.Action, "gp3") {
+			of = "Storage and backup"
+		}
+		if a.Migration == pr.Migration.ID && a.RealisedSaving.Known && of == category {
+			sum += int(a.RealisedSaving.Decimal.IntPart())
+		}
+	}
+	return sum
 }
 
 // byTheHour are the lines of a month's compute, an hour each, as a bill with hours has them: a base load, and more
