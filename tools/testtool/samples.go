@@ -10,7 +10,8 @@ import (
 var began, _ = os.Getwd()
 
 // Samples is the folder of real files that are not part of the repository: DOSSIER_SAMPLES, or shared/samples beside the repository.
-// Without them the test skips and says so; where CI is set, it fails.
+// Without them the test skips and says so, in CI too: whoever clones the repository has none. Where the folder is there, .ci/run lets no test
+// say so.
 func Samples(t testing.TB) string {
 	t.Helper()
 	folder := os.Getenv("DOSSIER_SAMPLES")
@@ -21,9 +22,6 @@ func Samples(t testing.TB) string {
 	}
 	if _, err := os.Stat(folder); err == nil {
 		return folder
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("no samples at %s: set DOSSIER_SAMPLES", folder)
 	}
 	t.Skipf("no samples at %s: set DOSSIER_SAMPLES", folder)
 	return ""
