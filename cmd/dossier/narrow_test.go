@@ -232,3 +232,27 @@ func replaceIn(t *testing.T, file, old, new string) {
 	}
 	check(t, os.WriteFile(file, []byte(strings.ReplaceAll(string(data), old, new)), 0o644))
 }
+
+// TestNarrowedScan: the public files of a narrowed build are read for the words of every customer, those that it does not draw included; one
+// hit, and nothing of it is published.
+func TestNarrowedScan(t *testing.T) {
+	dir := narrowable(t)
+	replaceIn(t, filepath.Join(dir, "inputs/migrations.csv"), "Move of AnyCompany 1", "Move out of the halls of AnyCompany 3")
+	for _, test := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"--part", "public"}, exitInput},
+		{[]string{"--customer", "C-1"}, exitInput},
+		{[]string{"--customer", "C-2"}, exitGap},
+		{[]string{"--part", "audit"}, exitGap},
+	} {
+		code, _, stderr := dossier(t, dir, append([]string{"build"}, test.args...)...)
+		if code != test.code || code == exitInput != strings.Contains(stderr, "AnyCompany 3") {
+			t.Errorf("%v exits %d, want %d: %s", test.args, code, test.code, stderr)
+		}
+	}
+	if found, _ := filepath.Glob(filepath.Join(dir, "out/excerpts/*/current")); len(found) != 2 {
+		t.Errorf("published: %v, want the two without the leak", found)
+	}
+}
