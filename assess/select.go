@@ -131,7 +131,7 @@ func (s *selector) total(r *model.Selection) {
 func (s *selector) test(r *model.Selection) {
 	add := func(id, title string, op value.Op, total *value.Figure, bar model.Term) {
 		rule := value.Rule{Name: title, Origin: bar.Source, Published: bar.Published}
-		barFigure := value.Stated(bar.Value, bar.Ref).Named("threshold/"+id, "Threshold", "").By(value.Rule{Name: "threshold." + id, Origin: bar.Source, Published: bar.Published})
+		barFigure := value.Stated(bar.Value, bar.Ref).Named("threshold/"+id, "Threshold", "").By(value.Rule{Name: "the bar: " + title, Origin: bar.Source, Published: bar.Published})
 		pass := value.Compute(op, total, barFigure).Named("test/"+id, title, value.Verdict).By(rule)
 		r.Tests = append(r.Tests, model.Test{Title: title, Value: total, Bar: barFigure, Pass: pass})
 	}

@@ -62,7 +62,7 @@ func publishedWeight(s model.Strategy, p *model.Programme, c model.Config) (f *v
 func weightFigure(s model.Strategy, t model.Term, prefix string) *value.Figure {
 	return value.Stated(t.Value, t.Ref).
 		Named(prefix+string(s), fmt.Sprintf("Weight of %s", s), "").
-		By(value.Rule{Name: "weights." + string(s), Origin: t.Source, Published: t.Published})
+		By(value.Rule{Name: "weight of " + string(s), Origin: t.Source, Published: t.Published})
 }
 
 // lighter is the strategy that weighs less for a verdict; the first of equals.

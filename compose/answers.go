@@ -83,7 +83,7 @@ func notEligibleTable(v Portfolio, _ value.Locale) doc.Table {
 	}
 	for _, s := range v.Others {
 		if !s.Eligible {
-			t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), joined(s.Reasons, "; ")))
+			t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), phrased(s.Reasons)))
 		}
 	}
 	return t

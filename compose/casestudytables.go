@@ -1,8 +1,11 @@
 package compose
 
 import (
+	"slices"
+
 	"dossier/doc"
 	"dossier/model"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -325,9 +328,15 @@ func (e Evidence) parties() string {
 // disclosedTable lists what an auditor is told: findings that block or are open, and those that were accepted. What is information alone
 // stands in the gap report.
 func disclosedTable(findings []Finding) doc.Table {
-	t := findingsTable(where(findings, func(f Finding) bool { return f.Severity != string(model.Information) || f.Accepted != nil }))
+	var shown []Finding
+	for _, f := range findings {
+		if f.Accepted != nil || f.Severity != string(model.Information) && !slices.ContainsFunc(shown, f.repeats) {
+			shown = append(shown, f)
+		}
+	}
+	t := findingsTable(shown)
 	t.Caption, t.Empty = "Findings that are open, and those that were accepted and why", "No finding is open, and none was accepted."
-	t.Note = doc.Say("How to read: blocking keeps a case study out of the set, open counts against it. Accepting a finding changes how it is shown, never a total.")
+	t.Note = doc.Say("How to read: blocking keeps a case study out of the set, open counts against it. A fault of a file that a blocking finding states already is not repeated. Accepting a finding changes how it is shown, never a total.")
 	return t
 }
 
@@ -338,15 +347,17 @@ func findingsTable(findings []Finding) doc.Table {
 		Note:    doc.Say("How to read: blocking keeps a case study out of the set, open counts against it, information does neither. Accepting a finding changes how it is shown, never a total."),
 		Empty:   "Nothing was found that an auditor would object to.",
 	}
-	for _, f := range findings {
+	for _, f := range merged(findings, func(a, b Finding) bool {
+		return a.Rule == b.Rule && a.Mend == b.Mend && a.Accepted == nil && b.Accepted == nil
+	}) {
 		mend := words(f.Mend)
 		if f.Accepted != nil {
 			mend.Content = append(mend.Content, doc.Break{})
-			mend.Content = append(mend.Content, valueInlines(f.Accepted)...)
+			mend.Content = append(mend.Content, spoken(f.Accepted.Text)...)
 		}
 		severity := headText(capital(f.Severity))
-		severity.Tone = severityTone(f)
-		t.Rows = append(t.Rows, row(severity, words(f.What), words(f.Ref.String()), words(f.Rule), mend))
+		severity.Tone = severityTone(f.Finding)
+		t.Rows = append(t.Rows, row(severity, words(f.What), words(source.List(f.refs)), words(f.Rule), mend))
 	}
 	return t
 }

@@ -84,12 +84,12 @@ func headText(text string) doc.TableCell {
 	return c
 }
 
-// words is a word of ours, or a dash for none.
+// words are words of ours, days and amounts in them as the language writes them, or a dash for none.
 func words(text string) doc.TableCell {
 	if text == "" {
 		return cell(nil)
 	}
-	return doc.TextCell(text)
+	return doc.TableCell{Content: spoken(text)}
 }
 
 // figure is a figure in a table; a dash where there is none.

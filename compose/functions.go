@@ -47,7 +47,7 @@ var builtins = map[string]reflect.Type{
 // results are the functions that templates may call, with the type that each gives; any where that hangs on its arguments.
 func results() map[string]reflect.Type {
 	types := map[string]reflect.Type{
-		"eq": boolType, "ne": boolType, "known": boolType, "listed": phraseType, "counted": phraseType, "capital": stringType, "rounded": valueType,
+		"eq": boolType, "ne": boolType, "known": boolType, "listed": phraseType, "sentence": phraseType, "counted": phraseType, "capital": stringType, "rounded": valueType,
 		"contents": blockType, "pagebreak": blockType,
 	}
 	maps.Copy(types, builtins)
@@ -81,6 +81,7 @@ func (r *run) functions() template.FuncMap {
 		"capital":   guard("capital", reflect.ValueOf(capital)),
 		"listed":    phraseOf,
 		"counted":   countedPhrase,
+		"sentence":  sentence,
 		"rounded":   rounded,
 		"contents":  func(depth int) block { return block{blocks: []doc.Block{doc.Contents{Depth: depth}}} },
 		"pagebreak": func() block { return block{blocks: []doc.Block{doc.PageBreak{}}} },

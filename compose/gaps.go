@@ -97,8 +97,8 @@ func (m *material) gap(cs *model.CaseStudy) StudyGap {
 	}
 	for _, reason := range cs.Reasons {
 		isFinding := strings.HasPrefix(reason, "not documented") || slices.ContainsFunc(g.Findings, func(f Finding) bool { return f.What == reason })
-		if v := said(reason, source.Ref{}); v != nil && !isFinding {
-			g.Barriers = append(g.Barriers, v)
+		if reason != "" && !isFinding {
+			g.Barriers = append(g.Barriers, said(reason, source.Ref{}))
 		}
 	}
 	if cs.Claim {

@@ -51,7 +51,7 @@ func gapStudiesTable(v Portfolio, _ value.Locale) doc.Table {
 		if g.Eligible {
 			standing.Tone = doc.Neutral
 		}
-		t.Rows = append(t.Rows, row(head(g.ID), cell(g.Customer), standing, figure(g.Applications), figure(g.Servers), figure(g.OpenFindings), joined(g.Barriers, "; ")))
+		t.Rows = append(t.Rows, row(head(g.ID), cell(g.Customer), standing, figure(g.Applications), figure(g.Servers), figure(g.OpenFindings), phrased(g.Barriers)))
 	}
 	return t
 }
@@ -73,12 +73,14 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 			return
 		}
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(heading), Span: len(t.Columns), Header: true}}})
-		for _, f := range findings {
+		for _, f := range merged(findings, func(a, b Finding) bool { return a.Mend == b.Mend && a.Unlocks.same(b.Unlocks) }) {
 			severity := headText(capital(f.Severity))
-			severity.Tone = severityTone(f)
+			severity.Tone = severityTone(f.Finding)
 			what := words(capital(f.What))
-			what.Content = append(what.Content, doc.Break{}, doc.Text{Text: f.ID, Code: true})
-			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), words(f.Owner), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
+			for _, id := range f.ids {
+				what.Content = append(what.Content, doc.Break{}, doc.Text{Text: id, Code: true})
+			}
+			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), words(strings.Join(f.owners, ", ")), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
 		}
 	}
 	group("The practice", where(v.PortfolioFindings, func(f Finding) bool { return f.Severity != string(model.Information) && f.Accepted == nil }))

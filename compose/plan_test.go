@@ -147,7 +147,7 @@ func TestPlanShowsItsFaults(t *testing.T) {
 	})
 	said := plain(w.document(t, builtIn(t), "migration-plan", "M-01"))
 	for _, want := range []string{
-		"T-02 → T-04 → T-02", "names \"a friend\", which is no party", "\"a friend\" is no party", "has no rollback", "The plan does not agree with itself everywhere",
+		"T-02 → T-04 → T-02", "names “a friend”, which is no party", "\"a friend\" is no party", "has no rollback", "The plan does not agree with itself everywhere",
 		"inputs/portfolio.xlsx!Cutover!",
 	} {
 		if !strings.Contains(said, want) {

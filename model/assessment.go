@@ -122,7 +122,7 @@ type Finding struct {
 	Migration string // id; empty for the portfolio
 	Document  string // id of the document that it is about; empty for one that is about none
 	Ref       source.Ref
-	What      string // what is wrong
+	What      string // what is wrong; days as 2026-10-30, amounts as USD 1234.5 and names in straight quotes, which documents print in their language's way
 	Rule      string // which rule it breaks, and who states it
 	Mend      string // what would mend it
 	Owner     string // the role that wrote the document or answers for the phase; empty where it is not recorded

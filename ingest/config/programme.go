@@ -64,7 +64,7 @@ func (r *reader) caseStudies(n *yaml.Node) model.CaseStudyRules {
 
 // ruling reads a yes or no with who says so.
 func (r *reader) ruling(n *yaml.Node, what string) (bool, value.Rule) {
-	rule, truth := value.Rule{Name: "case_studies." + what}, false
+	rule, truth := value.Rule{Name: strings.ReplaceAll(what, "_", " ")}, false
 	r.object(n, what,
 		key{"value", true, func(n *yaml.Node) { truth = r.truth(n, what) }},
 		key{"published", true, func(n *yaml.Node) { rule.Published = r.truth(n, "published") }},
