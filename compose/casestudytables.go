@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"dossier/doc"
 	"dossier/model"
@@ -269,28 +271,40 @@ func evidenceTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "evidence", Caption: "Documents that back this case study",
 		Columns: []doc.Column{
-			column("Id", 1), column("Kind", 1.6), column("Title", 2.6), column("Date", 1.6), column("Signed", 2), column("Version", 0.8), column("File", 2.6),
+			column("Id", 1), column("Kind", 1.6), column("Title", 3.2), column("Date", 1.6), column("Version", 0.8), column("File", 2.6),
 		},
+		Note:  doc.Say("How to read: a file is named without its folder; the register of documents names the whole path. Who signed, and when, stands below the title."),
 		Empty: "No document is registered.",
 	}
 	for _, e := range v.Evidence {
-		file := cell(e.Path)
+		file := cell(e.fileName())
 		if !e.Good {
 			file.Tone = doc.Warning
 			file.Content = append(file.Content, doc.Text{Text: " (" + e.File + ")"})
 		}
-		t.Rows = append(t.Rows, row(head(e.ID), cell(e.Kind), cell(e.Title), cell(e.Date), e.signed(), cell(e.Version), file))
+		t.Rows = append(t.Rows, row(head(e.ID), cell(e.Kind), e.signedTitle(), cell(e.Date), cell(e.Version), file))
+	}
+	if len(t.Rows) == 0 {
+		t.Note = nil
 	}
 	return t
 }
 
-// signed is who signed and when, the partner first.
-func (e Evidence) signed() doc.TableCell {
-	content := e.signatures(doc.Break{})
-	if len(content) == 0 {
-		return cell(nil)
+// fileName is what a file is called without its folder; the whole address of what is no file that opens.
+func (e Evidence) fileName() *doc.Value {
+	if e.Path == nil || !e.Good {
+		return e.Path
 	}
-	return doc.TableCell{Content: content}
+	return said(path.Base(strings.ReplaceAll(e.Path.Text, `\`, "/")), firstOf(e.Path.Sources))
+}
+
+// signedTitle is the title, and below it who signed and when, the partner first.
+func (e Evidence) signedTitle() doc.TableCell {
+	c := cell(e.Title)
+	if e.parties() != unsigned {
+		c.Content = append(append(c.Content, doc.Break{}, doc.Text{Text: "Signed by "}), e.signatures(doc.Text{Text: "; "})...)
+	}
+	return c
 }
 
 // signatures are who signed and when, the partner first, with between where both did; none where nobody did.

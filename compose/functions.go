@@ -81,7 +81,7 @@ func (r *run) functions() template.FuncMap {
 		"capital":   guard("capital", reflect.ValueOf(capital)),
 		"listed":    phraseOf,
 		"counted":   countedPhrase,
-		"sentence":  sentence,
+		"sentence":  spokenSentence,
 		"rounded":   rounded,
 		"contents":  func(depth int) block { return block{blocks: []doc.Block{doc.Contents{Depth: depth}}} },
 		"pagebreak": func() block { return block{blocks: []doc.Block{doc.PageBreak{}}} },

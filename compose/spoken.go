@@ -34,8 +34,8 @@ func spoken(text string) []doc.Inline {
 	return all
 }
 
-// sentence is text of ours, spoken and begun with a capital letter.
-func sentence(v *doc.Value) Phrase {
+// spokenSentence is text of ours, spoken and begun with a capital letter.
+func spokenSentence(v *doc.Value) Phrase {
 	if v == nil {
 		return nil
 	}

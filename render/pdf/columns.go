@@ -44,7 +44,8 @@ const (
 // fit is how a table stands on paper.
 type fit struct {
 	wide   bool
-	either bool    // wide, and could stand upright in type of a good size
+	either bool    // wide, and could stand upright in type of a good size without many more lines
+	cost   float64 // lines that it takes, in points, and what its type costs the reader
 	shrink float64 // size of type, as a share of the full one
 	widths []Length
 	texts  [][]para // of the body's cells as they were measured, to be set once
@@ -68,6 +69,9 @@ type try struct {
 	sizes int    // how many sizes of type come into question
 	first bool   // takes the first of them that fits, not the best one
 }
+
+// dearest is how much more a table may cost upright than lying across, and still stand upright for the pages beside it.
+const dearest = 1.6
 
 // large is how many sizes of type are good ones, the largest first.
 const large = 3
@@ -95,7 +99,8 @@ func fitting(m measured, upright, landscape Length) fit {
 		if f, ok := m.fitted(t, width); ok {
 			f.wide = t.wide && landscape > upright
 			if f.wide {
-				_, f.either = m.fitted(try{false, 0, min(large, len(m.sizes)), true}, upright)
+				narrow, ok := m.fitted(try{false, 0, min(large, len(m.sizes)), true}, upright)
+				f.either = ok && narrow.cost <= dearest*f.cost
 			}
 			return f
 		}
@@ -122,7 +127,7 @@ func (m measured) fitted(t try, width Length) (best fit, ok bool) {
 			}
 			widths, points, whole := m.packed(size, width, room)
 			if cost := float64(points) * dearer; !ok || cost < least {
-				best, least, ok = fit{shrink: size, widths: widths}, cost, true
+				best, least, ok = fit{shrink: size, widths: widths, cost: cost}, cost, true
 			}
 			if whole {
 				break // asking for more room would gain nothing
