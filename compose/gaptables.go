@@ -80,7 +80,7 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 			for _, id := range f.ids {
 				what.Content = append(what.Content, doc.Break{}, doc.Text{Text: id, Code: true})
 			}
-			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), words(strings.Join(f.owners, ", ")), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
+			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), f.ownedBy(), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
 		}
 	}
 	group("The practice", where(v.PortfolioFindings, func(f Finding) bool { return f.Severity != string(model.Information) && f.Accepted == nil }))
@@ -173,7 +173,7 @@ func acceptedTable(v Portfolio, _ value.Locale) doc.Table {
 		if f.Accepted != nil {
 			what := words(capital(f.What))
 			what.Content = append(what.Content, doc.Break{}, doc.Text{Text: f.ID, Code: true})
-			t.Rows = append(t.Rows, row(headText(f.Migration), what, cell(f.Accepted)))
+			t.Rows = append(t.Rows, row(headText(f.Migration), what, doc.TableCell{Content: spoken(f.Accepted.Text)}))
 		}
 	}
 	return t

@@ -121,7 +121,7 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 	gap := 5 * MM
 	terms := min(a.width*3/10, 52*MM)
 	var slabs []slab
-	for _, d := range b.Items {
+	for i, d := range b.Items {
 		item := s.tree.child(list, RoleItem)
 		term := s.prepare(doc.Say(d.Term), s.scale.body.bold(), s.tree.child(item, RoleLabel))
 		text := s.prepare(d.Content, s.scale.body, s.tree.child(item, RoleItemBody))
@@ -132,6 +132,9 @@ func (s *setter) definitions(b doc.Definitions, a area) []slab {
 		)
 		set[0].items = append(set[0].items, Line{X1: a.left, X2: a.left + a.width, Y1: -1200, Y2: -1200, Weight: hairline, Colour: s.theme.Rule})
 		slabs = append(slabs, spaced(guarded(set), 2400, 0)...)
+		if n := len(b.Items); i == 0 && n > 1 || i == n-2 {
+			slabs[len(slabs)-1].keep = true // none stands alone at a page's foot or top
+		}
 	}
 	if len(b.Items) <= shortList {
 		slabs = kept(slabs, false)

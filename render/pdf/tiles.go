@@ -8,9 +8,10 @@ import (
 
 // White space of a tile.
 const (
-	tilePad = 3500
-	tileGap = 3 * MM
-	perBand = 4
+	tilePad  = 3500
+	tileGap  = 3 * MM
+	perBand  = 4
+	fewBands = 3 // that stand on one page
 )
 
 // tiles sets key figures side by side, up to four in a band.
@@ -20,8 +21,12 @@ func (s *setter) tiles(b doc.Tiles, a area) []slab {
 	}
 	var slabs []slab
 	columns := evenly(len(b.Items), perBand)
+	together := len(b.Items) <= fewBands*columns
 	for band := range slices.Chunk(b.Items, columns) {
 		slabs = append(slabs, spaced(s.band(band, a, columns), tileGap, 0)...)
+	}
+	if together {
+		slabs = kept(slabs, false)
 	}
 	return spaced(slabs, 4*MM, 6*MM)
 }

@@ -22,6 +22,7 @@ const (
 	signCost   = 0.002 // a break at a sign inside of a word: data-centre, and/or
 	runtCost   = 0.020 // a last line of a word or two
 	runt       = 0.15  // of a line
+	stumpCost  = 0.250 // a last line that is the rest of a word
 )
 
 // weighed is the paragraph in lines of which none stays much emptier than it must: the breaks of the whole paragraph are weighed against
@@ -137,6 +138,9 @@ func choose(all []chance, first, room int) (lines []line, worst float64) {
 				break
 			}
 			cost := sofar + c.cost + emptiness(c.ink-before.next, room, i == len(all)-1, j < 0)
+			if i == len(all)-1 && before.hyphen && i-j == 1 {
+				cost += stumpCost
+			}
 			if c.hyphen && before.hyphen {
 				cost += ladderCost
 			}
