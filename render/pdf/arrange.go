@@ -57,13 +57,31 @@ func (p *paginator) emptiness() (all float64) {
 // shared sets a document, and shares out what stands on a sparse page and the one before.
 func shared(s *setter) *paginator {
 	slabs := s.document()
-	best := s.paginate(slabs, nil)
+	best := s.paginate(slabs, 1, nil)
+	best = best.tightened(slabs)
 	for page := 1; page < len(best.pages); page++ {
 		if best.isSparse(page) && best.wides[page] == best.wides[page-1] && !best.filled[page-1].meant {
 			best = best.evened(slabs, page)
 		}
 	}
 	return best
+}
+
+// remnant is the share of its body up to which the last page of a document holds what should have gone on the one before.
+const remnant = 0.2
+
+// tightened is the same text with a little less white space, where that saves a last page on which hardly anything stands.
+func (p *paginator) tightened(slabs []slab) *paginator {
+	last := len(p.pages) - 1
+	if last == 0 || p.filled[last].share > remnant || p.filled[last-1].meant {
+		return p
+	}
+	for _, white := range []float64{0.94, 0.88, 0.82} {
+		if other := p.paginate(slabs, white, nil); len(other.pages) < len(p.pages) && other.emptiness() <= p.emptiness() {
+			return other
+		}
+	}
+	return p
 }
 
 // evened is the same text with what stands on a page and on the one before shared out most evenly, the first the fuller one.
@@ -76,7 +94,7 @@ func (p *paginator) evened(slabs []slab, page int) *paginator {
 			limits = map[int]Length{}
 		}
 		limits[page-1] = top + both*share/100
-		other := p.paginate(slabs, limits)
+		other := p.paginate(slabs, p.white, limits)
 		if len(other.pages) != len(p.pages) || other.emptiness() >= p.emptiness() {
 			continue
 		}

@@ -20,6 +20,7 @@ type paginator struct {
 	empty   bool   // nothing is on the page yet
 	meant   bool   // the next page begins on purpose
 	grounds []ground
+	white   float64        // how much of the white space between slabs is kept; 1 for all
 	limits  map[int]Length // by page: where its text ends, above the foot; none for most
 	filled  []filling      // of the pages that are done
 	tables  []reach        // of wide tables that could stand upright, in order
@@ -50,8 +51,8 @@ type ground struct {
 	top, bottom Length
 }
 
-func (s *setter) paginate(slabs []slab, limits map[int]Length) *paginator {
-	p := &paginator{setter: s, limits: limits}
+func (s *setter) paginate(slabs []slab, white float64, limits map[int]Length) *paginator {
+	p := &paginator{setter: s, white: white, limits: limits}
 	slabs = slices.Clone(slabs) // drawings among them are made smaller
 	p.turn(len(slabs) > 0 && slabs[0].wide)
 	for i := 0; i < len(slabs); {
@@ -84,6 +85,11 @@ func (p *paginator) group(slabs []slab, i int) int {
 		p.put(sl)
 	}
 	return end
+}
+
+// between is the white space between two slabs.
+func (p *paginator) between(after, before Length) Length {
+	return max(after, before).times(p.white)
 }
 
 // turned turns the page, with the little that stands on it, for wide slabs to follow below; it does not where more stands there, or where they
@@ -125,7 +131,7 @@ func (p *paginator) fits(slabs []slab) bool {
 	y, after := p.y, p.after
 	for i, sl := range slabs {
 		if i > 0 || !p.empty {
-			y += max(after, sl.before)
+			y += p.between(after, sl.before)
 		} else if sl.head != nil {
 			y += sl.head.height
 		}
@@ -234,7 +240,7 @@ func (p *paginator) put(sl slab) {
 			p.y += head.height
 		}
 	} else if !p.empty {
-		p.y += max(p.after, sl.before)
+		p.y += p.between(p.after, sl.before)
 	}
 	p.draw(sl, false)
 	p.mark(sl)
