@@ -123,7 +123,7 @@ func TestLocked(t *testing.T) {
 	}
 	hold(t, filepath.Join(dir, "out/.lock"))
 	code, _, stderr := dossier(t, dir)
-	if code != exitLocked || !strings.Contains(stderr, "another run holds the lock") {
+	if code != exitLocked || !strings.Contains(stderr, "another run holds the lock (wait until it ends, or write elsewhere by --out)") {
 		t.Errorf("exit %d and %q, want %d", code, stderr, exitLocked)
 	}
 }

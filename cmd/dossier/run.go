@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -181,9 +182,11 @@ func finish(s system, least source.Severity, problems []source.Problem, err erro
 	case errors.Is(err, build.ErrBaseline), errors.Is(err, build.ErrUnknown):
 		return exit{exitUsage, err}
 	case errors.Is(err, pack.ErrLocked):
-		return exit{exitLocked, err}
+		return exit{exitLocked, fmt.Errorf("%w (wait until it ends, or write elsewhere by --out)", err)}
 	case errors.Is(err, build.ErrInput):
 		return exit{code: exitInput}
+	case errors.Is(err, fs.ErrPermission):
+		return exit{exitFailed, fmt.Errorf("%w: want files that this user can read, and a folder that it can write", err)}
 	case err != nil:
 		return exit{exitFailed, err}
 	case !passes:
