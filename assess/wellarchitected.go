@@ -31,7 +31,7 @@ func (a *assessor) wellArchitected(cs *model.CaseStudy) *model.WellArchitectedRe
 	if len(risks) == 0 && !review {
 		return nil
 	}
-	w := &model.WellArchitectedReview{}
+	w := &model.WellArchitectedReview{Owner: a.ownerOf([]model.DocumentKind{model.WellArchitected})}
 	risks = slices.DeleteFunc(risks, func(r *model.WellArchitectedRisk) bool { return r.Opened.After(a.asOf) || r.Level == "none" })
 	for _, r := range risks {
 		a.addRisk(w, r)

@@ -88,15 +88,15 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 			v.Untouched = append(v.Untouched, said(name, source.Ref{}))
 		}
 	}
-	v.Points = v.openPoints()
+	v.Points = v.openPoints(said(w.Owner, source.Ref{}))
 	v.Objections = m.objections(cs, model.AboutReview)
 	v.Missing = saidAll(reviewMissing(v, w), source.Ref{})
 	v.Newest = n.date
 	return v
 }
 
-// openPoints are the open risks, high ones first.
-func (v *WellArchitected) openPoints() []OpenPoint {
+// openPoints are the open risks, high ones first, and the next review.
+func (v *WellArchitected) openPoints(owner *doc.Value) []OpenPoint {
 	var open []OpenPoint
 	for _, level := range []struct{ name, why string }{
 		{"high", "a high risk is remedied, or accepted by the customer with a signature, before handover"},
@@ -116,6 +116,12 @@ func (v *WellArchitected) openPoints() []OpenPoint {
 				open = append(open, OpenPoint{What: what, Who: r.Owner, By: r.Due, Why: level.why, Late: r.Late})
 			}
 		}
+	}
+	if v.Any {
+		open = append(open, OpenPoint{
+			What: []*doc.Value{said("Review the workload again after the next larger change, and at least once a year", source.Ref{})}, Who: owner,
+			Why: "the AWS guidance for the time after a migration asks for two reviews a year",
+		})
 	}
 	return open
 }

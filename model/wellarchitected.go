@@ -8,6 +8,7 @@ type WellArchitectedReview struct {
 	Begun, Newest       value.Date             // the first and the last day on which a risk was found; zero where no day is recorded
 	High, Medium        RiskCount              // over all pillars
 	Waived              *value.Figure          // 1 where no high risk is open in security, operational excellence and reliability; unknown without a review on file
+	Owner               string                 // the role that answers for reviews by the partner's method; may be empty
 	Undated, Unremedied []*WellArchitectedRisk // without a day of finding; closed without a word on how
 	Unowned             []*WellArchitectedRisk // open, without an owner or a day
 }

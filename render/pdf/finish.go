@@ -65,13 +65,14 @@ func line1(p para) line { return line{first: 0, end: len(p.chars)} }
 
 // furniture prints the running head and foot of every page.
 func (p *paginator) furniture() {
+	trails := p.trails()
 	for i := range p.pages {
 		g := p.sheet
 		if p.wides[i] {
 			g = g.landscape()
 		}
 		if i >= max(p.covers, 1) {
-			p.runningHead(&p.pages[i], g)
+			p.runningHead(&p.pages[i], g, trails[i])
 		}
 		p.runningFoot(&p.pages[i], g, fmt.Sprintf(p.words().page, i+1, len(p.pages)))
 	}
@@ -79,19 +80,64 @@ func (p *paginator) furniture() {
 
 const headTop = 13 * MM
 
-func (p *paginator) runningHead(page *Page, g sheet) {
-	st := p.scale.running
-	var text []doc.Inline
-	if p.theme.Brand != "" {
-		text = append(text, doc.Text{Text: p.theme.Brand, Strong: true})
-		if p.doc.Title != "" {
-			text = append(text, doc.Text{Text: "  ·  "})
+// trails are, for each page, the titles of the headings that it stands below, down to the level that the contents list: where in a long
+// document a page belongs. Nil for a document without contents.
+func (p *paginator) trails() [][]string {
+	trails := make([][]string, len(p.pages))
+	depth := 0
+	for _, b := range p.doc.Blocks {
+		if c, is := b.(doc.Contents); is {
+			depth = max(depth, c.Depth)
 		}
 	}
-	text = append(text, doc.Text{Text: p.doc.Title})
+	var open []place
+	next := 0
+	for i := range p.pages {
+		for ; next < len(p.places) && p.places[next].page <= i+1; next++ {
+			at := p.places[next]
+			if at.level == 0 || at.level > depth {
+				continue
+			}
+			for len(open) > 0 && open[len(open)-1].level >= at.level {
+				open = open[:len(open)-1]
+			}
+			open = append(open, at)
+		}
+		for _, at := range open {
+			trails[i] = append(trails[i], at.title)
+		}
+	}
+	return trails
+}
+
+// runningHead prints the brand, the title and the page's trail; without the title where they do not fit on one line.
+func (p *paginator) runningHead(page *Page, g sheet, trail []string) {
+	st := p.scale.running
+	text := p.headText(append([]string{p.doc.Title}, trail...))
+	if len(trail) > 0 && len(p.prepare(text, st, Artifact).broken(g.text())) > 1 {
+		text = p.headText(trail)
+	}
 	page.Items = append(page.Items, p.clipped(text, st, strip{x: g.left, width: g.text()}, headTop)...)
 	y := headTop + st.leading + 1200
 	page.Items = append(page.Items, Line{X1: g.left, X2: g.width - g.right, Y1: y, Y2: y, Weight: hairline, Colour: p.theme.Rule})
+}
+
+// headText is the brand and what follows it, those that are empty left out.
+func (p *paginator) headText(parts []string) []doc.Inline {
+	var text []doc.Inline
+	if p.theme.Brand != "" {
+		text = append(text, doc.Text{Text: p.theme.Brand, Strong: true})
+	}
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, doc.Text{Text: "  ·  "})
+		}
+		text = append(text, doc.Text{Text: part})
+	}
+	return text
 }
 
 // clipped is text on one line, ended by an ellipsis where there is more.
