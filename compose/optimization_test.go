@@ -119,7 +119,7 @@ func TestOptimizationWithLittle(t *testing.T) {
 			"No bill is recorded for this migration (Charges)", "No utilization is recorded (Utilization). Whoever runs the platform", "No application outside production",
 			"No action of this kind is recorded (Optimization actions): the practice lead", "No saving is realised yet", "No action has a date", "No original optimization plan is registered",
 		},
-		"optimization-workbook": {"No saving is realised yet", "No usage by the hour is recorded"},
+		"optimization-workbook": {"No saving is realised yet", "No bill is recorded for this migration (Charges)"},
 	} {
 		text := plainText(t, w.document(t, set, template, "M-01"))
 		for _, want := range wants {
