@@ -152,7 +152,12 @@ func (d *decoder) set(record reflect.Value, c *cells, cell sheet.Cell, at place)
 	case model.ListField:
 		d.list(target, c, cell, at)
 	case model.NarrativeField:
-		target.SetString(narrative(cell))
+		text := narrative(cell)
+		if literal.IsNothing(text) && !c.field.Required {
+			c.unset = append(c.unset, unsetText{text: text, ref: d.refOf(at)})
+			return
+		}
+		target.SetString(text)
 	default:
 		d.text(target, c, cell, at)
 	}
