@@ -39,6 +39,9 @@ func (p *grapher) part(blocks []int) part {
 	vertices := make([]vertex, len(blocks))
 	for i, b := range blocks {
 		vertices[i] = vertex{w: p.blocks[b].w, h: p.blocks[b].h}
+		if one := p.blocks[b]; one.group == "" && len(one.nodes) == 1 {
+			vertices[i].side = p.nodes[one.nodes[0]].w // without the room for its loop
+		}
 	}
 	var arcs []arc
 	for i, e := range p.edges {
