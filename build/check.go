@@ -1,6 +1,10 @@
 package build
 
 import (
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
 	"dossier/compose"
 	"dossier/model"
 	"dossier/render/sarif"
@@ -17,6 +21,12 @@ type Checking struct {
 func Check(o Options, c Checking) (Answer, error) {
 	s, answer, err := assessed(o)
 	answer.Passes = o.Programme == "" || s.assessment == nil || s.assessment.Selection.Passes
+	if err == nil && s.narrowed.IsZero() {
+		answer.Problems = source.Sort(append(answer.Problems, s.compose()...))
+		if source.Worst(answer.Problems) == source.Error {
+			err = ErrInput // a document that cannot be composed
+		}
+	}
 	checked := compose.Checked{Portfolio: s.read.Portfolio, Config: s.config, Problems: answer.Problems}
 	if o.Programme != "" {
 		checked.Judged = s.assessment
@@ -43,6 +53,22 @@ func Check(o Options, c Checking) (Answer, error) {
 		err = oerr
 	}
 	return answer, err
+}
+
+// compose makes every document, a worker a core, and lets it go: what is wrong with them is what a build would not draw.
+func (s state) compose() []source.Problem {
+	units := compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config)
+	found := make([][]source.Problem, len(units))
+	var group errgroup.Group
+	group.SetLimit(s.options.workers())
+	for i, unit := range units {
+		group.Go(func() error {
+			_, found[i] = compose.Document(unit)
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
+	return slices.Concat(found...)
 }
 
 func (s state) checked(c compose.Checked, format string) ([]byte, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 
 	"dossier/assess"
@@ -33,6 +34,14 @@ type Options struct {
 	Version   string                          // of the program, as manifests name it
 	Program   string                          // what tells this build of it from any other: what another drew is drawn again
 	Progress  func(done, of int, what string) // called by several workers; nil for none
+}
+
+// workers is how many work at once.
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // What keeps a run from publishing. The problems say where and what.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -48,13 +47,9 @@ func drawAll(s state) (state, []source.Problem, error) {
 	units := s.narrowed.Units(compose.Units(s.templates, s.assessment, s.read.Portfolio, s.config))
 	lacking := s.narrowed.Lacking(units, s.assessment)
 	results := make([]unitResult, len(units))
-	workers := s.options.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var done atomic.Int64
 	var group errgroup.Group
-	group.SetLimit(workers)
+	group.SetLimit(s.options.workers())
 	for i, unit := range units {
 		group.Go(func() (err error) {
 			results[i], err = s.draw(unit, look)

@@ -212,13 +212,21 @@ func TestNarrowedCheck(t *testing.T) {
 	}
 }
 
-// TestNarrowedCheckComposes: a document that cannot be made is a problem of a check that asks for it.
-func TestNarrowedCheckComposes(t *testing.T) {
+// TestCheckComposes: a document that cannot be made is a problem of a check, narrowed or not, as it is of a build.
+func TestCheckComposes(t *testing.T) {
 	dir := copyWorkspace(t, filepath.Join(packageDir, "testdata/wrong/unreleased-field"))
-	code, stdout, _ := dossier(t, dir, "check", "--part", "public")
-	_, _, stderr := dossier(t, dir, "build")
-	if code == exitDone || !strings.Contains(stdout, "templates/documents/") || !strings.Contains(stderr, "templates/documents/") {
-		t.Errorf("exit %d\n%s\nthe build says %s", code, stdout, stderr)
+	template := "---\ntitle: \"{{ .ID }}\"\naudience: audit\nunit: migration\nformats: [pdf]\nid: more/{id}\n---\n\n# When\n\nIt was due on {{ .Deadline }}.\n"
+	check(t, os.Remove(filepath.Join(dir, "templates/documents/case-study-public.md")))
+	check(t, os.WriteFile(filepath.Join(dir, "templates/documents/more.md"), []byte(template), 0o644))
+	const want = "templates/documents/more.md:11: .Deadline is not recorded for customer"
+	built, _, stderr := dossier(t, dir, "build")
+	if built != exitInput || !strings.Contains(stderr, want) {
+		t.Fatalf("the build exits %d and says %s", built, stderr)
+	}
+	for _, args := range [][]string{{"check"}, {"check", "--part", "internal"}} {
+		if code, stdout, _ := dossier(t, dir, args...); code != built || !strings.Contains(stdout, ".Deadline is not recorded for customer") {
+			t.Errorf("%v: exit %d\n%s", args, code, stdout)
+		}
 	}
 }
 
