@@ -383,12 +383,14 @@ func (p *dumper) chart(b Chart) {
 	p.text("kind", string(b.Kind))
 	p.text("title", b.Title)
 	p.text("unit", b.Unit)
+	p.texts("steps", b.Steps)
 	p.texts("categories", b.Categories)
 	p.list("series", func() {
 		for _, s := range b.Series {
 			p.itemObject(func() {
 				p.text("name", s.Name)
 				p.named("values", s.Values)
+				p.text("none", s.None)
 			})
 		}
 	})
