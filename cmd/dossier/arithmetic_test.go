@@ -67,8 +67,9 @@ func TestUsage(t *testing.T) {
 		{[]string{"verify"}, "got no argument: want PACK"},
 		{[]string{"verify", "nowhere"}, "nowhere: there is no such folder: want the folder of a pack, such as out/current"},
 		{[]string{"verify", "dossier.yaml"}, "dossier.yaml: a file: want the folder of a pack"},
-		{[]string{"verify", "."}, ".: no pack: want the folder of a pack, such as out/current (did you mean out/current?)"},
+		{[]string{"verify", "."}, ".: no pack: want the folder of a pack, such as out/current, or the zip of a part (did you mean out/current?)"},
 		{[]string{"diff", "out", "out/current"}, "out: no pack: want the folder of a pack, such as out/current (did you mean out/current?)"},
+		{[]string{"diff", "out/current", "out/current/audit.zip"}, "out/current/audit.zip: a file: want the folder of a pack, such as out/current"},
 		{[]string{"diff", "inputs", "inputs"}, "inputs: there is no manifest.json in it: want the folder of a pack"},
 		{[]string{"build", "--no-worse", "inputs"}, "--no-worse inputs: there is no manifest.json in it"},
 		{[]string{"score", "--no-worse", "nowhere"}, "--no-worse nowhere: there is no such folder"},
@@ -112,6 +113,26 @@ func TestUsage(t *testing.T) {
 		if code != exitDone || !strings.HasSuffix(stdout, "  0  done\n") || !strings.Contains(stdout, "dossier "+verb) && verb != "build" {
 			t.Errorf("%v exits %d and prints %q, want help that ends in the exit codes", args, code, stdout)
 		}
+	}
+}
+
+// TestVerify: a pack, a part of it and the zip of a part are told from one that was changed.
+func TestVerify(t *testing.T) {
+	dir := copyWorkspace(t, "testdata/workspaces/source-arithmetic")
+	dossier(t, dir)
+	for path, want := range map[string]string{
+		"out/current":           "every file is as it was published\n",
+		"out/current/audit":     "every file is as its manifest says\n",
+		"out/current/audit.zip": "every file is as its manifest says\n",
+	} {
+		if code, stdout, stderr := dossier(t, dir, "verify", path); code != exitDone || stdout != want {
+			t.Errorf("%s: exit %d, %q %s", path, code, stdout, stderr)
+		}
+	}
+	zipped := filepath.Join(dir, "audit.zip")
+	check(t, os.WriteFile(zipped, []byte("no zip"), 0o644))
+	if code, _, stderr := dossier(t, dir, "verify", "audit.zip"); code != exitFailed || !strings.Contains(stderr, "audit.zip: cannot be read") {
+		t.Errorf("no zip: exit %d: %s", code, stderr)
 	}
 }
 

@@ -79,15 +79,20 @@ func workspaceAt(dir string, root *cobra.Command) error {
 }
 
 // packAt checks that a folder could be a pack: whether it is sound, verify says. One without a manifest can be a pack that has lost it, and
-// then nothing can be compared with it.
+// then nothing can be compared with it. The zip of a part can be verified, and not compared.
 func packAt(dir string, toCompare bool) error {
-	const want = "want the folder of a pack, such as out/current"
+	want := "want the folder of a pack, such as out/current"
+	if !toCompare {
+		want += ", or the zip of a part"
+	}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return usage("%s: there is no such folder: %s", dir, want)
 	case err != nil:
 		return usage("%s: %s: %s", dir, reason(err), want)
+	case !info.IsDir() && !toCompare && strings.EqualFold(filepath.Ext(dir), ".zip"):
+		return nil
 	case !info.IsDir():
 		return usage("%s: a file: %s", dir, want)
 	}
