@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"dossier/model"
@@ -27,5 +29,14 @@ func TestExamplesNameColumns(t *testing.T) {
 		if known != len(row) {
 			t.Errorf("%s: %d of %d cells stand in a column that there is", e.kind, known, len(row))
 		}
+	}
+}
+
+// The finding that the example accepts is of a kind that there is, so that its id shows how one is written.
+func TestExampleAcceptsFinding(t *testing.T) {
+	id := exampleOf("Acceptances")["finding"]
+	kind, _, _ := strings.Cut(id, "/")
+	if !slices.ContainsFunc(model.FindingKinds(), func(k model.FindingKind) bool { return k.String() == kind }) {
+		t.Errorf("%s: no finding has such an id", id)
 	}
 }

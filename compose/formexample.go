@@ -201,7 +201,7 @@ func afterwardsExamples() []example {
 			"migration: M-01", "date: 2025-10-15", "question: How satisfied are you with the migration?", "score: 5", "scale: 1-5",
 		}},
 		{"Acceptances", []string{
-			"finding: M-01/no-survey", "reason: The customer answers no surveys.", "by: Practice lead", "until: 2026-12-31",
+			"finding: missing/M-01/closing", "reason: The customer answers no surveys.", "by: Practice lead", "until: 2026-12-31",
 		}},
 	}
 }

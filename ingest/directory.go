@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/ingest/near"
+	"dossier/ingest/table"
 	"dossier/model"
 	"dossier/source"
 )
@@ -14,7 +15,7 @@ import (
 type directory struct {
 	customers map[string]string    // migration → customer
 	kinds     map[string]*index    // of the kinds that have ids
-	tables    map[string]bool      // kinds that a table was found of
+	tables    map[string]bool      // kinds that a table was found of, more than a form with its example
 	near      map[string]*near.IDs // by the kinds that a column refers to, made on the first use
 }
 
@@ -41,7 +42,7 @@ func (r *reading) directory() *directory {
 		}
 	}
 	for _, t := range r.tables {
-		if t.Schema != nil {
+		if t.Schema != nil && t.State != table.NotStarted {
 			d.tables[t.Schema.Kind] = true
 		}
 	}

@@ -90,6 +90,21 @@ var quirks = []quirk{
 		problems: []string{"warning: inputs/servers.csv!F2: no value of utilization is above 1: read as percent"},
 	},
 	{
+		name: "percent signs beside plain fractions", file: "servers.csv",
+		data: head + "S-1,M-01,,,,0.2,\nS-2,M-01,,,,20 %,\n", want: []string{"id=S-1 migration=M-01 utilization=0.2", "id=S-2 migration=M-01 utilization=20"},
+		problems: []string{"warning: inputs/servers.csv!F2: no value of utilization without a percent sign is above 1: read as percent"},
+	},
+	{
+		name: "an amount that may be a thousandth of what was meant", file: "costs.csv", kind: "Costs",
+		data: costs(`"1.234,50"`, `"250,000"`), want: []string{"amount=1234.5", "amount=250"},
+		problems: []string{`warning: inputs/costs.csv!E3: numbers of amount are read as written like 1.234,5: "250,000" is 250: want an amount that can be read in one way only`},
+	},
+	{
+		name: "amounts to a thousandth and beyond", file: "costs.csv", kind: "Costs",
+		data: costs("1.234", "0.0123"), want: []string{"amount=1.234", "amount=0.0123"},
+		problems: []string{`note: inputs/costs.csv!E2: numbers of amount are read as written like 1,234.5: "1.234" is 1.234`},
+	},
+	{
 		name: "accounting negatives and dashes in text", file: "costs.csv", kind: "Costs",
 		data: costs(`" $(2.31)"`, `" $-   "`, `(1.50)`, "-$6.39"),
 		want: []string{"amount=-2.31", "amount=0", "amount=-1.5", "amount=-6.39"},

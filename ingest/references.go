@@ -132,7 +132,7 @@ func (r *reading) column(s *model.Schema, f model.Field, d *directory, records [
 			if !d.checkable(f) {
 				if !unchecked[table] {
 					unchecked[table] = true
-					r.problems = append(r.problems, source.Warn(record.At(f.Name), fmt.Sprintf("%s is not checked: there is no table of %s", f.Name, anyOf(f.Refs)), "", "").As(source.NotChecked))
+					r.problems = append(r.problems, source.Warn(record.At(f.Name), fmt.Sprintf("%s is not checked: there is no row of %s yet", f.Name, anyOf(f.Refs)), "", "").As(source.NotChecked))
 				}
 				continue
 			}

@@ -213,3 +213,21 @@ func TestInitHelp(t *testing.T) {
 		}
 	}
 }
+
+// A form that is not filled in yet is no list of ids: what names one is not checked, and said once.
+func TestFormIsNoListYet(t *testing.T) {
+	dir := t.TempDir()
+	dossier(t, dir, "init")
+	dossier(t, dir, "init", "--add", "method")
+	for name, text := range map[string]string{
+		"customers":  "id,legal name\nC-1,AnyCompany\n",
+		"migrations": "id,customer,title\nM-1,C-1,Move\n",
+		"activities": "id,migration,title,start,finish,phase\nT-1,M-1,Look,2025-03-03,2025-03-04,Assess\nT-2,M-1,Move,2025-03-05,2025-03-06,Migrate\n",
+	} {
+		check(t, os.WriteFile(filepath.Join(dir, "inputs", name+".csv"), []byte(text), 0o644))
+	}
+	code, _, stderr := dossier(t, dir)
+	if want := "warning: inputs/activities.csv!F2: phase is not checked: there is no row of Method yet\n"; code != exitGap || stderr != want {
+		t.Errorf("exit %d: %s\nwant %s", code, stderr, want)
+	}
+}

@@ -42,6 +42,7 @@ type scale struct {
 	fractions int // strictly between 0 and 1
 	beyond    int // above 1
 	first     place
+	signed    bool // others have a percent sign
 }
 
 // pendingPercent is a percentage in a column without a unit of its own; the record's unit must agree.
@@ -110,12 +111,45 @@ func (d *decoder) numbers(c *cells) {
 		d.written(c, &t, mark)
 	}
 	if open.text != "" {
-		n, _ := literal.ParseNumber(open.text, mark)
-		c.say(source.Notice(d.refOf(open.place), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), "",
-			"format the cells as numbers to leave no doubt").As(source.TakenForGranted))
+		d.leftOpen(c, open, mark)
 	}
 	d.percentages(c)
 	d.currencies(c)
+}
+
+// leftOpen says how a text was read that can be read in two ways. An amount of money with three digits behind its decimal mark, such as
+// 250,000 for 250, is more than worth a note: it may be a thousandth of what was meant.
+func (d *decoder) leftOpen(c *cells, open pendingText, mark literal.Mark) {
+	say, want := source.Notice, ""
+	if t, ok := thousandth(c, mark); ok {
+		open, say, want = t, source.Warn, "an amount that can be read in one way only"
+	}
+	n, _ := literal.ParseNumber(open.text, mark)
+	c.say(say(d.refOf(open.place), fmt.Sprintf("numbers of %s are read as written like %s: %s is %s", c.field.Name, mark.Example(), quote(open.text), n.Value), want,
+		"format the cells as numbers to leave no doubt").As(source.TakenForGranted))
+}
+
+// thousandth is the first amount of money that the other decimal mark would make a thousand times as much; unless other amounts of the
+// column show that it is exact to more than hundredths.
+func thousandth(c *cells, mark literal.Mark) (first pendingText, found bool) {
+	if c.field.Unit != "money" && c.field.Unit != "money/month" {
+		return pendingText{}, false
+	}
+	for t := range c.texts.all() {
+		n, err := literal.ParseNumber(t.text, mark)
+		if err != nil {
+			continue
+		}
+		const cents = -2
+		other, errOther := literal.ParseNumber(t.text, otherMark(mark))
+		switch {
+		case (errOther != nil || n.Value.Abs().LessThan(one)) && n.Value.Exponent() < cents:
+			return pendingText{}, false
+		case !found && errOther == nil && other.Value.Abs().GreaterThan(n.Value.Abs()):
+			first, found = t, true
+		}
+	}
+	return first, found
 }
 
 // shortest is a number of a workbook without the noise of its storage. A workbook holds binary fractions, and writes 19.4 as
@@ -182,16 +216,28 @@ func numberHint(c *cells, text string, mark literal.Mark) string {
 	if end <= 0 {
 		return ""
 	}
-	amount, unit := text[:end], strings.TrimSpace(text[end:])
-	n, err := literal.ParseNumber(amount, mark)
+	digits, unit := text[:end], strings.TrimSpace(text[end:])
+	n, err := literal.ParseNumber(digits, mark)
 	if err != nil || c.field.Unit == "" {
 		return ""
 	}
 	conversion, ok := literal.Convert(unit, c.field.Unit)
-	if amount := n.Value.Mul(conversion.Factor); ok && amount.IsInteger() {
-		return fmt.Sprintf("write %s, without the unit", amount)
+	if !ok {
+		return "write the number alone"
 	}
-	return "write the number alone"
+	hint := fmt.Sprintf("write %s, without the unit", hinted(c, n.Value.Mul(conversion.Factor)))
+	if binary, ok := literal.Convert(unit[:1]+"iB", c.field.Unit); ok && len(unit) == 2 && !binary.Factor.Equal(conversion.Factor) {
+		hint += fmt.Sprintf("; %s if %s means powers of two", hinted(c, n.Value.Mul(binary.Factor)), unit)
+	}
+	return hint
+}
+
+// hinted is a number as a hint gives it: whole where the column wants that, else to hundredths.
+func hinted(c *cells, n value.Decimal) value.Decimal {
+	if c.rule.whole {
+		return n.Round(0)
+	}
+	return n.Round(2)
 }
 
 func otherMark(m literal.Mark) literal.Mark {
@@ -211,7 +257,9 @@ func (d *decoder) setNumber(c *cells, n literal.Number, t *pendingText) {
 	case n.Percent && unit != "%", n.Currency != "" && !strings.HasPrefix(unit, "money") && unit != "":
 		c.flaw(source.Err(d.refOf(t.place), fmt.Sprintf("%s %s", c.field.Name, quote(t.text)), wantOf(c.field), ""))
 		return
-	case unit == "%" && !n.Percent && c.own && c.stated == "":
+	case unit == "%" && n.Percent:
+		c.scale.signed = true
+	case unit == "%" && c.own && c.stated == "":
 		c.scale.add(amount, t.place)
 	}
 	if n.Currency != "" {
@@ -264,7 +312,11 @@ func (s *scale) add(n value.Decimal, at place) {
 // percentages reports what is doubtful about the percentages of a column.
 func (d *decoder) percentages(c *cells) {
 	if s := c.scale; s.fractions > 0 && s.beyond == 0 {
-		c.say(source.Warn(d.refOf(s.first), fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", c.field.Name),
+		which := c.field.Name
+		if s.signed {
+			which += " without a percent sign"
+		}
+		c.say(source.Warn(d.refOf(s.first), fmt.Sprintf("no value of %s is above 1: read as percent, so that 0.5 is half a percent", which),
 			"percentages from 0 to 100", "if they are fractions, format the cells as percent").As(source.TakenForGranted))
 	}
 	for _, p := range c.percent {
