@@ -207,6 +207,7 @@ func TestEligibility(t *testing.T) {
 		"in progress": {func(m *model.Migration, _ *model.Customer) { m.Status = model.InProgress }, "not completed"},
 		"too old":     {func(m *model.Migration, _ *model.Customer) { m.End = day("2020-01-01") }, "left the window"},
 		"no end":      {func(m *model.Migration, _ *model.Customer) { m.End = value.Date{} }, `no date "end"`},
+		"unasked":     {func(_ *model.Migration, c *model.Customer) { c.ReferenceUse = "" }, "whether the customer allows a reference is not recorded"},
 		"refused":     {func(_ *model.Migration, c *model.Customer) { c.ReferenceUse = model.NoReference }, "allows no reference"},
 	} {
 		b := newBuilder()

@@ -30,7 +30,9 @@ func (a *assessor) barriers(cs *model.CaseStudy) []string {
 	}
 	if cs.Customer == nil {
 		all = append(all, "its customer is unknown")
-	} else if use := cs.Customer.ReferenceUse; use == model.NoReference || use == "" {
+	} else if use := cs.Customer.ReferenceUse; use == "" {
+		all = append(all, "whether the customer allows a reference is not recorded")
+	} else if use == model.NoReference {
 		all = append(all, "the customer allows no reference")
 	}
 	if why := outside(cs.Window, a.programme.Window.From, a.measured); why != "" {

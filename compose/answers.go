@@ -81,6 +81,9 @@ func notEligibleTable(v Portfolio, _ value.Locale) doc.Table {
 		ID: "not-eligible", Caption: "Case studies that cannot be chosen, and why",
 		Columns: []doc.Column{column("Id", 1), column("Customer", 2.5), column("Why", 6)}, Empty: "Every case study is eligible.",
 	}
+	if len(v.Members)+len(v.Others) == 0 {
+		t.Empty = "There is no case study yet."
+	}
 	for _, s := range v.Others {
 		if !s.Eligible {
 			t.Rows = append(t.Rows, row(head(s.ID), cell(s.Customer), phrased(s.Reasons)))

@@ -46,6 +46,9 @@ func gapStudiesTable(v Portfolio, _ value.Locale) doc.Table {
 			"share of the bars that it would add; those that count already come last, by their findings."),
 		Empty: "Every case study is eligible and without findings.",
 	}
+	if len(v.Members)+len(v.Others) == 0 {
+		t.Empty = "There is no case study yet."
+	}
 	for _, g := range v.Gaps {
 		standing := doc.TableCell{Content: doc.Say(g.Standing), Tone: doc.Bad}
 		if g.Eligible {

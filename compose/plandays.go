@@ -13,8 +13,11 @@ func planPathTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-path", Caption: "The critical path: a day lost on any of these is a day lost for all",
 		Columns: []doc.Column{column("Activity", 4), column("Kind", 1.4), numbered("Days"), column("When", 2)},
-		Empty:   "The critical path is unknown, since the place of an activity in the plan is.",
+		Empty:   "The critical path is unknown, since not every activity has its place in the plan.",
 		Note:    doc.Say("How to read: each activity waits for the one above it. The path begins where an agreed day, not a predecessor, decides when work can start. Days are working days; what falls on days that are not worked takes none."),
+	}
+	if len(planOf(v).Activities) == 0 {
+		t.Empty = "No activity is recorded, so that there is no critical path."
 	}
 	for _, a := range planOf(v).Path {
 		t.Rows = append(t.Rows, row(titleCell(a), cell(a.Kind), figure(a.Duration), span(a.EarlyFrom, a.EarlyTo)))
@@ -95,6 +98,9 @@ func planActualTable(v CaseStudy, _ value.Locale) doc.Table {
 		},
 		Empty: "Whatever has begun kept its planned days, or no actual day is recorded.",
 		Note:  doc.Say("How to read: days late are working days; a negative number is early. A dash: not begun, or not finished, or not recorded. Activities that kept their days stand in the workbook."),
+	}
+	if len(planOf(v).Activities) == 0 {
+		t.Empty = "No activity is recorded, so that there is no plan to hold the work against."
 	}
 	for _, a := range planOf(v).Activities {
 		if kept(a.StartVariance) && kept(a.FinishVariance) {

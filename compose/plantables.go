@@ -86,7 +86,9 @@ func planTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 	default:
 		add("Length", "working days", p.Length)
 		add("Earliest end", "by the critical path", p.End)
-		add("On the critical path", "activities without slack", p.Critical)
+		if p.Length != nil && p.Length.Value.Known {
+			add("On the critical path", "activities without slack", p.Critical)
+		}
 		add("Last cutover", "as planned", p.LastMove)
 		add("Margin to the deadline", "working days", p.Margin)
 		add("Done", "of the planned working days", p.Share)

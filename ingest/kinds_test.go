@@ -65,6 +65,8 @@ func goodCell(s *model.Schema, f model.Field, i int) any {
 		return idOf("Activities", i%(rows-1))
 	case s.Kind == "Documents" && f.Name == "path":
 		return "https://example.com/document.pdf"
+	case f.Name == "currency":
+		return []string{"USD", "EUR"}[i%2]
 	case len(f.Refs) > 0:
 		return idOf(f.Refs[0], i)
 	case f.Index == 1 && f.Type == model.TextField:
@@ -329,6 +331,9 @@ func badCell(f model.Field) (bad any, want string) {
 		return "31/02/2025", "YYYY-MM-DD"
 	case model.ChoiceField:
 		return "no such word", "one of "
+	}
+	if f.Name == "currency" {
+		return "dollars", "an ISO 4217 code"
 	}
 	if len(f.Refs) > 0 {
 		return "no-such-id", "an id of " + f.Refs[0]

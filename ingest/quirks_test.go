@@ -105,6 +105,16 @@ var quirks = []quirk{
 		problems: []string{`note: inputs/costs.csv!E2: numbers of amount are read as written like 1,234.5: "1.234" is 1.234`},
 	},
 	{
+		name: "currencies by sign and in any case", file: "steps.csv", kind: "Optimization actions",
+		data: "id,migration,resource,kind,action,currency\nO-1,M-01,r,cost,a,usd\nO-2,M-01,r,cost,a,US$\nO-3,M-01,r,cost,a,€\nO-4,M-01,r,cost,a,n/a\nO-5,M-01,r,cost,a,$\n",
+		want: []string{
+			"id=O-1 migration=M-01 resource=r kind=cost action=a currency=USD", "id=O-2 migration=M-01 resource=r kind=cost action=a currency=USD",
+			"id=O-3 migration=M-01 resource=r kind=cost action=a currency=EUR", "id=O-4 migration=M-01 resource=r kind=cost action=a",
+			"id=O-5 migration=M-01 resource=r kind=cost action=a",
+		},
+		problems: []string{`error: inputs/steps.csv!F6: currency "$": want an ISO 4217 code, such as USD (a sign such as $ stands for several currencies)`},
+	},
+	{
 		name: "accounting negatives and dashes in text", file: "costs.csv", kind: "Costs",
 		data: costs(`" $(2.31)"`, `" $-   "`, `(1.50)`, "-$6.39"),
 		want: []string{"amount=-2.31", "amount=0", "amount=-1.5", "amount=-6.39"},

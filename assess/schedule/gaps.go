@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/model"
 )
@@ -103,17 +104,26 @@ func some(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// waveName is what a sentence calls a wave: as it is recorded, and "wave 2" where that is "2".
+func waveName(name string) string {
+	if strings.ContainsFunc(name, unicode.IsLetter) {
+		return name
+	}
+	return "wave " + name
+}
+
 // unplanned names what the waves lack.
 func (p *planner) unplanned(add func(bool, string, string)) {
 	for _, w := range p.plan.Waves {
 		moves := !w.Applications.Value.Decimal.IsZero()
-		add(moves && w.Cutover == nil, lead, w.Name+" moves applications, and no activity plans its cutover")
-		add(moves && !w.Steps && len(p.Cutover) > 0, team, w.Name+" has no cutover plan")
-		add(!moves && len(p.Applications) > 0, auditor, w.Name+" is planned, and no application names it")
+		name := waveName(w.Name)
+		add(moves && w.Cutover == nil, lead, name+" moves applications, and no activity plans its cutover")
+		add(moves && !w.Steps && len(p.Cutover) > 0, team, name+" has no cutover plan")
+		add(!moves && len(p.Applications) > 0, auditor, name+" is planned, and no application names it")
 	}
 	for _, c := range p.plan.Cutovers {
-		add(c.Decisions == 0, sponsor, "the cutover of "+c.Wave+" has no point of decision")
-		add(c.Clock == nil, team, "no step of the cutover of "+c.Wave+" says what time T is (write T = 20:00), so that its times are relative")
+		add(c.Decisions == 0, sponsor, "the cutover of "+waveName(c.Wave)+" has no point of decision")
+		add(c.Clock == nil, team, "no step of the cutover of "+waveName(c.Wave)+" says what time T is (write T = 20:00), so that its times are relative")
 	}
 	if len(p.Applications) == 0 {
 		add(true, auditor, "no application is listed, so that no pattern, wave or effort can be shown")

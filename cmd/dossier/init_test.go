@@ -49,6 +49,10 @@ func TestFreshWorkspace(t *testing.T) {
 	if code != exitGap || !strings.Contains(stdout, "GAP") || !strings.Contains(stdout, "There is no case study yet.") {
 		t.Errorf("score: exit %d\n%s", code, stdout)
 	}
+	code, stdout, _ = dossier(t, dir, "select")
+	if code != exitGap || !strings.Contains(stdout, "There is no case study yet.") || strings.Contains(stdout, "eligible.") || strings.Contains(stdout, "would give") {
+		t.Errorf("select: exit %d\n%s", code, stdout)
+	}
 }
 
 // Two rows and a count: a claim is made, and a pack is built that says so.
@@ -229,5 +233,42 @@ func TestFormIsNoListYet(t *testing.T) {
 	code, _, stderr := dossier(t, dir)
 	if want := "warning: inputs/activities.csv!F2: phase is not checked: there is no row of Method yet\n"; code != exitGap || stderr != want {
 		t.Errorf("exit %d: %s\nwant %s", code, stderr, want)
+	}
+}
+
+// Documents whose subject has hardly any records say what is not there; they do not say that all is well with it.
+func TestHoles(t *testing.T) {
+	dir := fresh(t)
+	for name, text := range map[string]string{
+		"customers":    "id,legal name\nC-1,AnyCompany\n",
+		"migrations":   "id,customer,title\nM-1,C-1,Move\n",
+		"applications": "id,migration,name,wave\nA-1,M-1,Shop,1\n",
+		"risks":        "id,migration,risk\nR-1,M-1,The line is late\n",
+		"costs":        "migration,scenario,category,frequency or period,amount,currency\nM-1,on-premises,Hosting,monthly,1000,€\n",
+	} {
+		check(t, os.WriteFile(filepath.Join(dir, "inputs", name+".csv"), []byte(text), 0o644))
+	}
+	for document, test := range map[string]struct{ says, never []string }{
+		"migration-plan/M-1": {
+			[]string{"so that there is no critical path", "no plan to hold the work against", "nothing yet that could contradict itself", "Wave 1 moves applications"},
+			[]string{"Nothing is behind", "None of the", "contradicts itself: ", "On the critical path"},
+		},
+		"tco-analysis/M-1": {[]string{"What keeps the result back"}, []string{"is in the result"}},
+		"case-studies/M-1": {[]string{"hether the customer allows a reference is not recorded"}, []string{"allows no reference"}},
+	} {
+		code, stdout, stderr := dossier(t, dir, "inspect", "--stage", "doc", "--document", document)
+		if code != exitDone {
+			t.Errorf("%s: exit %d: %s", document, code, stderr)
+		}
+		for _, s := range test.says {
+			if !strings.Contains(stdout, s) {
+				t.Errorf("%s does not say %q", document, s)
+			}
+		}
+		for _, s := range test.never {
+			if strings.Contains(stdout, s) {
+				t.Errorf("%s says %q", document, s)
+			}
+		}
 	}
 }

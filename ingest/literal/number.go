@@ -166,6 +166,24 @@ func trailingCurrency(s string) (currency, rest string) {
 	return "", s
 }
 
+// CurrencyCode is the ISO 4217 code that a text names: a code in any case, or a sign that is one currency's alone.
+func CurrencyCode(text string) (code string, ok bool) {
+	switch code = strings.ToUpper(trim(text)); code {
+	case "€":
+		return "EUR", true
+	case "£":
+		return "GBP", true
+	case "₹":
+		return "INR", true
+	case "US$":
+		return "USD", true
+	}
+	if len(code) != 3 || !isCode(code) {
+		return "", false
+	}
+	return code, true
+}
+
 func isCode(s string) bool {
 	for i := range len(s) {
 		if s[i] < 'A' || s[i] > 'Z' {

@@ -25,7 +25,24 @@ func (d *decoder) text(target reflect.Value, c *cells, cell sheet.Cell, at place
 			"the id as text", "format the column as text and enter the ids again").As(source.DigitsLost))
 		return
 	}
-	target.SetString(c.keep(shown(cell)))
+	text := shown(cell)
+	if c.field.Name == "currency" && d.table.Format == "" {
+		text = d.currency(text, c, at)
+	}
+	target.SetString(c.keep(text))
+}
+
+// currency is the code of a currency that somebody wrote by hand: USD for usd and US$. Amounts in one currency are to meet in one.
+func (d *decoder) currency(text string, c *cells, at place) string {
+	if literal.IsNothing(text) && !c.field.Required {
+		c.unset = append(c.unset, unsetText{text: text, ref: d.refOf(at)})
+		return ""
+	}
+	code, ok := literal.CurrencyCode(text)
+	if !ok {
+		c.flaw(source.Err(d.refOf(at), fmt.Sprintf("currency %s", quote(text)), "an ISO 4217 code, such as USD", "a sign such as $ stands for several currencies"))
+	}
+	return code
 }
 
 // isID tells whether the column holds ids: its table's own, or another's.
