@@ -48,20 +48,8 @@ func merged(findings []Finding, alike func(a, b Finding) bool) []several {
 	return all
 }
 
-// ownedBy is who answers for it, a line each.
-func (s several) ownedBy() doc.TableCell {
-	if len(s.owners) == 0 {
-		return words("")
-	}
-	var c doc.TableCell
-	for i, owner := range s.owners {
-		if i > 0 {
-			c.Content = append(c.Content, doc.Break{})
-		}
-		c.Content = append(c.Content, doc.Text{Text: owner})
-	}
-	return c
-}
+// ownedBy is who answers for it.
+func (s several) ownedBy() doc.TableCell { return words(strings.Join(s.owners, ", ")) }
 
 // parted is a finding's words as the document that it is about and what it says of it; nothing is said where it is about none, or begins
 // otherwise than with its kind and its id.

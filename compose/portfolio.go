@@ -42,6 +42,7 @@ type Portfolio struct {
 	After       *Alternative // the best set once FirstOut has left
 	AfterOn     *doc.Value
 	Leaving     []*doc.Value // that have left by then
+	Unpaying    []*doc.Value // of the set, with a TCO analysis by which migrating does not pay
 	Included    []*doc.Value // by dossier.yaml
 	Excluded    []*doc.Value
 	Proofs      []Proof
@@ -186,6 +187,9 @@ func (m *material) addMembers(v *Portfolio, n *newest) {
 			PublicOwn:  argument(member.Public, 1),
 			Strategies: m.strategies(cs),
 		})
+		if t := cs.TCO; t != nil && len(t.Withheld) == 0 && !t.Pays {
+			v.Unpaying = append(v.Unpaying, idOf(cs))
+		}
 	}
 	for _, r := range s.Refusals {
 		line := Refusal{

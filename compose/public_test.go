@@ -204,6 +204,56 @@ func TestUnreleased(t *testing.T) {
 	}
 }
 
+// An amount that is not released is barred in its short forms too, where they are particular enough.
+func TestUnreleasedInShort(t *testing.T) {
+	for amount, want := range map[string][]string{
+		"38500": {"38.5 k", "38.5 thousand"}, "-38500": {"38.5 k"}, "12340000": {"12.34 m", "12.34 mn", "12.34 million"}, "38511": nil, "12000": nil, "125000": nil, "1200000": nil,
+	} {
+		w := newWorld(func(p *model.Portfolio, _ *model.Config) {
+			d, err := value.ParseDecimal(amount)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range p.Costs {
+				if c.Migration == "M-02" {
+					c.Amount = value.Num(d)
+				}
+			}
+		})
+		var got []string
+		for _, text := range barred(w, "M-02") {
+			if strings.HasSuffix(text, " k") || strings.HasSuffix(text, " thousand") || strings.HasSuffix(text, " m") || strings.HasSuffix(text, " mn") || strings.HasSuffix(text, " million") {
+				got = append(got, text)
+			}
+		}
+		for _, text := range want {
+			if !slices.Contains(got, text) {
+				t.Errorf("%s: %q is not barred, only %q", amount, text, got)
+			}
+		}
+		if want == nil && len(got) > 0 {
+			t.Errorf("%s: %q are barred", amount, got)
+		}
+	}
+}
+
+// What the TCO analysis comes to is barred as its costs are.
+func TestUnreleasedResults(t *testing.T) {
+	for _, released := range []bool{true, false} {
+		w := newWorld(func(p *model.Portfolio, c *model.Config) {
+			withCosts(p, c)
+			if !released {
+				p.Releases = slices.DeleteFunc(p.Releases, func(r *model.Release) bool { return r.Subject == "C-01" && r.Bundle == model.MoneyBundle })
+			}
+		})
+		tco := w.assessment.CaseStudies[0].TCO
+		want := w.config.Locale.Money(value.Money{Amount: tco.Saving.Value.Decimal.Round(0).Abs(), Currency: tco.Currency})
+		if got := slices.Contains(barred(w, "M-01"), want); got == released {
+			t.Errorf("released: %v, %s barred: %v", released, want, got)
+		}
+	}
+}
+
 // A name of one word that narratives use as a word is ordinary; one that they do not is a name.
 func TestOneWordNames(t *testing.T) {
 	for name, want := range map[string]bool{"Lease AG": false, "Quorvix AG": true} {

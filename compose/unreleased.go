@@ -34,7 +34,8 @@ func (t Token) Bars(migration string) bool {
 //   - e-mail addresses, IP addresses and ranges, 12-digit account numbers, and ids and ARNs of AWS resources, wherever they stand;
 //   - ids and names of servers, of the hosts they run on and of customers that hold a digit or join words by a hyphen, point or underscore;
 //   - persons: cells that say who, where they read as a name and not as a role;
-//   - amounts of money with their currency; from 10,000 on, unless they are round, their number alone in their migration's document;
+//   - amounts of money with their currency, stated or results of the TCO analysis in whole units; from 10,000 on, unless they are round,
+//     their number alone in their migration's document, in full and in short (38.5k, 1.24 million);
 //   - unreleased quotes; metrics of unreleased outcomes of three words or more, and their values where the unit is a word;
 //   - unreleased third-party services, in the document of their own migration;
 //   - unreleased titles of migrations of three words, and of evidence of four; names of input and evidence files.
@@ -232,6 +233,28 @@ func (s *secrets) money() {
 		s.amount(o.PlannedSaving, o.Currency, o.Migration, Token{Why: "planned saving of migration " + o.Migration, Ref: o.At("planned saving")})
 		s.amount(o.RealisedSaving, o.Currency, o.Migration, Token{Why: "realised saving of migration " + o.Migration, Ref: o.At("realised saving")})
 	}
+	for _, cs := range s.assessment.CaseStudies {
+		s.results(cs)
+	}
+}
+
+// results bars what the TCO analysis comes to, as it is printed: in whole units of its currency.
+func (s *secrets) results(cs *model.CaseStudy) {
+	t := cs.TCO
+	if t == nil {
+		return
+	}
+	for _, f := range []*value.Figure{t.Stay, t.AWS, t.RateSaving, t.OneOff, t.Investment, t.TotalStay, t.TotalMigrate, t.Saving, t.NPV} {
+		if f == nil || !f.Value.Known {
+			continue
+		}
+		places := f.Leaves()
+		if len(places) == 0 {
+			continue
+		}
+		s.amount(value.Num(f.Value.Decimal.Round(0)), t.Currency, cs.Migration.ID,
+			Token{Why: uncapital(f.Label) + " of migration " + cs.Migration.ID, Ref: places[0]})
+	}
 }
 
 // amount bars an amount with its currency; where it is large and not round, its number alone too, in its own migration's document.
@@ -243,13 +266,36 @@ func (s *secrets) amount(n value.Number, currency, migration string, t Token) {
 	d := n.Decimal.Abs()
 	t.Text = s.config.Locale.Money(value.Money{Amount: d, Currency: currency})
 	s.add(t)
-	if d.LessThan(value.Int(10000)) || d.Mod(value.Int(5000)).IsZero() {
+	if d.LessThan(value.Int(10000)) {
 		return
 	}
+	alone := inShort(d)
+	if !d.Mod(value.Int(5000)).IsZero() {
+		alone = append(alone, d.String(), strings.TrimPrefix(t.Text, currency+"\u00a0"))
+	}
 	t.Only = []string{migration}
-	for _, t.Text = range []string{d.String(), strings.TrimPrefix(t.Text, currency+"\u00a0")} {
+	for _, t.Text = range alone {
 		s.add(t)
 	}
+}
+
+// inShort are the short forms of an amount, such as 38.5k and 1.24 million; none where fewer than three digits would be left, or a whole
+// number, which many another is, or more than two digits behind the point, which nobody writes. A search takes upper case for lower.
+func inShort(d value.Decimal) []string {
+	var all []string
+	for _, scale := range []struct {
+		power int32
+		words []string
+	}{{3, []string{"k", "thousand"}}, {6, []string{"m", "mn", "million"}}} {
+		short := d.Shift(-scale.power)
+		if !short.Equal(short.Round(2)) || short.IsInteger() || short.LessThan(value.Int(1)) || len(strings.ReplaceAll(short.String(), ".", "")) < 3 {
+			continue
+		}
+		for _, w := range scale.words {
+			all = append(all, short.String()+" "+w)
+		}
+	}
+	return all
 }
 
 func (s *secrets) evidence() {
