@@ -105,6 +105,11 @@ var quirks = []quirk{
 		problems: []string{`note: inputs/costs.csv!E2: numbers of amount are read as written like 1,234.5: "1.234" is 1.234`},
 	},
 	{
+		name: "a year of two digits", file: "servers.csv",
+		data: head + "S-1,M-01,,,,,31/12/24\n", want: []string{"id=S-1 migration=M-01"},
+		problems: []string{`error: inputs/servers.csv!G2: migrated on "31/12/24": want a date: YYYY-MM-DD, or a cell formatted as a date (write the year with four digits)`},
+	},
+	{
 		name: "currencies by sign and in any case", file: "steps.csv", kind: "Optimization actions",
 		data: "id,migration,resource,kind,action,currency\nO-1,M-01,r,cost,a,usd\nO-2,M-01,r,cost,a,US$\nO-3,M-01,r,cost,a,€\nO-4,M-01,r,cost,a,n/a\nO-5,M-01,r,cost,a,$\n",
 		want: []string{

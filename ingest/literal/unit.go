@@ -108,3 +108,13 @@ func Units(to string) []string {
 	}
 	return nil
 }
+
+// UnitName is the unit as it is written among those that Convert turns into to: GB for gb. Any other stays as it is.
+func UnitName(unit, to string) string {
+	for _, name := range Units(to) {
+		if strings.EqualFold(unit, name) {
+			return name
+		}
+	}
+	return unit
+}

@@ -237,8 +237,12 @@ func choose(s *sheet.Sheet, title string, fit []*plan) (*plan, []source.Problem)
 			names = append(names, p.schema.Kind)
 		}
 	}
+	what := "sheet"
+	if s.Ref().Sheet == "" {
+		what = "file"
+	}
 	return nil, []source.Problem{source.Err(headerRef(s.Ref(), fit[0].header), "the table can be "+anyOf(names), "one kind of record",
-		"name the sheet after its kind, or map it in dossier.yaml").As(source.TableNotRead)}
+		"name the "+what+" after its kind, or map it in dossier.yaml").As(source.TableNotRead)}
 }
 
 // named is 1 where the sheet's title holds the kind's name among other words.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/ingest/literal"
 	"dossier/model"
 	"dossier/value"
 )
@@ -59,7 +60,7 @@ func (d *decoder) sumColumns() []model.Total {
 		if !sum.Known || c.factor {
 			continue
 		}
-		t := model.Total{Column: c.field.Name, Sum: sum, Unit: c.stated}
+		t := model.Total{Column: c.field.Name, Sum: sum, Unit: literal.UnitName(c.stated, c.field.Unit)}
 		if t.Unit == "" {
 			t.Unit = c.field.Unit
 		}
