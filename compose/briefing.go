@@ -149,6 +149,9 @@ func movedTable(v Portfolio, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Day", 1.8), column("Case study", 1.3), column("What", 2.6), numbered("Number"), column("Which", 4)},
 		Empty:   "Nothing has been recorded since.",
 	}
+	if v.Contacts == nil || v.Contacts.Since == nil {
+		t.Empty = "There is no earlier contact from which to count what moved."
+	}
 	if v.Contacts == nil {
 		return t
 	}

@@ -215,6 +215,9 @@ func zoneOverlapsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Range of", 1.6), column("And of", 1.6), column("What", 2), column("Ranges", 2.6), column("What would mend it", 3)},
 		Empty:   "No range collides with another, and each subnet lies within its VPC.",
 	}
+	if !slices.ContainsFunc(zoneOf(v).Checks, func(c ZoneCheck) bool { return !isZero(c.Compared) }) {
+		t.Empty = "No range has been compared with another: nothing is known of collisions."
+	}
 	for _, o := range zoneOf(v).Overlaps {
 		other := cell(o.B)
 		if o.B == nil {

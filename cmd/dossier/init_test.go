@@ -244,6 +244,7 @@ func TestHoles(t *testing.T) {
 		"migrations":   "id,customer,title\nM-1,C-1,Move\n",
 		"applications": "id,migration,name,wave\nA-1,M-1,Shop,1\n",
 		"risks":        "id,migration,risk\nR-1,M-1,The line is late\n",
+		"networks":     "name,migration,CIDR\nvpc,M-1,10.0.0.0/16\n",
 		"costs":        "migration,scenario,category,frequency or period,amount,currency\nM-1,on-premises,Hosting,monthly,1000,€\n",
 	} {
 		check(t, os.WriteFile(filepath.Join(dir, "inputs", name+".csv"), []byte(text), 0o644))
@@ -253,6 +254,9 @@ func TestHoles(t *testing.T) {
 			[]string{"so that there is no critical path", "no plan to hold the work against", "nothing yet that could contradict itself", "Wave 1 moves applications"},
 			[]string{"Nothing is behind", "None of the", "contradicts itself: ", "On the critical path"},
 		},
+		"method":           {[]string{"Without one nobody can see"}, []string{"by one method for every customer", "How it was followed"}},
+		"aws-briefing":     {[]string{"There is no earlier contact from which to count what moved."}, []string{"Nothing has been recorded since."}},
+		"landing-zone/M-1": {[]string{"nothing is known of collisions"}, []string{"and each subnet lies within its VPC"}},
 		"tco-analysis/M-1": {[]string{"What keeps the result back"}, []string{"is in the result"}},
 		"case-studies/M-1": {[]string{"hether the customer allows a reference is not recorded"}, []string{"allows no reference"}},
 	} {
