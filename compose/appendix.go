@@ -64,7 +64,7 @@ const maxPlaces = 6
 func places(f *value.Figure) string {
 	leaves := f.Leaves()
 	if more := len(leaves) - maxPlaces; more > 0 {
-		return source.List(leaves[:maxPlaces]) + ", and " + value.Int(more).String() + " more places"
+		return source.List(leaves[:maxPlaces]) + ", and " + counted(more, "more place", "more places")
 	}
 	return source.List(leaves)
 }

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
@@ -115,5 +117,16 @@ func movedBefore(d *model.Discovery) *doc.Value {
 	return day(last, at)
 }
 
-// stated is a text of the inventory as a value; nil where it is not there.
+// powerWords is a power state in words where an export spells it as a key of its tool.
+func powerWords(s model.Stated) model.Stated {
+	switch strings.ToLower(s.Text) {
+	case "poweredon":
+		s.Text = "powered on"
+	case "poweredoff":
+		s.Text = "powered off"
+	}
+	return s
+}
+
+// placed is a text of the inventory as a value; nil where it is not there.
 func placed(s model.Stated) *doc.Value { return said(s.Text, s.At) }

@@ -88,7 +88,7 @@ func TestDiscoveryOfTheSample(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		"inventory/machines": "805", "inventory/powered-on": "763", "inventory/powered-off": "42", "inventory/templates": "10", "inventory/cpus": "2741",
-		"inventory/memory": "10774868", "discovery/systems/windows-server-2008-r2/machines": "345", "discovery/systems/windows-server-2012/machines": "329",
+		"inventory/memory": "10522.33203125", "discovery/systems/windows-server-2008-r2/machines": "345", "discovery/systems/windows-server-2012/machines": "329",
 		"discovery/systems/centos-linux-4-5-6-7/machines": "1", "discovery/loose/machines": "795", "discovery/partitions/number": "1618",
 		"discovery/support/supported": "5", "discovery/support/unknown": "12", "discovery/support/out": "788",
 	} {

@@ -87,7 +87,7 @@ func (v *Discovery) addDependencies(d *model.Discovery) {
 func (v *Discovery) addLoose(d *model.Discovery) {
 	for _, m := range d.Unassigned {
 		s := m.Server
-		v.Unassigned = append(v.Unassigned, EstateLoose{ID: said(s.ID, s.At("id")), Name: said(s.Name, s.At("name")), More: placed(m.OS), Note: placed(m.Power)})
+		v.Unassigned = append(v.Unassigned, EstateLoose{ID: said(s.ID, s.At("id")), Name: said(s.Name, s.At("name")), More: placed(m.OS), Note: placed(powerWords(m.Power))})
 	}
 	for _, n := range d.Alike {
 		v.Alike = append(v.Alike, EstateNames(n))

@@ -78,7 +78,7 @@ func (v *Discovery) addMachines(d *model.Discovery, n *newest) {
 		s := m.Server
 		n.day(s.Listing().ExportedOn)
 		line := EstateMachine{
-			ID: said(s.ID, s.At("id")), Name: said(s.Name, s.At("name")), OS: placed(m.OS), Host: placed(m.Host), Cluster: placed(m.Cluster), Power: placed(m.Power),
+			ID: said(s.ID, s.At("id")), Name: said(s.Name, s.At("name")), OS: placed(m.OS), Host: placed(m.Host), Cluster: placed(m.Cluster), Power: placed(powerWords(m.Power)),
 			Environment: placed(m.Environment), Criticality: placed(m.Criticality), Target: said(s.Target, s.At("target")),
 			Release: systemName(m.System), Support: supportOf(m.System, m.Standing), Template: m.Template,
 			CPUs: m.CPUs, Memory: m.Memory, Storage: m.Storage, Used: m.Used, CPUUse: m.CPUUse, MemoryUse: m.MemoryUse,

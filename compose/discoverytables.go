@@ -140,7 +140,7 @@ func estateSystemsTable(v CaseStudy, l value.Locale) doc.Table {
 		ID: "estate-systems", Caption: "Machines by operating system, with the end of its maker's support",
 		Columns: []doc.Column{
 			column("Operating system", 2.6), column("Support ends", 1.4), column("On the day of the inventory", 2.2), numbered("Machines"), numbered("vCPU"),
-			numbered("Memory, MiB"), numbered("Storage, GiB"),
+			numbered("Memory, GiB"), numbered("Storage, GiB"),
 		},
 		Empty: "No machine is listed.",
 	}
@@ -244,7 +244,7 @@ func estateGroupTable(groups []EstateGroup, applications bool) doc.Table {
 	if applications {
 		t.Columns = append(t.Columns, numbered("Applications"))
 	}
-	t.Columns = append(t.Columns, numbered("Machines"), numbered("vCPU"), numbered("Memory, MiB"), numbered("Storage, GiB"))
+	t.Columns = append(t.Columns, numbered("Machines"), numbered("vCPU"), numbered("Memory, GiB"), numbered("Storage, GiB"))
 	for _, g := range groups {
 		r := row(headText(orNotStated(g.Name)))
 		if applications {
@@ -340,7 +340,7 @@ func estateHostsTable(v CaseStudy, l value.Locale) doc.Table {
 func estateHypervisorsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "estate-hypervisors", Caption: "Hosts by cluster and hypervisor, with the end of its maker's support",
-		Columns: []doc.Column{column("Cluster", 1.4), column("Hypervisor", 3), column("Support ends", 1.4), numbered("Hosts"), numbered("Cores"), numbered("Memory, MiB")},
+		Columns: []doc.Column{column("Cluster", 1.4), column("Hypervisor", 3), column("Support ends", 1.4), numbered("Hosts"), numbered("Cores"), numbered("Memory, GiB")},
 		Note:    doc.Say("How to read: support is measured on the day of the inventory. The workbook lists every host with its use."),
 		Empty:   "No host is listed.",
 	}

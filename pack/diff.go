@@ -254,7 +254,11 @@ func upTo(most int, places []string) string {
 	if len(places) <= most {
 		return strings.Join(places, ", ")
 	}
-	return fmt.Sprintf("%s and %d more places", strings.Join(places[:most], ", "), len(places)-most)
+	word := "places"
+	if len(places) == most+1 {
+		word = "place"
+	}
+	return fmt.Sprintf("%s and %d more %s", strings.Join(places[:most], ", "), len(places)-most, word)
 }
 
 func or(s, otherwise string) string {

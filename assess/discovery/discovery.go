@@ -82,6 +82,7 @@ type surveyor struct {
 var (
 	countRule      = value.Rule{Name: "rows of the inventory, counted or not", Origin: "this program's rule", Published: true}
 	sumRule        = value.Rule{Name: "sum over the machines that state it", Origin: "this program's rule", Published: true}
+	memoryRule     = value.Rule{Name: "sum over the machines that state it, in MiB, ÷ 1,024", Origin: "this program's rule", Published: true}
 	alikeRule      = value.Rule{Name: "machines without an application whose names begin alike, up to the first digit", Origin: "this program's rule", Published: true}
 	shareRule      = value.Rule{Name: "share = known ÷ listed", Origin: "arithmetic", Published: true}
 	usedRule       = value.Rule{Name: "share = in use ÷ provisioned, over what states both", Origin: "arithmetic", Published: true}
@@ -126,6 +127,14 @@ func (s *surveyor) sum(id, label string, unit value.Unit, parts []*value.Figure)
 		f = &value.Figure{Op: value.Parameter}
 	}
 	return f.Named(s.id+id, label, unit).By(sumRule)
+}
+
+// memory is the sum of parts that are in MiB, in GiB, as storage is.
+func (s *surveyor) memory(id, label string, parts []*value.Figure) *value.Figure {
+	if len(parts) == 0 {
+		return s.sum(id, label, "GiB", nil)
+	}
+	return value.Compute(value.Quotient, value.Compute(value.Sum, parts...), value.Stated(value.Int(1024))).Named(s.id+id, label, "GiB").By(memoryRule)
 }
 
 // percent is a share in percent; unknown where the whole is 0 or unknown.

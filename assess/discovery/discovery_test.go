@@ -200,8 +200,8 @@ func TestExportFillsAndContradicts(t *testing.T) {
 		}
 	}
 	d, inventory, findings := discovery.Survey(s.in)
-	if got := text(inventory.Memory); got != "24576" {
-		t.Errorf("memory %s, want the export's 24576", got)
+	if got := text(inventory.Memory); got != "24" {
+		t.Errorf("memory %s, want the export's 24,576 MiB in GiB", got)
 	}
 	if got := text(inventory.CPUs); got != "12" {
 		t.Errorf("virtual CPUs %s, want the list's 12", got)

@@ -65,7 +65,7 @@ func (s *surveyor) sized(id, label string, machines []*model.Machine) model.Mach
 	return model.MachineGroup{
 		Machines: s.count(id+"machines", label+": machines", "machine", rowsOf(machines)),
 		CPUs:     s.sum(id+"cpus", label+": virtual CPUs", "vCPU", figuresOf(machines, cpusOf)),
-		Memory:   s.sum(id+"memory", label+": memory", "MiB", figuresOf(machines, memoryOf)),
+		Memory:   s.memory(id+"memory", label+": memory", figuresOf(machines, memoryOf)),
 		Storage:  s.sum(id+"storage", label+": provisioned storage", "GiB", figuresOf(machines, storageOf)),
 	}
 }

@@ -161,7 +161,7 @@ func (s *surveyor) inventory() model.Inventoried {
 		PoweredOn:    count("powered-on", "Powered on", of(func(m *model.Machine) bool { return m.On }), "machine"),
 		PoweredOff:   count("powered-off", "Powered off", of(func(m *model.Machine) bool { return m.Off }), "machine"),
 		CPUs:         total("cpus", "Virtual CPUs", "vCPU", cpusOf),
-		Memory:       total("memory", "Memory", "MiB", memoryOf),
+		Memory:       s.memory("", "", figuresOf(s.d.Machines, memoryOf)).Named(id+"memory", "Memory", "GiB"),
 		Storage:      total("storage", "Provisioned storage", "GiB", storageOf),
 	}
 	if !slices.ContainsFunc(s.d.Machines, func(m *model.Machine) bool { return m.On || m.Off }) {
@@ -181,7 +181,7 @@ func (s *surveyor) listApplications() {
 			Application: a,
 			Machines:    s.count(id+"machines", label+": machines", "machine", rowsOf(machines)),
 			CPUs:        s.sum(id+"cpus", label+": virtual CPUs", "vCPU", figuresOf(machines, cpusOf)),
-			Memory:      s.sum(id+"memory", label+": memory", "MiB", figuresOf(machines, memoryOf)),
+			Memory:      s.memory(id+"memory", label+": memory", figuresOf(machines, memoryOf)),
 			Storage:     s.sum(id+"storage", label+": provisioned storage", "GiB", figuresOf(machines, storageOf)),
 		})
 	}

@@ -231,7 +231,7 @@ func (s *surveyor) groupHosts() {
 		s.d.Hypervisors = append(s.d.Hypervisors, model.HostGroup{
 			Cluster: k.cluster, Hypervisor: k.hypervisor, System: lines[k][0].System, Standing: lines[k][0].Standing,
 			Hosts: s.count(id+"hosts", label+": hosts", "host", rows), Cores: s.sum(id+"cores", label+": cores", "core", cores),
-			Memory: s.sum(id+"memory", label+": memory", "MiB", memory),
+			Memory: s.memory(id+"memory", label+": memory", memory),
 		})
 	}
 }

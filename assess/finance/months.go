@@ -46,7 +46,7 @@ func (a *analyst) project() {
 		a.tco.Factors = append(a.tco.Factors, model.TCOFactor{Year: y + 1, Stay: d.factors[onPremises][y], AWS: d.factors[onAWS][y]})
 	}
 	for t := 1; t <= a.terms.months; t++ {
-		m := model.TCOMonth{Number: whole(t).Named(fmt.Sprintf("%smonth-%03d", a.id, t), "Month", "")}
+		m := model.TCOMonth{Number: whole(t).Named(fmt.Sprintf("%smonth-%03d", a.id, t), "Month", "").By(rule("number of the month in the term", "this program's rule"))}
 		if !a.tco.FirstMonth.IsZero() {
 			m.First = a.tco.FirstMonth.AddMonths(t - 1)
 		}

@@ -63,7 +63,7 @@ func TestTextReadsOnItsGround(t *testing.T) {
 // Neighbouring series differ in lightness, so that they are told apart in grey and by colour-blind readers; labels read on each.
 func TestSeriesAreToldApart(t *testing.T) {
 	th := theme.Default()
-	for i := range 6 {
+	for i := range 9 {
 		if r := theme.Contrast(th.Series(i), th.Series(i+1)); r < 1.25 {
 			t.Errorf("series %d and %d: %.2f to 1", i, i+1, r)
 		}
@@ -71,8 +71,8 @@ func TestSeriesAreToldApart(t *testing.T) {
 			t.Errorf("a label on series %d: %.1f to 1", i, r)
 		}
 	}
-	if th.Series(6) != th.Accent {
-		t.Error("the seventh series does not begin anew")
+	if th.Series(9) != th.Accent {
+		t.Error("the tenth series does not begin anew")
 	}
 }
 

@@ -33,14 +33,14 @@ func (l *ledger) formula(f *value.Figure, e expression) string {
 // explain reports a figure that is written as a value although it is computed: its tree does not give its value.
 func (l *ledger) explain(f *value.Figure) {
 	if len(f.Args) > 0 {
-		l.problem("figure "+title(f)+" is written as a value: its value is not what its parts give", "a value that its parts give")
+		l.problem("figure "+l.title(f)+" is written as a value: its value is not what its parts give", "a value that its parts give")
 	}
 }
 
 // shown is the value of a figure as a cell holds it: a number, PASS or GAP, or "unknown".
 func (l *ledger) shown(f *value.Figure) any {
 	if !fits(f.Value) {
-		l.book.problems = append(l.book.problems, source.Warn(firstRef(f.Sources), "figure "+title(f)+" is written as text: a workbook holds no such number", "a number below 1E+300", ""))
+		l.book.problems = append(l.book.problems, source.Warn(firstRef(f.Sources), "figure "+l.title(f)+" is written as text: a workbook holds no such number", "a number below 1E+300", ""))
 	}
 	return cached(f)
 }

@@ -30,7 +30,7 @@ func (l *ledger) list(f *value.Figure) address {
 		number.italic = true
 	}
 	row := l.figures.add(0,
-		cell{runs: say(title(f)), look: text}, cell{figure: f, value: valueOf(f), look: number}, cell{runs: say(string(f.Unit)), look: text},
+		cell{runs: say(l.title(f)), look: text}, cell{figure: f, value: valueOf(f), look: number}, cell{runs: say(string(f.Unit)), look: text},
 		cell{runs: say(f.Rule.Name), look: text}, cell{runs: say(origin), look: text}, cell{runs: say(places(f.Sources)), look: text},
 	)
 	return address{l.figures, figuresValue, row}
@@ -78,7 +78,7 @@ func (l *ledger) column(f *value.Figure) *value.Figure {
 	over := &value.Figure{ID: f.ID, Value: f.Value, Unit: f.Unit, Op: f.Op}
 	for _, arg := range f.Args {
 		canon := l.canon(arg)
-		copied := &value.Figure{Label: title(canon), Value: canon.Value, Op: value.Cell}
+		copied := &value.Figure{Label: l.title(canon), Value: canon.Value, Op: value.Cell}
 		at := l.list(copied)
 		c := at.sheet.at(at.col, at.row)
 		e := expression{ledger: l, home: at}
@@ -94,10 +94,21 @@ func (l *ledger) column(f *value.Figure) *value.Figure {
 	return over
 }
 
+// title is the name of f; of one without a name, its operation and what it is a step of.
+func (l *ledger) title(f *value.Figure) string {
+	named, above := title(f), l.steps[f]
+	switch {
+	case named != "":
+		return named
+	case above != "":
+		return "Step of " + above + ": " + string(f.Op)
+	default:
+		return string(f.Op)
+	}
+}
+
 func title(f *value.Figure) string {
 	switch {
-	case f.Label == "" && f.ID == "":
-		return string(f.Op)
 	case f.Label == "":
 		return f.ID
 	case f.ID == "":

@@ -18,6 +18,7 @@ type ledger struct {
 	input   map[*value.Figure]bool      // defined in an input cell
 	table   map[*value.Figure]bool      // defined in a table
 	odd     map[*value.Figure]bool      // reported to share an ID with another value
+	steps   map[*value.Figure]string    // what a figure without a name is a step of: the title of the nearest figure above it that has one
 	order   []*value.Figure             // those with a cell, in the order they got it
 	facts   map[*value.Figure]traits
 	figures *sheet // the sheet of figures that no table shows; nil until one is needed
@@ -33,12 +34,13 @@ func place(b *book, d doc.Document) *ledger {
 	l := &ledger{
 		book: b, locale: d.Locale, ids: map[string]*value.Figure{}, at: map[*value.Figure]address{}, also: map[*value.Figure][]address{},
 		input: map[*value.Figure]bool{}, table: map[*value.Figure]bool{}, odd: map[*value.Figure]bool{},
-		facts: map[*value.Figure]traits{}, names: names.unique,
+		facts: map[*value.Figure]traits{}, steps: map[*value.Figure]string{}, names: names.unique,
 	}
 	if l.circular() {
 		l.ids = nil
 		l.problem("figures of one id are made of one another", "ids that are unique")
 	}
+	l.nameSteps()
 	l.eachCell(func(c *cell, at address) {
 		c.figure = l.canon(c.figure)
 		l.define(c.figure, at, *c)
@@ -61,6 +63,28 @@ func (l *ledger) define(f *value.Figure, at address, c cell) {
 	if !placed || c.input && !l.input[f] || c.table && !l.table[f] && !l.input[f] {
 		l.at[f], l.input[f], l.table[f] = at, c.input, c.table
 	}
+}
+
+// nameSteps tells of every figure without a name what it is a step of.
+func (l *ledger) nameSteps() {
+	seen := map[*value.Figure]bool{}
+	var visit func(f *value.Figure, above string)
+	visit = func(f *value.Figure, above string) {
+		f = l.canon(f)
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		if named := title(f); named != "" {
+			above = named
+		} else {
+			l.steps[f] = above
+		}
+		for _, arg := range f.Args {
+			visit(arg, above)
+		}
+	}
+	l.eachCell(func(c *cell, _ address) { visit(c.figure, "") })
 }
 
 // eachCell visits every cell that holds a figure, in reading order.

@@ -48,6 +48,18 @@ func TestFormulasStandInTheRawXMLWithTheirValues(t *testing.T) {
 			t.Errorf("%s!%s is =%s %q %q, want =%s %q %q", w.sheet, w.cell, c.Formula, c.Type, c.Value, w.formula, w.kind, w.value)
 		}
 	}
+	steps := 0
+	for at, c := range sheets["Figures"] {
+		if strings.HasPrefix(at, "A") && strings.HasPrefix(c.Value, "Step of ") {
+			steps++
+		}
+		if slices.Contains([]string{"sum", "difference", "product", "quotient"}, c.Value) {
+			t.Errorf("Figures!%s is %q, and does not tell what it is a step of", at, c.Value)
+		}
+	}
+	if steps == 0 {
+		t.Error("no figure without a name tells what it is a step of")
+	}
 	if f := sheets["Scores"]["G31"].Formula; !strings.Contains(f, `IF(F31>'Weights and thresholds'!B7,"PASS","GAP")`) {
 		t.Errorf("the verdict is =%s", f)
 	}
