@@ -54,6 +54,7 @@ func (m *material) addGaps(v *Portfolio) {
 	v.ToMend = m.toMend(v.Gaps)
 	v.PortfolioFindings = findingsOf(m.findings[""])
 	v.Unanswered = m.unanswered()
+	v.SelfAssessed = len(m.portfolio.Checklists) > 0
 	v.Due = m.dueSoon()
 }
 

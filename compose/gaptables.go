@@ -189,6 +189,9 @@ func unansweredTable(v Portfolio, _ value.Locale) doc.Table {
 		Note:    doc.Say("How to read: Met? is an attestation by a person. Answer in Responses: the item, the case study or nothing for the practice, yes or no, the text, who, when."),
 		Empty:   "Every item is answered.",
 	}
+	if !v.SelfAssessed {
+		t.Empty = "No self-assessment workbook lies below inputs/, so that there is none to fill in: AWS's own checklist is known by its headers."
+	}
 	for _, u := range v.Unanswered {
 		of := words("the practice")
 		if len(u.For) > 0 {

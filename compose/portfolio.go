@@ -54,6 +54,7 @@ type Portfolio struct {
 	ToMend            []StudyGap // those with findings: what mending unlocks most first
 	PortfolioFindings []Finding
 	Unanswered        []UnansweredLine
+	SelfAssessed      bool    // there is a self-assessment workbook to fill in
 	Due               []Study // that leave the window within a year
 	Contacts          *Contacts
 	Questions         []Question

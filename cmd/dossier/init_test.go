@@ -254,6 +254,7 @@ func TestHoles(t *testing.T) {
 			[]string{"so that there is no critical path", "no plan to hold the work against", "nothing yet that could contradict itself", "Wave 1 moves applications"},
 			[]string{"Nothing is behind", "None of the", "contradicts itself: ", "On the critical path"},
 		},
+		"gap-report":       {[]string{"No self-assessment workbook lies below inputs/"}, []string{"Every item is answered"}},
 		"method":           {[]string{"Without one nobody can see"}, []string{"by one method for every customer", "How it was followed"}},
 		"aws-briefing":     {[]string{"There is no earlier contact from which to count what moved."}, []string{"Nothing has been recorded since."}},
 		"landing-zone/M-1": {[]string{"nothing is known of collisions"}, []string{"and each subnet lies within its VPC"}},
