@@ -57,8 +57,7 @@ func (p *paginator) emptiness() (all float64) {
 // shared sets a document, and shares out what stands on a sparse page and the one before.
 func shared(s *setter) *paginator {
 	slabs := s.document()
-	best := s.paginate(slabs, 1, nil)
-	best = best.tightened(slabs)
+	best := s.paginate(slabs, nil, nil).tightened(slabs)
 	for page := 1; page < len(best.pages); page++ {
 		if best.isSparse(page) && best.wides[page] == best.wides[page-1] && !best.filled[page-1].meant {
 			best = best.evened(slabs, page)
@@ -67,48 +66,74 @@ func shared(s *setter) *paginator {
 	return best
 }
 
-// remnant is the share of its body up to which the last page of a document holds what should have gone on the one before.
+// remnant is the share of its body up to which the last page of a part holds what should have gone on the one before.
 const remnant = 0.2
 
-// tightened is the same text with a little less white space, where that saves a last page on which hardly anything stands.
+// tightened is the same text with a little less white space in the parts where that saves a last page on which hardly anything stands.
 func (p *paginator) tightened(slabs []slab) *paginator {
-	last := len(p.pages) - 1
-	if last == 0 || p.filled[last].share > remnant || p.filled[last-1].meant {
-		return p
-	}
+	best := p
 	for _, white := range []float64{0.94, 0.88, 0.82} {
-		if other := p.paginate(slabs, white, nil); len(other.pages) < len(p.pages) && other.emptiness() <= p.emptiness() {
-			return other
+		loose := best.remnants()
+		if len(loose) == 0 {
+			break
 		}
-	}
-	return p
-}
-
-// evened is the same text with what stands on a page and on the one before shared out most evenly, the first the fuller one.
-func (p *paginator) evened(slabs []slab, page int) *paginator {
-	best, top := p, p.sheet.top
-	both := p.filled[page-1].bottom - top + p.filled[page].bottom - top
-	for share := Length(48); share <= 70; share += 2 { // percent, on the first
-		limits := maps.Clone(p.limits)
-		if limits == nil {
-			limits = map[int]Length{}
+		whites := maps.Clone(best.whites)
+		if whites == nil {
+			whites = map[int]float64{}
 		}
-		limits[page-1] = top + both*share/100
-		other := p.paginate(slabs, p.white, limits)
-		if len(other.pages) != len(p.pages) || other.emptiness() >= p.emptiness() {
+		for part := range loose {
+			whites[part] = white
+		}
+		saved := p.paginate(slabs, whites, nil).pagesOf()
+		for part, pages := range loose {
+			if saved[part] >= pages {
+				delete(whites, part)
+			}
+		}
+		if len(whites) == len(best.whites) {
 			continue
 		}
-		if best == p || other.uneven(page) < best.uneven(page) {
+		if other := p.paginate(slabs, whites, nil); len(other.pages) < len(best.pages) && other.emptiness() <= best.emptiness() {
 			best = other
 		}
 	}
 	return best
 }
 
-// uneven is how much more stands on a page than on the one before, or the other way round.
-func (p *paginator) uneven(page int) Length {
-	if more := p.filled[page].bottom - p.filled[page-1].bottom; more > 0 {
-		return more
+// remnants are the parts, with the number of their pages, whose last page is a remnant.
+func (p *paginator) remnants() map[int]int {
+	loose, pages := map[int]int{}, p.pagesOf()
+	for i, f := range p.filled {
+		if last := i == len(p.filled)-1 || p.filled[i+1].part != f.part; last && f.share <= remnant && pages[f.part] > 1 {
+			loose[f.part] = pages[f.part]
+		}
 	}
-	return p.filled[page-1].bottom - p.filled[page].bottom
+	return loose
+}
+
+// pagesOf is the number of pages of each part.
+func (p *paginator) pagesOf() map[int]int {
+	pages := map[int]int{}
+	for _, f := range p.filled {
+		pages[f.part]++
+	}
+	return pages
+}
+
+// evened is the same text with what stands on a page and on the one before shared out, so that neither is sparse and the first is the fuller
+// one, as full as it can be: a table goes on as far as it may.
+func (p *paginator) evened(slabs []slab, page int) *paginator {
+	best, top := p, p.sheet.top
+	both := p.filled[page-1].bottom - top + p.filled[page].bottom - top
+	for share := Length(70); share >= 48; share -= 2 { // percent, on the first
+		limits := maps.Clone(p.limits)
+		if limits == nil {
+			limits = map[int]Length{}
+		}
+		limits[page-1] = top + both*share/100
+		if other := p.paginate(slabs, p.whites, limits); len(other.pages) == len(p.pages) && other.emptiness() < best.emptiness() {
+			best = other
+		}
+	}
+	return best
 }

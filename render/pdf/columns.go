@@ -79,7 +79,7 @@ const large = 3
 // triesOf are the ways to try, in order: upright with white space, landscape with white space, tight in type of a good size, tight in any,
 // upright first. A table of few rows takes no page of its own before it is tight.
 func triesOf(rows, sizes int) []try {
-	const few = 6
+	const few = 12
 	large := min(large, sizes)
 	upright, landscape, tight := try{false, comfort, large, false}, try{true, comfort, sizes, true}, try{false, 0, large, false}
 	rest := []try{{true, 0, large, false}, {false, 0, sizes, true}, {true, 0, sizes, true}}

@@ -20,16 +20,18 @@ type paginator struct {
 	empty   bool   // nothing is on the page yet
 	meant   bool   // the next page begins on purpose
 	grounds []ground
-	white   float64        // how much of the white space between slabs is kept; 1 for all
-	limits  map[int]Length // by page: where its text ends, above the foot; none for most
-	filled  []filling      // of the pages that are done
-	tables  []reach        // of wide tables that could stand upright, in order
+	part    int             // of the text, from 0: each begins a page on purpose
+	whites  map[int]float64 // by part: how much of the white space between slabs is kept; all for most
+	limits  map[int]Length  // by page: where its text ends, above the foot; none for most
+	filled  []filling       // of the pages that are done
+	tables  []reach         // of wide tables that could stand upright, in order
 }
 
-// filling is how a page was left: how far down it is filled, and whether the next begins on purpose.
+// filling is how a page was left: how far down it is filled, in which part of the text, and whether the next begins on purpose.
 type filling struct {
 	bottom Length
 	share  float64 // of its body
+	part   int
 	meant  bool
 }
 
@@ -51,8 +53,8 @@ type ground struct {
 	top, bottom Length
 }
 
-func (s *setter) paginate(slabs []slab, white float64, limits map[int]Length) *paginator {
-	p := &paginator{setter: s, white: white, limits: limits}
+func (s *setter) paginate(slabs []slab, whites map[int]float64, limits map[int]Length) *paginator {
+	p := &paginator{setter: s, whites: whites, limits: limits}
 	slabs = slices.Clone(slabs) // drawings among them are made smaller
 	p.turn(len(slabs) > 0 && slabs[0].wide)
 	for i := 0; i < len(slabs); {
@@ -69,6 +71,9 @@ func (p *paginator) group(slabs []slab, i int) int {
 	p.meant = first.page
 	if first.page || first.wide != p.wides[len(p.wides)-1] && !p.turned(slabs[i:end]) {
 		p.next(first.wide)
+	}
+	if first.page {
+		p.part++
 	}
 	switch {
 	case p.fits(slabs[i:end]):
@@ -89,7 +94,10 @@ func (p *paginator) group(slabs []slab, i int) int {
 
 // between is the white space between two slabs.
 func (p *paginator) between(after, before Length) Length {
-	return max(after, before).times(p.white)
+	if white, less := p.whites[p.part]; less {
+		return max(after, before).times(white)
+	}
+	return max(after, before)
 }
 
 // turned turns the page, with the little that stands on it, for wide slabs to follow below; it does not where more stands there, or where they
@@ -292,7 +300,7 @@ func (p *paginator) mark(sl slab) {
 
 // close notes how full the page is, and lays the frames behind what is on the page, the outermost first.
 func (p *paginator) close() {
-	p.filled = append(p.filled, filling{bottom: p.y, share: float64(p.y-p.sheet.top) / float64(p.sheetNow().body()), meant: p.meant})
+	p.filled = append(p.filled, filling{bottom: p.y, share: float64(p.y-p.sheet.top) / float64(p.sheetNow().body()), part: p.part, meant: p.meant})
 	var items []Item
 	for _, g := range p.grounds {
 		height := g.bottom - g.top
