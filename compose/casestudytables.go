@@ -361,9 +361,10 @@ func findingsTable(findings []Finding) doc.Table {
 		Note:    doc.Say("How to read: blocking keeps a case study out of the set, open counts against it, information does neither. Accepting a finding changes how it is shown, never a total."),
 		Empty:   "Nothing was found that an auditor would object to.",
 	}
-	for _, f := range merged(findings, func(a, b Finding) bool {
+	for _, together := range byRule(merged(findings, func(a, b Finding) bool {
 		return a.Rule == b.Rule && a.Mend == b.Mend && a.Accepted == nil && b.Accepted == nil
-	}) {
+	})) {
+		f := together[0]
 		mend := words(f.Mend)
 		if f.Accepted != nil {
 			mend.Content = append(mend.Content, doc.Break{})
@@ -371,7 +372,19 @@ func findingsTable(findings []Finding) doc.Table {
 		}
 		severity := headText(capital(f.Severity))
 		severity.Tone = severityTone(f.Finding)
-		t.Rows = append(t.Rows, row(severity, words(f.What), words(source.List(f.refs)), words(f.Rule), mend))
+		var what doc.TableCell
+		var refs []source.Ref
+		for i, each := range together {
+			if i > 0 {
+				what.Content = append(what.Content, doc.Break{})
+			}
+			if len(together) > 1 {
+				what.Content = append(what.Content, doc.Text{Text: "• "})
+			}
+			what.Content = append(what.Content, words(each.What).Content...)
+			refs = append(refs, each.refs...)
+		}
+		t.Rows = append(t.Rows, row(severity, what, words(source.List(source.Merge(refs))), words(f.Rule), mend))
 	}
 	return t
 }

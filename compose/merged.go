@@ -48,6 +48,28 @@ func merged(findings []Finding, alike func(a, b Finding) bool) []several {
 	return all
 }
 
+// mostTogether is how many findings of one rule stand in one row.
+const mostTogether = 8
+
+// byRule are findings in rows: those of one severity that break the same rule and are mended the same way together, at most so many; each row
+// stands where the first of them stood. An accepted one stands alone.
+func byRule(all []several) [][]several {
+	var rows [][]several
+	for _, s := range all {
+		i := slices.IndexFunc(rows, func(row []several) bool {
+			first := row[0]
+			return s.Accepted == nil && first.Accepted == nil && len(row) < mostTogether &&
+				s.Severity == first.Severity && s.Rule == first.Rule && s.Mend == first.Mend
+		})
+		if i < 0 {
+			rows = append(rows, nil)
+			i = len(rows) - 1
+		}
+		rows[i] = append(rows[i], s)
+	}
+	return rows
+}
+
 // ownedBy is who answers for it.
 func (s several) ownedBy() doc.TableCell { return words(strings.Join(s.owners, ", ")) }
 

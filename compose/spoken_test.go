@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"testing"
 
 	"dossier/doc"
@@ -41,5 +42,25 @@ func TestMerged(t *testing.T) {
 	}, func(a, b Finding) bool { return a.Mend == b.Mend })
 	if len(all) != 3 || all[0].What != "RACI D-1, plan D-2 and SOW D-4: each is a URL" || len(all[0].ids) != 3 || len(all[0].owners) != 3 || all[1].What != "no plan" {
 		t.Errorf("%+v", all)
+	}
+}
+
+// Findings that break one rule and are mended one way stand in one row, so that neither is said again for each; an accepted one alone.
+func TestFindingsByRule(t *testing.T) {
+	of := func(what, rule string) several {
+		return several{Finding: Finding{What: what, Rule: rule, Mend: "say it", Severity: "open"}}
+	}
+	accepted := of("c", "one")
+	accepted.Accepted = &doc.Value{}
+	all := []several{of("a", "one"), of("b", "two"), accepted, of("d", "one")}
+	for range mostTogether {
+		all = append(all, of("e", "one"))
+	}
+	var got []int
+	for _, row := range byRule(all) {
+		got = append(got, len(row))
+	}
+	if want := []int{mostTogether, 1, 1, 2}; !slices.Equal(got, want) {
+		t.Errorf("rows of %v, want %v", got, want)
 	}
 }

@@ -76,6 +76,9 @@ func (l *Language) add(pattern string) {
 // ends is how many letters stay together at either end of a word: the lines are ragged, and need no shorter ones.
 const ends = 3
 
+// shortest is how many letters a word must have to be parted: "can-not" costs the reader more than a ragged line does.
+const shortest = 7
+
 // longest is how many letters a word may have; German compounds have fewer. What is longer is no word, and looking for its points at every
 // line that it takes would cost the square of its length.
 const longest = 100
@@ -83,7 +86,7 @@ const longest = 100
 // Points are the places in a word where a hyphen may stand: how many letters come before it, in order. A word that is none, or
 // seems a name or an abbreviation, or is too long for a word, has none.
 func (l *Language) Points(word []rune) []int {
-	if l == nil || len(word) < 2*ends || len(word) > longest || !l.parts(word) {
+	if l == nil || len(word) < shortest || len(word) > longest || !l.parts(word) {
 		return nil
 	}
 	text, at := marked(word)
