@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,8 +18,12 @@ func GanttTable(g doc.Gantt, language string) doc.Table {
 	return t
 }
 
-// GanttSheet is GanttTable for a sheet that is kept up: what came of each activity, and whether it is critical, always has a column, and
-// days that are figures follow them.
+// fewBefores is how many names a sheet gives of what an activity waits for, where more than one would be left out: 46 make a row taller
+// than a screen.
+const fewBefores = 3
+
+// GanttSheet is GanttTable for a sheet that is kept up: what came of each activity, and whether it is critical, always has a column,
+// days that are figures follow them, and of a long list of predecessors the first few are named and the rest counted.
 func GanttSheet(g doc.Gantt, language string) (doc.Table, GanttColumns) {
 	return ganttTable(g, language, true)
 }
@@ -42,7 +47,7 @@ func ganttTable(g doc.Gantt, language string, kept bool) (doc.Table, GanttColumn
 	at.Path = column(w.path, kept || some(func(a doc.GanttBar) bool { return a.Critical }))
 	at.After = column(w.after, len(g.Links) > 0)
 	at.Note = column(w.note, some(func(a doc.GanttBar) bool { return a.Note != "" }))
-	before := befores(g)
+	before := befores(g, kept, w)
 	group := ""
 	for _, a := range g.Activities {
 		if a.Group != group && a.Group != "" {
@@ -91,8 +96,8 @@ func follow(cells []doc.TableCell, f doc.GanttFigures, at GanttColumns) {
 	}
 }
 
-// befores are the names of the activities that each one waits for, by ID.
-func befores(g doc.Gantt) map[string]string {
+// befores are the names of the activities that each one waits for, by ID; brief counts the rest of a long list.
+func befores(g doc.Gantt, brief bool, w words) map[string]string {
 	names := map[string]string{}
 	for _, a := range g.Activities {
 		if names[a.ID] == "" {
@@ -109,7 +114,12 @@ func befores(g doc.Gantt) map[string]string {
 	}
 	joined := map[string]string{}
 	for _, a := range g.Activities {
-		joined[a.ID] = strings.Join(lists[a.ID], "; ")
+		list := lists[a.ID]
+		if more := len(list) - fewBefores; brief && more > 1 {
+			joined[a.ID] = fmt.Sprintf(w.more, strings.Join(list[:fewBefores], "; "), more)
+			continue
+		}
+		joined[a.ID] = strings.Join(list, "; ")
 	}
 	return joined
 }
