@@ -39,6 +39,25 @@ func totalOf(p *model.Portfolio, kind, column string) string {
 	return ""
 }
 
+// What a column of money comes to is said for each currency: currencies never mix.
+func TestTotalsOfSeveralCurrencies(t *testing.T) {
+	files := base()
+	with(files, "inputs/costs.csv", "migration,scenario,category,frequency,amount,currency\nM-01,AWS,compute,monthly,100,USD\nM-01,AWS,compute,monthly,50,EUR\n"+
+		"M-01,on-premises,servers,monthly,200.50,USD\n")
+	p := read(t, files, source.Warning)
+	var got []string
+	for _, table := range p.Tables {
+		for _, total := range table.Totals {
+			if table.Kind == "Costs" {
+				got = append(got, total.Sum.String()+" "+total.Unit)
+			}
+		}
+	}
+	if want := []string{"300.5 USD", "50 EUR"}; !slices.Equal(got, want) {
+		t.Errorf("totals %q, want %q", got, want)
+	}
+}
+
 // The figures are those that the samples' README counted.
 func TestSampleOfOlderRVToolsAddsUp(t *testing.T) {
 	result, problems := ingest.Read(exportWorkspace(testtool.Sample(t, "rvtools/mjvincent-SizingWorkshop-RVTools.xlsx")))

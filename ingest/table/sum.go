@@ -1,6 +1,8 @@
 package table
 
 import (
+	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -52,7 +54,8 @@ func addsUp(unit string) bool {
 		slices.Contains([]string{"vCPU", "MiB", "GiB", "hour", "application", "server", "count"}, unit)
 }
 
-// sumColumns are what the columns that add up come to, in the numbers of the table itself.
+// sumColumns are what the columns that add up come to, in the numbers of the table itself: a column of money once for each currency of its rows,
+// and a column that is read into several fields once.
 func (d *decoder) sumColumns() []model.Total {
 	var totals []model.Total
 	for _, c := range d.columns {
@@ -67,7 +70,46 @@ func (d *decoder) sumColumns() []model.Total {
 		if g := d.plan.header.at(c.cols[0]); g != nil {
 			t.Header = g.text
 		}
-		totals = append(totals, t)
+		if slices.ContainsFunc(totals, func(other model.Total) bool {
+			return t.Header != "" && other.Header == t.Header && other.Unit == t.Unit && other.Sum.Decimal.Equal(t.Sum.Decimal)
+		}) {
+			continue
+		}
+		totals = append(totals, d.apart(c, t)...)
+	}
+	return totals
+}
+
+// apart is the total of a column of money for each currency of the rows, where there are several: currencies never mix.
+func (d *decoder) apart(c *cells, t model.Total) []model.Total {
+	rest, isMoney := strings.CutPrefix(t.Unit, "money")
+	at := slices.IndexFunc(d.plan.schema.Fields, func(f model.Field) bool { return f.Name == "currency" })
+	if !isMoney || at < 0 || !c.own {
+		return []model.Total{t}
+	}
+	var currencies []string
+	sums := map[string]*adder{}
+	for _, r := range d.records {
+		record := reflect.ValueOf(r).Elem()
+		n, isNumber := record.Field(c.field.Index).Interface().(value.Number)
+		if !isNumber || !n.Known {
+			continue
+		}
+		currency := record.Field(d.plan.schema.Fields[at].Index).String()
+		if sums[currency] == nil {
+			sums[currency] = &adder{}
+			currencies = append(currencies, currency)
+		}
+		sums[currency].add(n.Decimal)
+	}
+	if len(currencies) < 2 {
+		return []model.Total{t}
+	}
+	var totals []model.Total
+	for _, currency := range currencies {
+		one := t
+		one.Sum, one.Unit = sums[currency].total(), cmp.Or(currency, "money without a currency")+rest
+		totals = append(totals, one)
 	}
 	return totals
 }
