@@ -385,7 +385,7 @@ func TestFaultsOfTheOptimizerAreKeptAndSaid(t *testing.T) {
 
 func TestExportWithoutAMigrationIsAnError(t *testing.T) {
 	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/bill.csv", focusHead+"1,1,1,USD,Usage,2025-01-01,2025-01-02,Amazon EC2,1\n")})
-	wantProblem(t, problems, "error: inputs/bill.csv: the FOCUS export is of a migration that dossier.yaml does not name")
+	wantProblem(t, problems, "error: inputs/bill.csv: dossier.yaml does not name the migration that the FOCUS export is of")
 }
 
 // Whatever an export of costs holds, it is read or refused with a place, every record knows its cell, and no row disappears.

@@ -178,7 +178,7 @@ func TestExportsThatAreKnownAndNotRead(t *testing.T) {
 func TestExportsNeedAMigration(t *testing.T) {
 	const data = "server_name,server_fqdn,r_type,app_name\nweb,web.example.local,Rehost,Shop\n"
 	_, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/intake.csv", data)})
-	wantProblem(t, problems, `error: inputs/intake.csv: the Cloud Migration Factory intake form is of a migration that dossier.yaml does not name: want an entry under inventories (add to dossier.yaml: inventories: [{file: "inputs/intake.csv", migration: M-01}])`)
+	wantProblem(t, problems, `error: inputs/intake.csv: dossier.yaml does not name the migration that the Cloud Migration Factory intake form is of: want an entry under inventories (add to dossier.yaml: inventories: [{file: "inputs/intake.csv", migration: M-01}])`)
 
 	const own = "migration,server_name,server_fqdn,r_type,app_name\nM-01,web,web.example.local,Rehost,Shop\n"
 	result, problems := ingest.Read(ingest.Workspace{Files: with(base(), "inputs/intake.csv", own)})

@@ -89,7 +89,7 @@ func (r *Reader) exported(s *sheet.Sheet, f found, tab *formats.Tab) (*plan, []s
 
 // unnamed is the error of an export that no migration claims.
 func unnamed(e *export) source.Problem {
-	return source.Err(source.Ref{File: e.file}, fmt.Sprintf("the %s is of a migration that dossier.yaml does not name", e.format.Title),
+	return source.Err(source.Ref{File: e.file}, fmt.Sprintf("dossier.yaml does not name the migration that the %s is of", e.format.Title),
 		"an entry under inventories", fmt.Sprintf("add to dossier.yaml: inventories: [{file: %q, migration: %s}]", e.file, Placeholder)).As(source.TableNotRead)
 }
 
