@@ -242,7 +242,7 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 	c := tcoOf(v)
 	t := doc.Table{
 		ID: yearsTable, Caption: strings.TrimSuffix("Cash flow by year of the term, in "+c.Currency, ", in "),
-		Columns: []doc.Column{column("", 2.4)},
+		Columns: []doc.Column{column("Cash flow", 2.4)},
 		Note: doc.Say("How to read: each amount adds up months that were rounded to hundredths, so that the printed sums agree. Saving is the incremental " +
 			"cash flow: staying less migrating."),
 		Empty: "No cash flow can be worked out.",

@@ -200,13 +200,13 @@ func (a *analyst) setTerms() {
 	term := a.stated(termKey, "month", months(1, maxTerm))
 	if term == nil {
 		term = a.supposed(termKey, "month", usualTerm, "one refresh of the hardware, usually 5 years")
-		a.missing("the term of the analysis (Assumptions, term): 60 months are assumed")
+		a.missing("the term of the analysis (Assumptions, term): 60 months are assumed" + a.unread(termKey))
 	}
 	a.terms.months = int(term.Value.Decimal.IntPart())
 	a.setFirstMonth()
 	a.terms.discount = a.stated(discountKey, value.Percent, rate(0))
 	if a.terms.discount == nil {
-		a.missing("the discount rate (Assumptions, discount rate): without it there is no net present value and no MIRR")
+		a.missing("the discount rate (Assumptions, discount rate): without it there is no net present value and no MIRR" + a.unread(discountKey))
 	}
 	a.terms.finance = a.stated(financeKey, value.Percent, rate(0))
 	a.terms.reinvest = a.stated(reinvestKey, value.Percent, rate(0))
@@ -220,6 +220,14 @@ func (a *analyst) setTerms() {
 	a.tco.Swing = a.terms.swing
 }
 
+// unread says of an assumption that is missing although a row states it that it could not be read; a finding at its cell says what is wanted.
+func (a *analyst) unread(key string) string {
+	if a.given[key] == nil {
+		return ""
+	}
+	return ", since what is given cannot be read"
+}
+
 func (a *analyst) setGrowth(parse func(string) (value.Decimal, error)) {
 	both := a.given[growthKey]
 	for side, key := range []string{stayGrowth, awsGrowth} {
@@ -229,7 +237,7 @@ func (a *analyst) setGrowth(parse func(string) (value.Decimal, error)) {
 		a.terms.growth[side] = a.stated(key, value.Percent, parse)
 		if a.terms.growth[side] == nil {
 			a.terms.growth[side] = a.supposed(key, value.Percent, 0, "none is given, so the amounts stay as they are")
-			a.missing("the " + key + " (Assumptions): no growth is assumed, 0%")
+			a.missing("the " + key + " (Assumptions): no growth is assumed, 0%" + a.unread(key))
 		}
 	}
 }

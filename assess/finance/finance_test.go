@@ -195,6 +195,21 @@ func TestCurrenciesNeverMix(t *testing.T) {
 	}
 }
 
+// An assumption that is stated and cannot be read is not said to be missing without a word: 60 may be months or years.
+func TestUnreadableTerm(t *testing.T) {
+	for text, want := range map[string]string{"60": "60 months are assumed, since what is given cannot be read", "24 months": ""} {
+		s := plainCase()
+		s.in.Assumptions[0].Value = text
+		tco, findings := finance.Analyse(s.in)
+		i := slices.IndexFunc(tco.Missing, func(m string) bool { return strings.Contains(m, "Assumptions, term)") })
+		if found := slices.Contains(kindsOf(findings), "tco-assumption-unreadable"); found != (want != "") || (i >= 0) != (want != "") {
+			t.Errorf("%q: findings %v, missing %q", text, kindsOf(findings), tco.Missing)
+		} else if i >= 0 && !strings.HasSuffix(tco.Missing[i], want) {
+			t.Errorf("%q: %q, want %q", text, tco.Missing[i], want)
+		}
+	}
+}
+
 func kindsOf(findings []model.Finding) []string {
 	var kinds []string
 	for _, f := range findings {
