@@ -25,7 +25,7 @@ const configFile = "dossier.yaml"
 func configure(s state) (state, []source.Problem, error) {
 	root, err := os.OpenRoot(s.options.Dir)
 	if err != nil {
-		return s, []source.Problem{source.Err(source.Ref{File: s.options.Dir}, "cannot be opened: "+reasonOf(err), "a workspace that this user can read", "")}, ErrConfiguration
+		return s, []source.Problem{source.Err(source.Ref{File: s.options.Dir}, "cannot be opened: "+source.Reason(err), "a workspace that this user can read", "")}, ErrConfiguration
 	}
 	s.root = root
 	data, err := fs.ReadFile(root.FS(), configFile)
@@ -33,7 +33,7 @@ func configure(s state) (state, []source.Problem, error) {
 		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "there is no dossier.yaml", "a workspace: a folder with a dossier.yaml and inputs/", "dossier init writes one")}, nil
 	}
 	if err != nil {
-		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "cannot be read: "+reasonOf(err), "a file that this user can read", "")}, nil
+		return s, []source.Problem{source.Err(source.Ref{File: configFile}, "cannot be read: "+source.Reason(err), "a file that this user can read", "")}, nil
 	}
 	c, problems := config.Decode(configFile, data)
 	s.config, s.shaping = c, shaping(root.FS(), data)
@@ -52,14 +52,6 @@ func configure(s state) (state, []source.Problem, error) {
 	look, found := themeOf(c, root.FS())
 	s.theme = look
 	return s, append(problems, found...), nil
-}
-
-// reasonOf is why a file operation failed, without the operation and the path.
-func reasonOf(err error) string {
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // shaping are the files beside the inputs that shape a pack: the configuration, and those of the workspace's own templates that are

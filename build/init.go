@@ -43,7 +43,7 @@ func AddForms(o Options, names []string) ([]string, []source.Problem, error) {
 	for _, name := range names {
 		g, ok := compose.GroupOf(name)
 		if !ok {
-			return nil, nil, fmt.Errorf("%q: %w: want %s%s", name, ErrUnknown, strings.Join(FormNames(), ", "), meant(name, FormNames()))
+			return nil, nil, fmt.Errorf("%q: %w: want %s%s", name, ErrUnknown, strings.Join(FormNames(), ", "), Meant(name, "", FormNames()))
 		}
 		if !slices.ContainsFunc(groups, func(other compose.Group) bool { return other.Name == g.Name }) {
 			groups = append(groups, g)

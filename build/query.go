@@ -97,7 +97,7 @@ func Explain(o Options, id string) (Answer, error) {
 		return answer, err
 	}
 	if f == nil {
-		return answer, fmt.Errorf("figure or finding %q: %w%s", id, ErrUnknown, meant(id, s.explained()))
+		return answer, fmt.Errorf("figure or finding %q: %w%s", id, ErrUnknown, Meant(id, "", s.explained()))
 	}
 	if o.JSON {
 		answer.Output, err = indent(explain(f, s.config.Locale))
@@ -117,14 +117,6 @@ func (s state) explained() []string {
 		ids = append(ids, f.ID)
 	}
 	return ids
-}
-
-// meant is the hint which word was probably meant, or "".
-func meant(word string, among []string) string {
-	if m := Near(word, among); m != "" {
-		return " (did you mean " + m + "?)"
-	}
-	return ""
 }
 
 func explainFinding(s state, answer Answer, f model.Finding) (Answer, error) {
@@ -154,7 +146,7 @@ func Inspect(o Options, stage, id string) (Answer, error) {
 	case "documents", "doc":
 		return inspectDocuments(s, answer, stage, id)
 	default:
-		err = fmt.Errorf("stage %q: %w: want portfolio, assessment, figures, documents or doc%s", stage, ErrUnknown, meant(stage, []string{"portfolio", "assessment", "figures", "documents"}))
+		err = fmt.Errorf("stage %q: %w: want portfolio, assessment, figures, documents or doc%s", stage, ErrUnknown, Meant(stage, "", []string{"portfolio", "assessment", "figures", "documents"}))
 	}
 	return answer, err
 }
@@ -176,7 +168,7 @@ func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) 
 		if id == "" {
 			return answer, unknownThing("--stage doc: want --document ID; 'dossier inspect --stage documents' lists the ids")
 		}
-		return answer, fmt.Errorf("document %q: %w%s; 'dossier inspect --stage documents' lists them", id, ErrUnknown, meant(id, append(short, ids...)))
+		return answer, fmt.Errorf("document %q: %w%s; 'dossier inspect --stage documents' lists them", id, ErrUnknown, Meant(id, "", append(short, ids...)))
 	}
 	var err error
 	answer.Output, err = indent(ids)
@@ -199,8 +191,13 @@ func (s state) answer(d doc.Document) ([]byte, error) {
 	return []byte(text.Render(d, width)), nil
 }
 
-// Near is the one of the words that was probably meant, or "".
-func Near(word string, among []string) string { return near.Word(word, among) }
+// Meant is the hint which of the words was probably meant, before it what they are written after, such as "--"; "" where none is near.
+func Meant(word, prefix string, among []string) string {
+	if w := near.Word(word, among); w != "" {
+		return " (did you mean " + prefix + w + "?)"
+	}
+	return ""
+}
 
 func indent(v any) ([]byte, error) {
 	data, err := json.MarshalIndent(v, "", "  ")

@@ -34,7 +34,7 @@ func (t Token) Bars(migration string) bool {
 //   - e-mail addresses, IP addresses and ranges, 12-digit account numbers, and ids and ARNs of AWS resources, wherever they stand;
 //   - ids and names of servers, of the hosts they run on and of customers that hold a digit or join words by a hyphen, point or underscore;
 //   - persons: cells that say who, where they read as a name and not as a role;
-//   - amounts of money with their currency, stated or results of the TCO analysis in whole units; from 10,000 on, unless they are round,
+//   - amounts of money with their currency, stated or results of the TCO analysis as they are printed; from 10,000 on, unless they are round,
 //     their number alone in their migration's document, in full and in short (38.5k, 1.24 million);
 //   - unreleased quotes; metrics of unreleased outcomes of three words or more, and their values where the unit is a word;
 //   - unreleased third-party services, in the document of their own migration;
@@ -238,7 +238,7 @@ func (s *secrets) money() {
 	}
 }
 
-// results bars what the TCO analysis comes to, as it is printed: in whole units of its currency.
+// results bars what the TCO analysis comes to, as it is printed: in hundredths of its currency in tables, in whole units in sentences.
 func (s *secrets) results(cs *model.CaseStudy) {
 	t := cs.TCO
 	if t == nil {
@@ -252,8 +252,10 @@ func (s *secrets) results(cs *model.CaseStudy) {
 		if len(places) == 0 {
 			continue
 		}
-		s.amount(value.Num(f.Value.Decimal.Round(0)), t.Currency, cs.Migration.ID,
-			Token{Why: uncapital(f.Label) + " of migration " + cs.Migration.ID, Ref: places[0]})
+		for _, decimals := range []int32{0, 2} {
+			s.amount(value.Num(f.Value.Decimal.Round(decimals)), t.Currency, cs.Migration.ID,
+				Token{Why: uncapital(f.Label) + " of migration " + cs.Migration.ID, Ref: places[0]})
+		}
 	}
 }
 

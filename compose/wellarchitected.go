@@ -119,8 +119,8 @@ func (v *WellArchitected) openPoints(owner *doc.Value) []OpenPoint {
 	}
 	if v.Any {
 		open = append(open, OpenPoint{
-			What: []*doc.Value{said("Review the workload again after the next larger change, and at least once a year", source.Ref{})}, Who: owner,
-			Why: "the AWS guidance for the time after a migration asks for two reviews a year",
+			What: []*doc.Value{said("Review the workload again after the next larger change, and twice a year", source.Ref{})}, Who: owner,
+			Why: "the AWS guidance for the time after a migration asks for that",
 		})
 	}
 	return open

@@ -69,7 +69,7 @@ func look(files fs.FS, p string, drawing bool) (e model.EvidenceFile, barred boo
 	defer f.close()
 	e.Exists, e.Size = true, f.size
 	if e.SHA256, err = f.hash(); err != nil {
-		e.Reason = "it cannot be read: " + reasonOf(err)
+		e.Reason = "it cannot be read: " + source.Reason(err)
 		return e, errors.Is(err, fs.ErrPermission)
 	}
 	e.Reason = evidence.Check(p, f, f.size)
@@ -85,7 +85,7 @@ func look(files fs.FS, p string, drawing bool) (e model.EvidenceFile, barred boo
 func missing(files fs.FS, p string, err error) string {
 	reason := "there is no such file"
 	if _, statErr := fs.Lstat(files, p); statErr == nil {
-		return "it cannot be opened as a file: " + reasonOf(err)
+		return "it cannot be opened as a file: " + source.Reason(err)
 	}
 	entries, dirErr := fs.ReadDir(files, path.Dir(p))
 	if dirErr != nil {

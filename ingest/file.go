@@ -30,13 +30,13 @@ func readFile(files fs.FS, path string, tables *table.Reader) fileReading {
 	ref := source.Ref{File: path}
 	f, err := open(files, path)
 	if err != nil {
-		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "a file that this user can read", "").As(source.FileNotRead)}
+		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+source.Reason(err), "a file that this user can read", "").As(source.FileNotRead)}
 		return reading
 	}
 	defer f.close()
 	before, err := f.hash()
 	if err != nil {
-		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+reasonOf(err), "a file that this user can read", "").As(source.FileNotRead)}
+		reading.problems = []source.Problem{source.Err(ref, "cannot be read: "+source.Reason(err), "a file that this user can read", "").As(source.FileNotRead)}
 		return reading
 	}
 	reading.input.Size, reading.input.SHA256 = f.size, before

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -35,7 +33,7 @@ func (r *reading) walk() found {
 	err := fs.WalkDir(r.Files, inputsFolder, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+reasonOf(err), wantedAt(p), "").As(source.FileNotRead))
+			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "cannot be read: "+source.Reason(err), wantedAt(p), "").As(source.FileNotRead))
 			return nil
 		case p == inputsFolder && !entry.IsDir():
 			r.problems = append(r.problems, source.Err(source.Ref{File: p}, "a file", "a folder with spreadsheets", "dossier init writes one").As(source.FileNotRead))
@@ -49,7 +47,7 @@ func (r *reading) walk() found {
 		return nil
 	})
 	if err != nil {
-		r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "cannot be read: "+reasonOf(err), "", "").As(source.FileNotRead))
+		r.problems = append(r.problems, source.Err(source.Ref{File: inputsFolder}, "cannot be read: "+source.Reason(err), "", "").As(source.FileNotRead))
 	}
 	slices.Sort(f.tables)
 	slices.Sort(f.others)
@@ -78,7 +76,7 @@ func (r *reading) sort(f *found, p string, entry fs.DirEntry) {
 		info, err := fs.Stat(r.Files, p)
 		switch {
 		case err != nil:
-			r.problems = append(r.problems, source.Err(ref, "a link that cannot be followed: "+reasonOf(err), "a file below the workspace", "copy the file itself").As(source.FileNotRead))
+			r.problems = append(r.problems, source.Err(ref, "a link that cannot be followed: "+source.Reason(err), "a file below the workspace", "copy the file itself").As(source.FileNotRead))
 			return
 		case info.IsDir():
 			r.problems = append(r.problems, source.Warn(ref, "a link to a folder is not followed", "", "copy the folder itself").As(source.FileNotRead))
@@ -167,13 +165,4 @@ func (r *reading) isNamed(p string) bool {
 		}
 	}
 	return false
-}
-
-// reasonOf is an error of the file system without the path, which the problem's place names.
-func reasonOf(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return fmt.Sprint(at.Err)
-	}
-	return err.Error()
 }

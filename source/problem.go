@@ -2,6 +2,8 @@ package source
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -116,4 +118,13 @@ func Worst(problems []Problem) Severity {
 		worst = max(worst, p.Severity)
 	}
 	return worst
+}
+
+// Reason is why a file operation failed, without the operation and the path, which the problem's place names.
+func Reason(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
 }

@@ -36,10 +36,8 @@ func newBuild(s system) *cobra.Command {
 		if info, err := os.Stat(out); err == nil && !info.IsDir() {
 			return usage("--out %s: a file: want a folder", out)
 		}
-		if noWorse != "" {
-			if err := packAt(noWorse, true); err != nil {
-				return usage("--no-worse %w", err)
-			}
+		if err := baselineAt(noWorse); err != nil {
+			return err
 		}
 		options.Out, options.Workers, options.NoWorse = out, workers, noWorse
 		if out == "" {

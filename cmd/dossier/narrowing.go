@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,17 +30,9 @@ func (n *narrowing) into(o *build.Options) error {
 	}
 	for _, part := range n.parts {
 		if !slices.Contains(pack.Parts(), part) {
-			return usage("%s", withHint(fmt.Sprintf("--part %q: want public, audit or internal", part), part, pack.Parts()))
+			return usage("--part %q: want public, audit or internal%s", part, build.Meant(part, "", pack.Parts()))
 		}
 	}
 	o.Customers, o.Parts = n.customers, n.parts
 	return nil
-}
-
-// withHint is a message with the word that was probably meant, where one is near.
-func withHint(message, word string, among []string) string {
-	if meant := build.Near(word, among); meant != "" {
-		return message + " (did you mean " + meant + "?)"
-	}
-	return message
 }

@@ -19,10 +19,8 @@ func newScore(s system) *cobra.Command {
 		if len(programmes) > 0 {
 			o.Programme = programmes[0]
 		}
-		if noWorse != "" {
-			if err := packAt(noWorse, true); err != nil {
-				return build.Answer{}, usage("--no-worse %w", err)
-			}
+		if err := baselineAt(noWorse); err != nil {
+			return build.Answer{}, err
 		}
 		if len(programmes) < 2 {
 			return build.Score(o)

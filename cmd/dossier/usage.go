@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dossier/build"
+	"dossier/source"
 )
 
 // usage is an error of the command line.
@@ -27,8 +28,8 @@ func wants(words string) cobra.PositionalArgs {
 			return nil
 		}
 		if len(args) > 0 && !c.HasParent() { // the first word was taken for a folder
-			if meant := build.Near(args[0], verbs(c)); meant != "" {
-				return usage("%q is no command (did you mean %s?)", args[0], meant)
+			if meant := build.Meant(args[0], "", verbs(c)); meant != "" {
+				return usage("%q is no command%s", args[0], meant)
 			}
 		}
 		got := "no argument"
@@ -70,10 +71,10 @@ func workspaceAt(dir string, root *cobra.Command) error {
 	case err == nil:
 		return usage("%s: a file: %s", dir, want)
 	case !errors.Is(err, fs.ErrNotExist):
-		return usage("%s: %s: %s", dir, reason(err), want)
+		return usage("%s: %s: %s", dir, source.Reason(err), want)
 	}
-	if meant := build.Near(dir, verbs(root)); meant != "" {
-		return usage("%s: neither a command nor a folder: %s (did you mean dossier %s?)", dir, want, meant)
+	if meant := build.Meant(dir, "dossier ", verbs(root)); meant != "" {
+		return usage("%s: neither a command nor a folder: %s%s", dir, want, meant)
 	}
 	return usage("%s: there is no such folder: %s ('dossier init %s' makes one)", dir, want, dir)
 }
@@ -90,7 +91,7 @@ func packAt(dir string, toCompare bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return usage("%s: there is no such folder: %s", dir, want)
 	case err != nil:
-		return usage("%s: %s: %s", dir, reason(err), want)
+		return usage("%s: %s: %s", dir, source.Reason(err), want)
 	case !info.IsDir() && !toCompare && strings.EqualFold(filepath.Ext(dir), ".zip"):
 		return nil
 	case !info.IsDir():
@@ -110,17 +111,20 @@ func packAt(dir string, toCompare bool) error {
 	return nil
 }
 
+// baselineAt checks what --no-worse names, where it is given.
+func baselineAt(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if err := packAt(dir, true); err != nil {
+		return usage("--no-worse %w", err)
+	}
+	return nil
+}
+
 func there(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// reason is why a file operation failed, without the operation and the path.
-func reason(err error) string {
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // flagError says what is wrong with a flag, and which one was probably meant.
@@ -131,11 +135,7 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		message := "unknown flag: --" + unknown.GetSpecifiedName()
-		if meant := build.Near(unknown.GetSpecifiedName(), names); meant != "" {
-			message += " (did you mean --" + meant + "?)"
-		}
-		return usage("%s", message)
+		return usage("unknown flag: --%s%s", unknown.GetSpecifiedName(), build.Meant(unknown.GetSpecifiedName(), "--", names))
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "int":
 		return usage("--%s %q: want a whole number", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
@@ -164,7 +164,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{Use: "help [VERB]", Hidden: true, Args: wants("[VERB]"), RunE: func(_ *cobra.Command, args []string) error {
 		c, rest, err := root.Find(args)
 		if err != nil || len(rest) > 0 {
-			return usage("%s", withHint(fmt.Sprintf("%s is no command", quoted(args)), args[0], verbs(root)))
+			return usage("%s is no command%s", quoted(args), build.Meant(args[0], "", verbs(root)))
 		}
 		return c.Help()
 	}}
