@@ -30,15 +30,10 @@ func (l *ledger) list(f *value.Figure) address {
 		number.italic = true
 	}
 	row := l.figures.add(0,
-		cell{runs: say(l.title(f)), look: text}, cell{figure: f, value: valueOf(f), look: number}, cell{runs: say(string(f.Unit)), look: text},
+		cell{runs: say(l.title(f)), look: text}, cell{figure: f, value: doc.FigureOf(f), look: number}, cell{runs: say(string(f.Unit)), look: text},
 		cell{runs: say(f.Rule.Name), look: text}, cell{runs: say(origin), look: text}, cell{runs: say(places(f.Sources)), look: text},
 	)
 	return address{l.figures, figuresValue, row}
-}
-
-func valueOf(f *value.Figure) *doc.Value {
-	v := doc.FigureOf(f)
-	return &v
 }
 
 func (l *ledger) startFigures() {

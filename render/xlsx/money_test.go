@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossier/doc"
+	"dossier/source"
 	"dossier/value"
 )
 
@@ -48,6 +49,37 @@ func TestMoneyIsShownAsItPrints(t *testing.T) {
 	}
 	if shown != len(want) {
 		t.Errorf("%d amounts", shown)
+	}
+}
+
+// TestFigureSheetIsWideEnough: what stands on the sheet of figures alone is shown, not replaced by ###.
+func TestFigureSheetIsWideEnough(t *testing.T) {
+	t.Parallel()
+	read := func(n, row int) *value.Figure {
+		return value.Read(value.Num(value.Int(n)), source.Ref{File: "inputs/costs.csv"}.At(1, row))
+	}
+	large := value.Compute(value.Sum, read(1234567889, 2), read(1, 3)).Named("large", "Large", "USD")
+	ratio := value.Compute(value.Quotient, read(617283945, 4), large).Named("ratio", "Ratio", "")
+	table := doc.Table{Columns: []doc.Column{{Header: "What"}, {Header: "Ratio"}}, Rows: []doc.TableRow{{Cells: []doc.TableCell{doc.TextCell("ratio"), doc.ValueCell(doc.FigureOf(ratio))}}}}
+	data := render(t, doc.Document{Title: "Width", Audience: doc.Audit, Blocks: []doc.Block{doc.Heading{Level: 1, Content: doc.Say("Width")}, table}})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("Figures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	width, err := f.GetColWidth("Figures", "B")
+	if err != nil {
+		t.Fatal(err)
+	}
+	longest := 0
+	for _, r := range rows {
+		longest = max(longest, len([]rune(r[1])))
+	}
+	if longest < len("1,234,567,890") || width < float64(longest) {
+		t.Errorf("the column of values is %.1f wide, and its longest value %d characters", width, longest)
 	}
 }
 
