@@ -232,6 +232,8 @@ func TestNoRate(t *testing.T) {
 		{func(s *sheet) { s.assume("month of one-off costs", "month 6") }, "", "the first months save and later ones cost"},
 		{func(s *sheet) { s.cost("one-off", "Exit", "2025-09", "4000", "USD") }, "", "does not make up for the costs"},
 		{func(s *sheet) { s.cost("one-off", "Exit", "2025-09", "2800", "USD") }, "", "costs and savings alternate"},
+		{func(s *sheet) { s.cost("one-off", "Grant", "2025-01", "-899.99", "USD") }, "", "above 1,000,000 % a month"}, // −0.01, then 700
+		{func(s *sheet) { s.cost("one-off", "Exit", "2025-01", "9000000000000000000000000000000", "USD") }, "", "below −99 % a month"},
 	} {
 		s := plainCase()
 		test.change(s)

@@ -102,12 +102,12 @@ func (a *analyst) internalRate() {
 	yearly := value.Compute(value.Power, value.Compute(value.Sum, whole(1), monthly), whole(12))
 	t.IRR = a.named(value.Compute(value.Product, value.Compute(value.Difference, yearly, whole(1)), whole(100)), "irr", "Internal rate of return", value.Percent, rule("IRR a year = (1 + IRR a month)^12 − 1, at which the NPV of the monthly cash flow is 0; stated only where one rate alone can be: the flow, or its running total, turns once from cost to saving", finance))
 	if !t.IRR.Value.Known {
-		t.NoRate = noRate(t.Months)
+		t.NoRate = noRate(t.Months, only.Value.Decimal.IsPositive())
 	}
 }
 
-// noRate says why there is no internal rate of return.
-func noRate(months []model.TCOMonth) string {
+// noRate says why there is no internal rate of return; only tells whether one rate alone solves the cash flow, which then is out of bounds.
+func noRate(months []model.TCOMonth, only bool) string {
 	var costs, saves bool
 	first := 0 // the sign of the first month that is not 0
 	for _, m := range months {
@@ -119,6 +119,10 @@ func noRate(months []model.TCOMonth) string {
 	}
 	end := months[len(months)-1].Cumulative.Value.Decimal
 	switch {
+	case only && end.IsPositive():
+		return "the costs are so small beside the saving that the rate is above 1,000,000 % a month, which says nothing"
+	case only:
+		return "the saving is so small beside the costs that the rate is below −99 % a month, which says nothing"
 	case !costs:
 		return "no month costs more than staying would, so that nothing is put in that could bear a return"
 	case !saves:
