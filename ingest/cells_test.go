@@ -225,6 +225,15 @@ func TestHiddenRowsAndHiddenSheetsAreSaid(t *testing.T) {
 	b.row("Servers", "A1", "id", "migration")
 	b.row("Servers", "A2", "S-1", "M-01")
 	b.must(b.SetSheetVisible("Servers", false))
+	_, err = b.NewSheet("Lists")
+	b.must(err)
+	b.row("Lists", "A1", "Rehost", "Replatform")
+	b.row("Lists", "A2", "yes", "no")
+	b.must(b.SetSheetVisible("Lists", false))
+	_, err = b.NewSheet("Waves")
+	b.must(err)
+	b.row("Waves", "A1", "id", "migration", "name")
+	b.must(b.SetSheetVisible("Waves", false))
 	_, err = b.NewSheet("Instructions")
 	b.must(err)
 	b.row("Instructions", "A1", "Fill in every sheet", "one row", "for each thing")
@@ -233,9 +242,11 @@ func TestHiddenRowsAndHiddenSheetsAreSaid(t *testing.T) {
 		t.Errorf("%d applications and %d servers, want 2 and 0", len(p.Applications), len(p.Servers))
 	}
 	wantProblem(t, problems, "note: inputs/book.xlsx!Applications!A1:D1: what is hidden is read like the rest: 1 row")
-	wantProblem(t, problems, "note: inputs/book.xlsx!Servers: the sheet is hidden: not read")
+	wantProblem(t, problems, "warning: inputs/book.xlsx!Servers: the sheet is hidden, and looks like a table of Servers: not read (unhide it")
+	wantProblem(t, problems, "note: inputs/book.xlsx!Lists: the sheet is hidden: not read")
+	wantProblem(t, problems, "note: inputs/book.xlsx!Waves: the sheet is hidden: not read") // a header, and nothing below it
 	wantProblem(t, problems, "note: inputs/book.xlsx!Instructions: for people: not read")
-	if source.Worst(problems) > source.Note {
+	if source.Worst(problems) > source.Warning {
 		t.Error(problems)
 	}
 }

@@ -248,7 +248,7 @@ var quirks = []quirk{
 	},
 	{
 		name: "hidden sheets", file: "book.xlsx", data: workbook{hidden: true, rows: texts(1, "id", "migration", "name") + texts(2, "S-1", "M-01", "web")}.String(),
-		problems: []string{"note: inputs/book.xlsx!Servers: the sheet is hidden: not read"},
+		problems: []string{"warning: inputs/book.xlsx!Servers: the sheet is hidden, and looks like a table of Servers: not read"},
 	},
 	{
 		name: "formulas with cached value / without / shared", file: "book.xlsx",

@@ -63,7 +63,7 @@ func (r *Reader) Book(b *sheet.Book) []Reading {
 func (r *Reader) sheet(s *sheet.Sheet, f found) []Reading {
 	unread := Reading{Table: &model.Table{Ref: s.Ref()}}
 	if s.Hidden {
-		unread.Problems = []source.Problem{source.Notice(s.Ref(), "the sheet is hidden: not read", "", "").As(source.TableNotRead)}
+		unread.Problems = []source.Problem{r.hidden(s)}
 		return []Reading{unread}
 	}
 	top := heads(s)
@@ -90,6 +90,29 @@ func (r *Reader) sheet(s *sheet.Sheet, f found) []Reading {
 		unread.Problems = append(s.Problems(), r.stranger(s, top, unread.Proposal != ""))
 	}
 	return []Reading{unread}
+}
+
+// hidden says that a hidden sheet is not read: lists for drop-downs and old drafts are hidden. It warns of one with the rows of a table.
+func (r *Reader) hidden(s *sheet.Sheet) source.Problem {
+	what, header := "", 0
+	if f, tabs, h := r.signed(s); len(tabs) > 0 {
+		what, header = "a table of the "+f.Title, h.row
+	} else if p, _ := r.own(s, heads(s)); p != nil {
+		what, header = "a table of "+p.schema.Kind, p.header.row
+	}
+	if what == "" || !hasRowsBelow(s, header) {
+		return source.Notice(s.Ref(), "the sheet is hidden: not read", "", "").As(source.TableNotRead)
+	}
+	return source.Warn(s.Ref(), "the sheet is hidden, and looks like "+what+": not read", "", "unhide it where it counts; remove it where it is a draft").As(source.TableNotRead)
+}
+
+func hasRowsBelow(s *sheet.Sheet, header int) bool {
+	for row := range s.Rows() {
+		if row.Number > header {
+			return true
+		}
+	}
+	return false
 }
 
 // tabs reads a sheet of an export once for each kind of record that it makes. A tab that is known by its name alone is not read, and
