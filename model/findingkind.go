@@ -108,6 +108,7 @@ const (
 	KindPlanPredecessor
 	KindPlanCycle
 	KindPlanDeadline
+	KindMoveOutsideCutover
 	KindPlanOwner
 	KindPlanPattern
 	KindRACIParty
@@ -205,6 +206,7 @@ var findingKinds = [...]struct {
 	KindPlanPredecessor:                  {"plan-predecessor", "an activity waits for what cannot be waited for", AboutPlan},
 	KindPlanCycle:                        {"plan-cycle", "activities wait for each other", AboutPlan},
 	KindPlanDeadline:                     {"plan-deadline", "the last cutover was, or is forecast to be, after the deadline", AboutPlan},
+	KindMoveOutsideCutover:               {"move-outside-cutover", "an application went live outside its wave's cutover", AboutPlan},
 	KindPlanOwner:                        {"plan-owner", "an owner is no party of the migration", AboutPlan},
 	KindPlanPattern:                      {"plan-pattern", "a pattern names no source, target or tool", AboutPlan},
 	KindRACIParty:                        {"raci-party", "a responsibility names no party", AboutPlan},

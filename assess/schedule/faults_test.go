@@ -175,3 +175,39 @@ func TestGapsOfWhatMoves(t *testing.T) {
 		}
 	}
 }
+
+// TestLiveInItsCutover: an application went live between the first and the last recorded day of its wave's cutovers; what is not recorded, or
+// not over yet, is held against none.
+func TestLiveInItsCutover(t *testing.T) {
+	for _, test := range []struct {
+		begun, finished, live string
+		says                  string
+	}{
+		{"2025-03-15", "2025-03-16", "2025-03-15", ""},
+		{"2025-03-15", "2025-03-16", "2025-03-16", ""},
+		{"2025-03-15", "2025-03-16", "2025-03-14", "APP-1 went live on 2025-03-14, before the cutover of Wave 1 began on 2025-03-15"},
+		{"2025-03-15", "2025-03-16", "2025-03-17", "APP-1 went live on 2025-03-17, after the cutover of Wave 1 was finished on 2025-03-16"},
+		{"2025-03-15", "2025-03-16", "", ""},
+		{"2025-03-15", "", "2025-03-20", ""},
+		{"2025-03-15", "", "2025-03-14", "before the cutover of Wave 1 began"},
+		{"", "", "2025-03-14", ""},
+	} {
+		p := sound()
+		for _, a := range p.in.Activities {
+			if a.Kind == "cutover" {
+				a.ActualStart, a.ActualFinish = day(test.begun), day(test.finished)
+			}
+		}
+		p.in.Applications[0].MigratedOn = day(test.live)
+		_, findings := p.make(t)
+		var says string
+		for _, f := range findings {
+			if f.Kind == model.KindMoveOutsideCutover {
+				says += f.What
+			}
+		}
+		if says != test.says && (test.says == "" || !strings.Contains(says, test.says)) {
+			t.Errorf("cutover from %q to %q, live on %q: %q, want %q", test.begun, test.finished, test.live, says, test.says)
+		}
+	}
+}

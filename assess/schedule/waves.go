@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -65,6 +66,7 @@ func (p *planner) wave(name string, at source.Ref, taken map[*model.Server]bool)
 	w.Strategies = p.strategies(apps, key)
 	w.Moved = p.movedOf(apps, key)
 	p.planWave(&w, key)
+	p.stray(name, apps)
 	w.Steps = slices.ContainsFunc(p.Cutover, func(s *model.CutoverStep) bool { return strings.TrimSpace(s.Wave) == name })
 	return w
 }
@@ -164,6 +166,44 @@ func (p *planner) movedOf(apps []*model.Application, key string) *value.Figure {
 		return nil
 	}
 	return value.Compute(value.Maximum, days...).Named(key+"moved", "Moved", value.CalendarDay).By(rule("the last day on which one of its applications went live", inventory))
+}
+
+// stray reports applications that went live before their wave's cutover began, or after the last cutover of the wave was finished.
+func (p *planner) stray(wave string, apps []*model.Application) {
+	var begun, finished value.Date
+	open := false // a cutover of the wave is not finished yet, or nobody says when it was
+	for _, n := range p.nodes {
+		a := n.Activity
+		if strings.TrimSpace(a.Wave) != wave || a.Kind != cutover {
+			continue
+		}
+		if a.ActualStart.IsZero() {
+			return // what is recorded of the cutover does not say when it began
+		}
+		if begun.IsZero() || a.ActualStart.Before(begun) {
+			begun = a.ActualStart
+		}
+		if a.ActualFinish.After(finished) {
+			finished = a.ActualFinish
+		}
+		open = open || a.ActualFinish.IsZero()
+	}
+	for _, a := range apps {
+		day, what := a.MigratedOn, ""
+		switch {
+		case begun.IsZero() || day.IsZero():
+		case day.Before(begun):
+			what = fmt.Sprintf("%s went live on %s, before the cutover of %s began on %s", a.ID, day, wave, begun)
+		case !open && day.After(finished):
+			what = fmt.Sprintf("%s went live on %s, after the cutover of %s was finished on %s", a.ID, day, wave, finished)
+		}
+		if what != "" {
+			p.find(model.Finding{
+				ID: model.KindMoveOutsideCutover.ID(p.Migration.ID, a.ID), Kind: model.KindMoveOutsideCutover, Severity: model.Open, Ref: a.At("migrated on"), What: what,
+				Rule: "an application goes live in its wave's cutover (this program's rule)", Mend: "correct the day it went live, its wave, or the actual dates of the cutover",
+			})
+		}
+	}
 }
 
 // capital is text with its first letter in upper case.

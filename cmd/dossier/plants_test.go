@@ -252,6 +252,8 @@ var plants = []plant{
 	{"waiting for what is cancelled", changes(set("activities", "T-1", "status", "cancelled")), []string{"plan-predecessor/M-1/T-2"}},
 	{"waiting in a circle", changes(set("predecessors", "T-2", "type", "SS"), add("predecessors", "T-1,T-2,FF,")), []string{"plan-cycle/M-1/T-1"}},
 	{"a deadline that was missed", changes(set("migrations", "M-1", "deadline", "2026-03-02")), []string{"plan-deadline/M-1"}},
+	{"live before the cutover", changes(set("applications", "M-1-A2", "migrated on", "2026-03-01")), []string{"move-outside-cutover/M-1/M-1-A2"}},
+	{"live after the cutover", changes(set("applications", "M-1-A2", "migrated on", "2026-03-04")), []string{"move-outside-cutover/M-1/M-1-A2"}},
 	{"an owner who is no party", changes(set("risks", "R-1", "owner", "Somebody")), []string{"plan-owner/M-1/risk-r-1-somebody"}},
 	{"a pattern that is none", changes(set("applications", "M-1-A2", "pattern", "as ever")), []string{"plan-pattern/M-1/M-1-A2"}},
 	{"a party that is none", changes(add("parties", "Somebody,M-2,partner"), add("responsibilities", "T-1,Somebody,I")), []string{"raci-party/M-1/T-1"}},
