@@ -49,6 +49,7 @@ type Discovery struct {
 	Split              []string      // move groups that are planned in several waves
 	HypervisorsOut     []string      // hypervisors out of regular support on the day of the inventory
 	AnyOut, AnyUnknown bool          // some machine is out of regular support; of some it cannot be told
+	AnyTold            bool          // of some it can
 	MovedBefore        *doc.Value    // the last cutover on record, where the inventory is dated after it; else nil
 
 	Gaps   []EstateGap // what would make the discovery complete, and for whom it is a gap
@@ -93,7 +94,7 @@ func (m *material) discovery(cs *model.CaseStudy) *Discovery {
 	if off := cs.Inventory.PoweredOff; off != nil && off.Value.Known && !isZero(off) {
 		v.Off = off
 	}
-	v.AnyOut, v.AnyUnknown = !isZero(v.SupportOut), !isZero(v.SupportUnknown)
+	v.AnyOut, v.AnyUnknown, v.AnyTold = !isZero(v.SupportOut), !isZero(v.SupportUnknown), !isZero(v.Supported) || !isZero(v.SupportOut)
 	v.addGaps()
 	if n.date.IsZero() {
 		n.day(cs.Migration.Start)

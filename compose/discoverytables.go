@@ -66,7 +66,9 @@ func estateTiles(v CaseStudy, _ value.Locale) doc.Tiles {
 			tiles.Items = append(tiles.Items, doc.Tile{Label: label, Value: doc.FigureOf(f), Note: note, Tone: tone})
 		}
 	}
-	add("Out of support", "machines, on the day of the inventory", d.SupportOut, toneWhere(!isZero(d.SupportOut)))
+	if d.AnyTold {
+		add("Out of support", "machines, on the day of the inventory", d.SupportOut, toneWhere(!isZero(d.SupportOut)))
+	}
 	add("Without an application", "machines, templates left out", d.UnassignedCount, toneWhere(!isZero(d.UnassignedCount)))
 	if v.Inventory != nil {
 		add("Machines", "listed, VM templates included", v.Inventory.Machines, doc.Neutral)
@@ -184,7 +186,7 @@ func estateSupportSourcesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "estate-support-sources", Caption: "Where the ends of support are stated",
 		Columns: []doc.Column{column("Release", 2.4), column("Support ends", 1.5), column("Holds", 1.6), column("Stated by", 4.4)},
-		Empty:   "No end of support is known of any release listed.",
+		Empty:   "No end of support is known of any release listed: the cloud architect cannot tell what has to be upgraded. The platform team says which releases run.",
 	}
 	seen := map[string]bool{}
 	add := func(name string, s EstateSupport) {
@@ -281,7 +283,7 @@ func estateStorageTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "estate-storage", Caption: "Storage: provisioned, in use, and as disks and file systems",
 		Columns: []doc.Column{column("What", 4), numbered("Number"), column("Unit", 1)},
 		Note:    doc.Say("How to read: shares are over what states both values. Raw device mappings are moved otherwise than files."),
-		Empty:   "Nothing is known of storage.",
+		Empty:   "Nothing is known of storage: the cloud architect can size no volume. The platform team exports it.",
 	}
 	var all *value.Figure
 	if v.Inventory != nil {

@@ -31,6 +31,7 @@ type LandingZone struct {
 
 	UnitCount, AccountCount, VPCCount, SubnetCount, ControlCount *value.Figure
 	Landed, Homeless, Colliding                                  *value.Figure
+	Compared                                                     bool // some range with another
 	Sound                                                        bool // no range collides or lies outside
 	AllLand                                                      bool // every application that moves lands somewhere
 
@@ -235,6 +236,7 @@ func (v *LandingZone) addNetworks(z *model.LandingZone) {
 	}
 	for _, c := range z.Checks {
 		v.Checks = append(v.Checks, ZoneCheck(c))
+		v.Compared = v.Compared || !isZero(c.Compared)
 	}
 	for _, l := range z.Links {
 		line := ZoneLink{From: networkKey(l.From), Place: l.Place, Via: l.Via, At: l.From.At("connected to")}

@@ -108,7 +108,7 @@ func TestLandingZoneInPart(t *testing.T) {
 	w := newWorld(nil)
 	d := w.document(t, builtIn(t), "landing-zone-design", "M-01")
 	emptyHeadings(t, d)
-	for _, want := range []string{"The accounts: without them an auditor cannot see where anything lands", "No control of the area identity is recorded.", "No subnet is recorded."} {
+	for _, want := range []string{"The accounts: without them an auditor cannot see where anything lands", "No control of the area identity is recorded (Controls)", "No subnet is recorded (Networks)"} {
 		if !strings.Contains(plainText(t, d), want) {
 			t.Errorf("the design does not say %q", want)
 		}

@@ -29,10 +29,10 @@ func landingZoneMakers() []maker {
 		blockOf("table", "zone-checks", zoneChecksTable),
 		blockOf("table", "zone-overlaps", zoneOverlapsTable),
 		blockOf("table", "zone-identity", func(v CaseStudy, _ value.Locale) doc.Table {
-			return zoneControls("zone-identity", "How people and programs are identified", "No control of the area identity is recorded.", zoneOf(v).Identity)
+			return zoneControls("zone-identity", "How people and programs are identified", "No control of the area identity is recorded (Controls): an auditor cannot see who may sign in, and how. The cloud architect has it.", zoneOf(v).Identity)
 		}),
 		blockOf("table", "zone-controls", func(v CaseStudy, _ value.Locale) doc.Table {
-			return zoneControls("zone-controls", "Controls by area, how they are set up and why", "No control of another area than identity is recorded.", zoneOf(v).Controls)
+			return zoneControls("zone-controls", "Controls by area, how they are set up and why", "No control of another area than identity is recorded (Controls): the checklist asks for each, and an auditor finds nothing here. The cloud architect has them.", zoneOf(v).Controls)
 		}),
 		blockOf("table", "zone-landings", zoneLandingsTable),
 		blockOf("table", "zone-reasons", zoneReasonsTable),
@@ -129,7 +129,7 @@ func zoneUnitsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-units", Caption: "Organizational units and why they exist",
 		Columns: []doc.Column{column("Unit", 1.6), column("Below", 1.4), column("Purpose", 2.6), column("Why", 3.6), numbered("Accounts")},
-		Empty:   "No organizational unit is recorded.",
+		Empty:   "No organizational unit is recorded (Organizational units): an auditor cannot see what guardrails hold on to. The cloud architect has the tree.",
 	}
 	names := map[string]*doc.Value{}
 	for _, u := range zoneOf(v).Units {
@@ -148,7 +148,7 @@ func zoneAccountsTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "zone-accounts", Caption: "Accounts, what they are for, and why they are separate",
 		Columns: []doc.Column{column("Account", 1.9), column("Id", 1.5), column("Unit", 1.3), column("Purpose", 2.2), column("Why", 3), numbered("Applications"), numbered("Machines")},
 		Note:    doc.Say("How to read: applications are those of this migration that land in the account, machines those that they run on now."),
-		Empty:   "No account is recorded.",
+		Empty:   "No account is recorded (Accounts): an auditor cannot see where anything lands. Whoever administers the organization can export them.",
 	}
 	for _, a := range zoneOf(v).Accounts {
 		unit := cell(a.UnitName)
@@ -167,7 +167,7 @@ func zoneVPCsTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("VPC", 1.5), column("Account", 1.7), column("Range and Region", 1.6), numbered("Addresses"), numbered("In subnets"), column("Zones", 1.3), column("Why", 3),
 		},
 		Note:  doc.Say("How to read: in subnets is the number of addresses that subnets take; the rest is free to grow into. Zones are those of the subnets."),
-		Empty: "No VPC is recorded.",
+		Empty: "No VPC is recorded (Networks): neither an auditor nor those who plan the cutover can see what the applications are connected to. The cloud architect has it.",
 	}
 	for _, n := range zoneOf(v).VPCs {
 		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.Account), joined([]*doc.Value{n.CIDR, n.Region}, ", "), figure(n.Addresses), figure(n.Allotted),
@@ -181,7 +181,7 @@ func zoneSubnetsTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "zone-subnets", Caption: "Subnets, by VPC",
 		Columns: []doc.Column{column("Subnet", 1.8), column("VPC", 1.4), column("Zone", 1.3), column("Range", 1.5), numbered("Usable"), column("Purpose", 2), column("Why", 2.8)},
 		Note:    doc.Say("How to read: usable is what is left of the range when AWS has taken the first four addresses and the last."),
-		Empty:   "No subnet is recorded.",
+		Empty:   "No subnet is recorded (Networks): it cannot be told how the network spreads over Availability Zones, which an auditor asks. The cloud architect has it.",
 	}
 	for _, n := range zoneOf(v).Subnets {
 		t.Rows = append(t.Rows, row(faulty(head(n.Name), n.Faults...), cell(n.VPC), cell(n.Zone), cell(n.CIDR), figure(n.Usable), cell(n.Purpose), reasonCell(n.Reason)))
@@ -215,7 +215,7 @@ func zoneOverlapsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Range of", 1.6), column("And of", 1.6), column("What", 2), column("Ranges", 2.6), column("What would mend it", 3)},
 		Empty:   "No range collides with another, and each subnet lies within its VPC.",
 	}
-	if !slices.ContainsFunc(zoneOf(v).Checks, func(c ZoneCheck) bool { return !isZero(c.Compared) }) {
+	if !zoneOf(v).Compared {
 		t.Empty = "No range has been compared with another: nothing is known of collisions."
 	}
 	for _, o := range zoneOf(v).Overlaps {
@@ -278,7 +278,7 @@ func zoneLandingsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Application", 2.2), column("Strategy", 1.1), column("Architecture", 2.4), column("Criticality", 1.1), column("Wave", 0.9), column("Why there", 2.4)},
 		Note: doc.Say("How to read: applications stand below the account that they land in, with its unit, its VPCs and why it is separate; that reason holds for those that state none of their own (as the account). " +
 			"What an application does not state is a dash. What is retained or retired lands nowhere."),
-		Empty: "No application is listed.",
+		Empty: "No application is listed (Applications): what lands where is the first question of an auditor. Its owners name each, and the cloud architect its account.",
 	}
 	z := zoneOf(v)
 	var heads []string

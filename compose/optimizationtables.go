@@ -96,7 +96,7 @@ func optimizationTotalsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("", 3), amounts("Each by itself", o.Currency), amounts("Overlap", o.Currency), amounts("After overlaps", o.Currency), amounts("Realised", o.Currency)},
 		Note: doc.Say("How to read: what is recommended beyond the plan is worked out on what the plan leaves. Realised is what was measured against a " +
 			"baseline by a stated method; the rest is only claimed and in no total."),
-		Empty: "No saving is stated.",
+		Empty: "No saving is stated (Optimization actions, planned saving): the customer’s finance cannot see what the plan is worth. The owners of the actions estimate it.",
 	}
 	if o.PlannedBefore != nil {
 		t.Rows = append(t.Rows, row(headText("Planned by the partner"), bare(o.PlannedBefore), bare(o.PlannedOverlap), bare(o.Planned), bare(o.Realised)))
@@ -149,7 +149,7 @@ func optimizationPlannedTable(v CaseStudy, l value.Locale) doc.Table {
 			column("Why less", 2.4),
 		},
 		Note:  doc.Say("How to read: savings a month. Undo: whether it can be taken back. A dash: not stated."),
-		Empty: "The partner has recorded no action.",
+		Empty: "The partner has recorded no action (Optimization actions): nobody is to do anything, and an auditor sees no plan. The practice lead enters them.",
 	}
 	for _, s := range stepsOf(v, isPlanned) {
 		t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Effort), cell(s.Restart), cell(s.Rollback), money(s.Saving, in), money(s.After, in),
@@ -240,7 +240,7 @@ func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
 		},
 		Note: doc.Say("How to read: savings a month; use is the share of the commitment that is expected to be used. Less use is its discount on what other actions " +
 			"save of the usage that it pays for: it is taken off, so that no hour is saved twice."),
-		Empty: "No commitment is planned, and no tool recommends one.",
+		Empty: "No commitment is planned, and no tool recommends one (Recommendations): the customer’s finance cannot see what a Savings Plan would be worth. Whoever administers the account that is billed exports the recommendations of Cost Explorer.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Lever == "commitments" }) {
 		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region, s.Tool), cell(s.Commitment), cell(s.Expected), money(s.Saving, in), money(s.Less, in), money(s.After, in),
@@ -296,7 +296,7 @@ func optimizationProgressTable(v CaseStudy, l value.Locale) doc.Table {
 		ID: "optimization-progress", Caption: "Planned and realised, with what it was measured against and how",
 		Columns: []doc.Column{column("Id", 1), amounts("Planned", in), amounts("Realised", in), column("Done", 1.3), column("Baseline", 2.6), column("Method", 2.6), column("Counts", 1)},
 		Note:    doc.Say("How to read: savings a month as recorded. A realised saving counts where the action is done, baseline and method are stated, and once for each resource."),
-		Empty:   "No saving is realised yet, or none was measured.",
+		Empty:   "No saving is realised yet, or none was measured against a baseline: an auditor has nothing to hold the plan against. The owner of each action enters what it saved, the baseline and the method (Optimization actions).",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return isPlanned(s) && (s.Realised != nil || s.Done != nil) }) {
 		counts := cell(nil)
@@ -315,7 +315,7 @@ func optimizationScheduleTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-schedule", Caption: "What is done by when, and by whom",
 		Columns: []doc.Column{column("Due", 1.4), column("Done", 1.4), column("Id", 1), column("What", 4), column("Owner", 2), column("Restart", 1)},
-		Empty:   "No action has a date.",
+		Empty:   "No action has a date (Optimization actions, due): the customer cannot see from when on it saves. The owner of each sets one.",
 	}
 	steps := where(optimizationOf(v).Steps, func(s OptimizationStep) bool { return isPlanned(s) && s.Due != nil })
 	slices.SortStableFunc(steps, func(a, b OptimizationStep) int { return a.Due.Date.Compare(b.Due.Date) })

@@ -18,6 +18,7 @@ type Plan struct {
 	LastMoveTold, MarginTold bool // the forecast already says when the last cutover is planned, and what it leaves to the deadline
 	Reasoned                 bool // an original says why it was planned so
 	AnyServers               bool // a machine is listed
+	AnyApplications          bool // an application is
 	Long                     bool // its drawing takes several pages, and an overview helps
 
 	First, Length, End, PlannedEnd, Deadline, LastMove, Margin                         *value.Figure
@@ -162,6 +163,7 @@ func (m *material) plan(cs *model.CaseStudy) *Plan {
 	}
 	v.addActivities(p, &n)
 	v.Finished = len(v.Activities) > 0 && len(where(v.Activities, func(a PlanActivity) bool { return !a.Done })) == 0
+	v.AnyApplications = v.Applications != nil && !isZero(v.Applications)
 	v.AnyLate, v.AnyServers = v.Late != nil && !isZero(v.Late), v.Servers != nil && !isZero(v.Servers)
 	v.NoneDone = isZero(v.Completed)
 	v.NoneBegun = v.NoneDone && isZero(v.Begun)

@@ -63,6 +63,9 @@ func withPlan(p *model.Portfolio, _ *model.Config) {
 	p.Holidays = []*model.Holiday{{Date: date("2025-05-01"), Name: "Labour Day"}, {Date: date("2025-04-21"), Name: "Easter Monday", Migration: "M-01"}, {Date: date("2025-05-14"), Migration: "M-02"}}
 	for i, a := range p.Applications[:6] {
 		a.Wave, a.EffortHours, a.Pattern, a.Tooling, a.Architecture = fmt.Sprintf("Wave %d", 1+i%2), num(8), "Rehost servers to Amazon EC2 using MGN", "MGN", "Java on Tomcat"
+		if i%2 == 1 {
+			a.MigratedOn = date("2025-05-24")
+		}
 	}
 	p.Dependencies = []*model.Dependency{{From: "A-01", To: "A-02", Kind: "API", Hardness: "hard"}, {From: "A-03", To: "A-01", Kind: "file", Hardness: "soft"}}
 	step := func(what, start string, minutes int, before string, decision model.YesNo) {

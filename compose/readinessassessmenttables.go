@@ -256,7 +256,7 @@ func readinessGapsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Columns: []doc.Column{column("Gap", 2.4), column("Recommendation", 3.6), column("Owner", 1.8), column("Due", 1.2), column("Closed", 1.2), column("Standing", 2.2)},
 		Note: doc.Say("How to read: a gap is a line with an action, a date or a day of closing, or one whose score its scale counts as a gap. By the start is on or before the day on which the " +
 			"project began or, where readiness was assessed within the project, on which the first activity of migration did; overdue, that its day has passed and it is not closed."),
-		Empty: "No gap is recorded.",
+		Empty: "No gap is recorded (Readiness, action, owner, due): either nothing stood in the way, or an auditor cannot see what was done about it. Whoever led the assessment has the list.",
 	}
 	for _, g := range readinessOf(v).Gaps {
 		gap := joined([]*doc.Value{g.Area, g.Item}, ": ")

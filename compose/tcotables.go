@@ -151,7 +151,7 @@ func tcoRatesTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "tco-rates", Caption: "What each side costs a month, by category, before growth",
 		Columns: []doc.Column{column("Category", 3), amounts("On premises", c.Currency), amounts("AWS", c.Currency)},
 		Note:    doc.Say("How to read: amounts a month; of a yearly amount a twelfth, rounded to hundredths. A dash: the category does not occur on that side."),
-		Empty:   "No recurring cost is recorded.",
+		Empty:   "No recurring cost is recorded (Costs, monthly or yearly): there is nothing to compare. The customer’s finance has what stays, the estimate what AWS will charge.",
 	}
 	for _, x := range c.Categories {
 		t.Rows = append(t.Rows, row(head(x.Name), bare(x.Stay), bare(x.AWS)))
@@ -191,7 +191,7 @@ func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 		ID: "tco-migration", Caption: "What the migration itself costs",
 		Columns: []doc.Column{column("Kind", 1.4), column("What for", 3.4), column("When", 1.6), amounts("Amount", c.Currency)},
 		Note:    doc.Say("How to read: an amount without a month is taken in the month that the assumptions name."),
-		Empty:   "No one-off cost, parallel run or credit is recorded.",
+		Empty:   "No one-off cost, parallel run or credit is recorded (Costs): what the migration itself takes is in no result, and the customer’s finance would find the case too good. The project’s budget has it.",
 	}
 	for _, k := range []struct {
 		scenario string
@@ -245,7 +245,7 @@ func tcoYearsTable(v CaseStudy, l value.Locale) doc.Table {
 		Columns: []doc.Column{column("Cash flow", 2.4)},
 		Note: doc.Say("How to read: each amount adds up months that were rounded to hundredths, so that the printed sums agree. Saving is the incremental " +
 			"cash flow: staying less migrating."),
-		Empty: "No cash flow can be worked out.",
+		Empty: "No cash flow can be worked out: the customer’s finance cannot see when the migration pays. What keeps it back stands on the first page.",
 	}
 	if len(c.Years) == 0 {
 		return t
@@ -295,7 +295,7 @@ func tcoResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "tco-results", Caption: "Results and how they are defined",
 		Columns: []doc.Column{column("Result", 2.2), numbered("Value"), column("Definition", 4.6)},
 		Note:    doc.Say("How to read: unknown is not zero. A payback that is unknown does not lie within the term."),
-		Empty:   "No result can be worked out.",
+		Empty:   "No result can be worked out: neither the customer’s finance nor an auditor can see what the migration is worth. What keeps it back stands on the first page.",
 	}
 	for _, f := range []*value.Figure{
 		c.TotalStay, c.StayOnce, c.TotalMigrate, c.Saving, c.SavingShare, c.SavingWithout, c.Investment, c.NPV, c.MonthlyRate, c.ROI, c.IRR, c.MIRR, c.Payback, c.BreakEven, c.FinalStay, c.FinalMigrate,
@@ -320,7 +320,7 @@ func tcoSensitivityTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "tco-sensitivity", Caption: what + " where one input is lower or higher, all else unchanged",
 		Columns: []doc.Column{column("Input", 2.4), numbered("Lower"), numbered("Higher"), amounts("Result, lower", c.Currency), amounts("Result, higher", c.Currency), amounts("Spread", c.Currency)},
-		Empty:   "No sensitivity can be worked out.",
+		Empty:   "No sensitivity can be worked out: nobody can see which assumption decides. What keeps it back stands on the first page.",
 	}
 	if c.Swing != nil {
 		t.Note = doc.Say("How to read: each input is moved by " + l.Figure(c.Swing) + " of itself, so that one of 0 cannot be moved and is not listed. The input with " +

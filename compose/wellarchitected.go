@@ -194,7 +194,7 @@ func reviewPillarsTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "well-architected-pillars", Caption: "Risks by pillar and level, before and after remediation",
 		Columns: []doc.Column{column("Pillar", 3), numbered("High, found"), numbered("High, closed"), numbered("High, open"), numbered("Medium, found"), numbered("Medium, closed"), numbered("Medium, open")},
 		Note:    doc.Say("How to read: found is before remediation, open after it. A pillar of the framework without a row of numbers has no risk on record: it was clean, or not reviewed."),
-		Empty:   "No risk is recorded: what the review found belongs in the sheet Well-Architected risks.",
+		Empty:   "No risk is recorded: what the review found belongs in the sheet Well-Architected risks, or an auditor cannot see that anything was looked at.",
 	}
 	w := reviewOf(v)
 	if !w.Any {

@@ -140,6 +140,12 @@ func (p *planner) listMissing() {
 		if !a.PlannedSaving.Known && a.Kind == costKind {
 			p.missing(fmt.Sprintf("the planned saving of %s (Optimization actions), from its owner", a.ID))
 		}
+		if (a.PlannedSaving.Known || a.RealisedSaving.Known) && a.Currency == "" {
+			p.missing(fmt.Sprintf("the currency of the saving of %s (Optimization actions), from its owner: it is in no total", a.ID))
+		}
+		if a.Owner == "" {
+			p.missing(fmt.Sprintf("the owner of %s (Optimization actions), from the practice lead", a.ID))
+		}
 		if a.Due.IsZero() && a.DoneOn.IsZero() {
 			p.missing(fmt.Sprintf("the date of %s (Optimization actions), from its owner", a.ID))
 		}
