@@ -26,7 +26,11 @@ func (a *assessor) judgeEligibility(studies []*model.CaseStudy, findings []model
 func (a *assessor) barriers(cs *model.CaseStudy) []string {
 	var all []string
 	if m := cs.Migration; m.Status != model.Completed {
-		all = append(all, fmt.Sprintf("not completed: its status is %q", m.Status))
+		if m.Status == "" {
+			all = append(all, "not known to be completed: no status is recorded")
+		} else {
+			all = append(all, fmt.Sprintf("not completed: its status is %q", m.Status))
+		}
 	}
 	if cs.Customer == nil {
 		all = append(all, "its customer is unknown")

@@ -95,7 +95,7 @@ func scoreTiles(v CaseStudy, l value.Locale) doc.Tiles {
 func servicesTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "services", Caption: "Services of the solution and what each does",
-		Columns: []doc.Column{column("Service", 2), column("Made by", 1), column("Role in the solution", 4)}, Empty: "No service is recorded.",
+		Columns: []doc.Column{column("Service", 2), column("Made by", 1), column("Role in the solution", 4)}, Empty: "No service is recorded (Services): an auditor cannot see which AWS services the solution is made of. The solution architect lists them.",
 	}
 	for _, s := range v.Services {
 		by := "AWS"
@@ -163,7 +163,7 @@ func applicationsTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("Id", 1), column("Application", 2.5), column("Strategy", 1.5), column("Criticality", 1), column("Environment", 1.2),
 			column("Migrated on", 1.5), column("Counts as", 1.5),
 		},
-		Empty: "No application is listed.",
+		Empty: "No application is listed (Applications): an auditor cannot see what moved. The owners of the applications name them.",
 	}
 	for _, a := range v.Applications {
 		counts := doc.TextCell(a.CountsAs)
@@ -274,7 +274,7 @@ func evidenceTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("Id", 1), column("Kind", 1.6), column("Title", 3.2), column("Date", 1.6), column("Version", 0.8), column("File", 2.6),
 		},
 		Note:  doc.Say("How to read: a file is named without its folder; the register of documents names the whole path. Who signed, and when, stands below the title."),
-		Empty: "No document is registered.",
+		Empty: "No document is registered (Documents): an auditor has nothing to hold this case study against. The project manager registers the originals.",
 	}
 	for _, e := range v.Evidence {
 		file := cell(e.fileName())

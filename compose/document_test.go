@@ -86,7 +86,7 @@ func TestAlmostEmptyPortfolio(t *testing.T) {
 		*p = model.Portfolio{Migrations: []*model.Migration{{ID: "M-01", Customer: "C-01", Title: "First"}}}
 	}), builtIn(t)
 	d := w.document(t, set, "case-study-audit", "M-01")
-	for _, want := range []string{"An auditor will look for these", "No outcome is recorded.", "The challenge, the reason for AWS and the solution are not recorded."} {
+	for _, want := range []string{"An auditor will look for these", "No outcome is recorded (Outcomes)", "The challenge, the reason for AWS and the solution are not recorded."} {
 		if !strings.Contains(plain(d), want) {
 			t.Errorf("no %q in %s", want, plain(d))
 		}

@@ -257,6 +257,9 @@ func plain(d doc.Document) string {
 					b.WriteString(def.Term + "\n" + doc.Plain(d.Locale, def.Content) + "\n")
 				}
 			case doc.Table:
+				if len(block.Rows) == 0 {
+					b.WriteString(block.Empty + "\n")
+				}
 				for _, r := range block.Rows {
 					for _, c := range r.Cells {
 						b.WriteString(doc.Plain(d.Locale, c.Content) + "\n")

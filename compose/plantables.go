@@ -206,7 +206,7 @@ func planKindsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "plan-kinds", Caption: "Kinds of work: who does it, when, and how much of it",
 		Columns: []doc.Column{column("Kind of work", 1.4), column("Who does it", 3.4), column("Planned", 1.6), numbered("Activities"), numbered("Working days"), numbered("Share")},
-		Empty:   "No activity is recorded.",
+		Empty:   "No activity is recorded (Activities): the customer’s sponsor cannot see what the time is spent on.",
 		Note:    doc.Say("How to read: who does it are all parties that are responsible (R) for an activity of the kind. The share is of the working days of all activities, whoever works on them. A cutover on days that are not otherwise worked takes no working day."),
 	}
 	for _, k := range planOf(v).Kinds {
