@@ -138,7 +138,7 @@ func marginsApart(less, more selection.Margin) string {
 	for places < 9 && percent(less, places).Equal(percent(more, places)) {
 		places += 2
 	}
-	return fmt.Sprintf("its smaller margin is %s%%, the chosen set's %s%%", percent(less, places), percent(more, places))
+	return fmt.Sprintf("its smaller margin is %s%%, the chosen set’s %s%%", percent(less, places), percent(more, places))
 }
 
 // runnerUp is the best of all sets that pass beside the chosen one, and the first level at which it loses; nil where no other passes, or

@@ -90,7 +90,7 @@ func (a *assessor) releases(m *model.Migration) map[model.Bundle]*model.Release 
 			if why := a.invalidRelease(r); why != "" {
 				a.find(model.Finding{
 					ID: model.KindRelease.ID(m.ID, string(r.Bundle)), Kind: model.KindRelease, Severity: model.Open, Migration: m.ID, Ref: r.Where(),
-					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (this program's rule)",
+					What: fmt.Sprintf("the release of %s %s", r.Bundle, why), Rule: "a public document shows released fields only (this program’s rule)",
 					Mend: "obtain a new consent and register it",
 				})
 				continue
@@ -152,7 +152,7 @@ func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 		a.find(model.Finding{
 			ID: id, Kind: kind, Severity: severity, Migration: m,
 			Ref: source.Merge(u.rows)[0], What: counted(len(u.rows), u.what) + ": " + u.reason,
-			Rule: "a score counts only what is evidenced (this program's rule)", Mend: mend, Unlocks: u.unlocks(a, id),
+			Rule: "a score counts only what is evidenced (this program’s rule)", Mend: mend, Unlocks: u.unlocks(a, id),
 		})
 	}
 }

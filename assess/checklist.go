@@ -48,7 +48,7 @@ func (a *assessor) reportUnknownItems() {
 		a.find(model.Finding{
 			ID: model.KindUnknownItem.ID(slug(r.Item)), Kind: model.KindUnknownItem, Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
 			What: fmt.Sprintf("%q is an item of no checklist at hand, so that its answer goes nowhere", r.Item),
-			Rule: "an answer names an item of the programme's checklist or of a self-assessment workbook by its id (this program's rule)",
+			Rule: "an answer names an item of the programme’s checklist or of a self-assessment workbook by its id (this program’s rule)",
 			Mend: "correct the id, or put the workbook that has the item into inputs/",
 		})
 	}
@@ -112,7 +112,7 @@ func (a *assessor) gather(s *model.ItemStanding, documents []*model.Document, di
 	case len(s.Item.Evidence) == 0 && disputed != "":
 		s.Standing, s.Why = model.Gap, disputed
 	case len(s.Item.Evidence) == 0 && s.Response != nil:
-		s.Standing, s.Why = model.Answered, "the programme names no kind of document for it; the answer is the partner's own"
+		s.Standing, s.Why = model.Answered, "the programme names no kind of document for it; the answer is the partner’s own"
 	case len(s.Item.Evidence) == 0:
 		s.Standing, s.Why = model.Gap, "nobody has answered it, and the programme names no kind of document for it"
 	default:

@@ -72,7 +72,7 @@ func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string
 			found = append(found, model.Finding{
 				ID: model.KindUnknownAcceptance.ID(accepted.Finding), Kind: model.KindUnknownAcceptance, Severity: model.Information, Ref: accepted.At("finding"),
 				What: fmt.Sprintf("there is no finding %q to accept", accepted.Finding),
-				Rule: "an acceptance names a finding by its id, as it is printed (this program's rule)", Owner: accepted.By,
+				Rule: "an acceptance names a finding by its id, as it is printed (this program’s rule)", Owner: accepted.By,
 				Mend: "correct the id, or take the row out if the finding is mended",
 			})
 		}
@@ -81,7 +81,7 @@ func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string
 		if f.Lapsed != nil {
 			found = append(found, model.Finding{
 				ID: model.KindExpiredAcceptance.ID(f.ID), Kind: model.KindExpiredAcceptance, Severity: model.Information, Migration: f.Migration, Ref: f.Lapsed.At("until"),
-				What: fmt.Sprintf("the acceptance of %s held until %s", f.ID, f.Lapsed.Until), Rule: "an acceptance holds up to and including its day (this program's rule)",
+				What: fmt.Sprintf("the acceptance of %s held until %s", f.ID, f.Lapsed.Until), Rule: "an acceptance holds up to and including its day (this program’s rule)",
 				Owner: f.Lapsed.By, Mend: "mend the finding, or accept it anew",
 			})
 		}

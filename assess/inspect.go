@@ -114,7 +114,7 @@ func (i inspector) workBegan() (first value.Date, what string) {
 			first, what = d, w
 		}
 	}
-	consider(i.migration.Start, "the project's first day")
+	consider(i.migration.Start, "the project’s first day")
 	for _, activity := range i.index.activities[i.migration.ID] {
 		consider(activity.ActualStart, activity.ID)
 	}
@@ -160,19 +160,19 @@ func (i inspector) signLimit() (limit value.Date, event string) {
 
 // evidenceRules are the rules that documents are held to, each with who says so.
 var evidenceRules = map[model.FindingKind]string{
-	model.KindNoFile:        "a claim without a document is a claim only (this program's rule)",
-	model.KindURLOnly:       "a URL alone cannot be checked (this program's rule)",
-	model.KindFileMissing:   "evidence exists (this program's rule)",
-	model.KindUnreadable:    "evidence opens (this program's rule)",
-	model.KindChanged:       "evidence is the file that was registered (this program's rule)",
+	model.KindNoFile:        "a claim without a document is a claim only (this program’s rule)",
+	model.KindURLOnly:       "a URL alone cannot be checked (this program’s rule)",
+	model.KindFileMissing:   "evidence exists (this program’s rule)",
+	model.KindUnreadable:    "evidence opens (this program’s rule)",
+	model.KindChanged:       "evidence is the file that was registered (this program’s rule)",
 	model.KindUndated:       "every document carries a date (Mission Cloud)",
-	model.KindFuture:        "evidence is dated not after the day it is judged (this program's rule)",
+	model.KindFuture:        "evidence is dated not after the day it is judged (this program’s rule)",
 	model.KindNoReason:      "documents say why it was done so (Mission Cloud)",
-	model.KindCreatedLater:  "a file's own date is information only (this program's rule)",
-	model.KindExpired:       "evidence is valid on the day it is measured (this program's rule)",
-	model.KindLateSignature: "what must be signed is signed before the event that it precedes (this program's rule)",
+	model.KindCreatedLater:  "a file’s own date is information only (this program’s rule)",
+	model.KindExpired:       "evidence is valid on the day it is measured (this program’s rule)",
+	model.KindLateSignature: "what must be signed is signed before the event that it precedes (this program’s rule)",
 	model.KindWorkBeforeSOW: "auditors look at work begun before the SOW was fully signed (cloud-ops-docs)",
-	model.KindSameBytes:     "each customer has its own documents, unless the partner's are shared (this program's rule)",
+	model.KindSameBytes:     "each customer has its own documents, unless the partner’s are shared (this program’s rule)",
 }
 
 // findSharedFiles reports the same bytes registered for two customers, at each of them. Documents of the partner's scope are shared by
@@ -190,7 +190,7 @@ func (a *assessor) findSharedFiles() {
 		for _, d := range a.index.documents[m.ID] {
 			if other := elsewhere(registered[a.portfolio.Evidence[d.Path].SHA256], m.Customer); other != nil {
 				inspector{a, m, d}.report(model.KindSameBytes, model.Open, "path",
-					fmt.Sprintf("is the same file as %s of %s", other.document.ID, other.migration.ID), "register this customer's own document")
+					fmt.Sprintf("is the same file as %s of %s", other.document.ID, other.migration.ID), "register this customer’s own document")
 			}
 		}
 	}

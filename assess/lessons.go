@@ -82,7 +82,7 @@ func (a *assessor) reportEarly(l *model.LessonLearned, m *model.Migration) {
 	a.find(model.Finding{
 		ID: model.KindLessonOrder.ID(l.Migration, m.ID), Kind: model.KindLessonOrder, Severity: model.Information, Migration: m.ID, Ref: l.Where(),
 		What: fmt.Sprintf("%s cannot have applied what %s taught: it is the same project, had ended, or the row says that it was applied before it was learned", m.ID, l.Migration),
-		Rule: "a lesson is applied after it was learned (this program's rule)", Mend: "correct the days, or take " + m.ID + " out of applied in",
+		Rule: "a lesson is applied after it was learned (this program’s rule)", Mend: "correct the days, or take " + m.ID + " out of applied in",
 	})
 }
 

@@ -29,7 +29,7 @@ func TestLessons(t *testing.T) {
 		t.Fatalf("lessons %q, want %q", told, want)
 	}
 	if l := lessons[0]; l.Phase == nil || l.Phase.Name != "Phase plan" || len(l.Applied) != 1 || l.Applied[0].Migration != second || len(l.After) != 2 {
-		t.Errorf("the row's lesson is %+v, want it under its phase, applied in M-2 and not in M-1 itself", l)
+		t.Errorf("the row’s lesson is %+v, want it under its phase, applied in M-2 and not in M-1 itself", l)
 	}
 	if len(lessons[2].Applied)+len(lessons[3].Applied) != 0 {
 		t.Errorf("applied in the future, or before it was learned: %+v", lessons[2:])

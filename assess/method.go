@@ -50,7 +50,7 @@ func (a *assessor) stageOf(phase *model.Phase) string {
 	a.find(model.Finding{
 		ID: model.KindUnknownStage.ID(slug(phase.Name)), Kind: model.KindUnknownStage, Severity: model.Open, Ref: phase.At("maps to"), Owner: phase.Owner,
 		What: fmt.Sprintf("the phase %s is mapped to %q, which is no stage", phase.Name, phase.Maps),
-		Rule: "phases are mapped to " + strings.Join(stages, ", ") + " (this program's rule)", Mend: "map it to one of these",
+		Rule: "phases are mapped to " + strings.Join(stages, ", ") + " (this program’s rule)", Mend: "map it to one of these",
 	})
 	return ""
 }
@@ -62,7 +62,7 @@ func (a *assessor) reportUnmapped(mapped []string) {
 		}
 		a.find(model.Finding{
 			ID: model.KindUnmappedStage.ID(slug(s)), Kind: model.KindUnmappedStage, Severity: model.Open, Ref: a.portfolio.Method[0].Where(),
-			What: "no phase of the method is mapped to " + s, Rule: "the method covers " + strings.Join(stages, ", ") + " (this program's rule)",
+			What: "no phase of the method is mapped to " + s, Rule: "the method covers " + strings.Join(stages, ", ") + " (this program’s rule)",
 			Mend: "map a phase to it, or add the phase",
 		})
 	}
@@ -163,7 +163,7 @@ func (a *assessor) reportUnknownKind(phase *model.Phase, word string) {
 	a.find(model.Finding{
 		ID: model.KindUnknownKind.ID(slug(phase.Name), slug(word)), Kind: model.KindUnknownKind, Severity: model.Open, Ref: phase.At("required documents"), Owner: phase.Owner,
 		What: fmt.Sprintf("the phase %s asks for %q, which is no kind of document", phase.Name, word),
-		Rule: "documents are of the kinds of the register (this program's rule)", Mend: "name the kind as the register does",
+		Rule: "documents are of the kinds of the register (this program’s rule)", Mend: "name the kind as the register does",
 	})
 }
 

@@ -13,14 +13,14 @@ import (
 var (
 	readinessRows = value.Rule{Name: "lines of the readiness assessment", Origin: "the workspace, Readiness", Published: true}
 	readinessGaps = value.Rule{
-		Name: "gaps: lines with an action, a date or a day of closing, and lines that score as a gap on their scale", Origin: "this program's rule; which scores are a gap is stated by the scale", Published: true,
+		Name: "gaps: lines with an action, a date or a day of closing, and lines that score as a gap on their scale", Origin: "this program’s rule; which scores are a gap is stated by the scale", Published: true,
 	}
-	gapsByStart   = value.Rule{Name: "gaps closed on or before the start of the migration", Origin: "this program's rule", Published: true}
-	gapsByCutover = value.Rule{Name: "gaps closed after the start of the migration and before its first cutover", Origin: "this program's rule", Published: true}
-	gapsLater     = value.Rule{Name: "gaps closed on or after the day of the first cutover", Origin: "this program's rule", Published: true}
-	gapsOpen      = value.Rule{Name: "gaps without a day of closing", Origin: "this program's rule", Published: true}
-	gapsOverdue   = value.Rule{Name: "gaps that are not closed and whose date has passed", Origin: "this program's rule", Published: true}
-	gapsUnowned   = value.Rule{Name: "gaps without an owner", Origin: "Mission Cloud: gaps and recommendations; owner and date are this program's rule", Published: true}
+	gapsByStart   = value.Rule{Name: "gaps closed on or before the start of the migration", Origin: "this program’s rule", Published: true}
+	gapsByCutover = value.Rule{Name: "gaps closed after the start of the migration and before its first cutover", Origin: "this program’s rule", Published: true}
+	gapsLater     = value.Rule{Name: "gaps closed on or after the day of the first cutover", Origin: "this program’s rule", Published: true}
+	gapsOpen      = value.Rule{Name: "gaps without a day of closing", Origin: "this program’s rule", Published: true}
+	gapsOverdue   = value.Rule{Name: "gaps that are not closed and whose date has passed", Origin: "this program’s rule", Published: true}
+	gapsUnowned   = value.Rule{Name: "gaps without an owner", Origin: "Mission Cloud: gaps and recommendations; owner and date are this program’s rule", Published: true}
 )
 
 // readiness is what the readiness assessment of the case study comes to; nil where nothing of it is recorded.

@@ -134,7 +134,7 @@ func (a *assessor) reportGaps(r *model.Readiness, m *model.Migration) {
 		item := g.Item
 		a.find(model.Finding{
 			ID: kind.ID(m.ID, slug(item.Area+" "+item.Item)), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
-			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (Mission Cloud asks for gaps and recommendations; owner and date are this program's rule)",
+			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (Mission Cloud asks for gaps and recommendations; owner and date are this program’s rule)",
 			Mend: mend, Owner: cmp.Or(item.Owner, a.ownerOf([]model.DocumentKind{model.MRA})),
 		})
 	}
@@ -172,7 +172,7 @@ func (a *assessor) reportOpen(r *model.Readiness, m *model.Migration) {
 	a.find(model.Finding{
 		ID: model.KindGapOpenAtCutover.ID(m.ID), Kind: model.KindGapOpenAtCutover, Severity: model.Open, Migration: m.ID, Ref: first,
 		What: fmt.Sprintf("%s not closed, and the first application moved on %s: %s", counted(len(names), "gap"), r.Cutover, strings.Join(names, "; ")),
-		Rule: "gaps are closed before what they endanger (this program's rule; that all are closed before the first cutover is assumed)",
+		Rule: "gaps are closed before what they endanger (this program’s rule; that all are closed before the first cutover is assumed)",
 		Mend: "enter the day on which each was closed, or close it", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
 	})
 }

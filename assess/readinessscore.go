@@ -89,7 +89,7 @@ func (a *assessor) scaleOf(item *model.ReadinessItem) *model.ReadinessScale {
 	if named != "" && len(a.scales) > 0 {
 		a.find(model.Finding{
 			ID: model.KindUnknownScale.ID(item.Migration, slug(named)), Kind: model.KindUnknownScale, Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
-			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (this program's rule)",
+			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (this program’s rule)",
 			Mend: "name the scale as templates/scales does (" + scaleNames(a.scales) + "), or state it there", Owner: item.Owner,
 		})
 	}

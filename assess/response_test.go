@@ -123,7 +123,7 @@ func TestDisputedItemOfTheChecklist(t *testing.T) {
 		{"a person who agrees", func(b *builder) { b.form("OWN-1", "UCR-001", "C3") }, model.Answered},
 	} {
 		b := passing()
-		b.programme.Checklist = append(b.programme.Checklist, model.ChecklistItem{ID: "OWN-1", Text: "of one's own"})
+		b.programme.Checklist = append(b.programme.Checklist, model.ChecklistItem{ID: "OWN-1", Text: "of one’s own"})
 		b.respond("OWN-1", "", model.Yes, "2026-05-02", "We do.")
 		test.dispute(b)
 		for _, s := range b.assess().Checklist {

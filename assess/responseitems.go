@@ -35,6 +35,6 @@ var commonItems = []commonItem{
 }
 
 const (
-	ecs25 = "the Amazon ECS Service Delivery checklist of 2025; which kind of document serves is this program's reading"
-	cops  = "the common practice requirements as github.com/zircon-tech/cloud-ops-docs lists them; which kind of document serves is this program's reading"
+	ecs25 = "the Amazon ECS Service Delivery checklist of 2025; which kind of document serves is this program’s reading"
+	cops  = "the common practice requirements as github.com/zircon-tech/cloud-ops-docs lists them; which kind of document serves is this program’s reading"
 )

@@ -71,7 +71,7 @@ func (a *assessor) reportClash(keeper, loser claim) {
 		ID: model.KindClash.ID(loser.migration, keeper.id), Kind: model.KindClash, Severity: model.Open, Migration: loser.migration,
 		Ref:  loser.record.Where(),
 		What: fmt.Sprintf("%s %s stands in %s too, and counts there", keeper.what, keeper.id, keeper.migration),
-		Rule: "an application or server counts once over all case studies (this program's rule)",
+		Rule: "an application or server counts once over all case studies (this program’s rule)",
 		Mend: "take it out of one of the two case studies",
 	})
 }

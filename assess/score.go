@@ -13,10 +13,10 @@ import (
 var (
 	weightedApplications = value.Rule{Name: "weighted applications = Σ migrated applications × weight of their strategy", Origin: "Mission Cloud", Published: true}
 	weightedServers      = value.Rule{Name: "weighted servers = Σ migrated source servers × weight of their strategy", Origin: "Mission Cloud", Published: true}
-	countsRows           = value.Rule{Name: "rows that count: a strategy that moves, an application, a date on which it was migrated", Origin: "this program's rule", Published: true}
-	countsClaims         = value.Rule{Name: "stated in Counts: a claim, never evidence", Origin: "this program's rule", Published: true}
-	documentsGate        = value.Rule{Name: "1 where every required document exists, opens, is dated, signed and in order; else 0", Origin: "this program's rule", Published: true}
-	reviewGate           = value.Rule{Name: "1 where somebody in the practice checked every required document, on a date; else 0", Origin: "this program's rule", Published: true}
+	countsRows           = value.Rule{Name: "rows that count: a strategy that moves, an application, a date on which it was migrated", Origin: "this program’s rule", Published: true}
+	countsClaims         = value.Rule{Name: "stated in Counts: a claim, never evidence", Origin: "this program’s rule", Published: true}
+	documentsGate        = value.Rule{Name: "1 where every required document exists, opens, is dated, signed and in order; else 0", Origin: "this program’s rule", Published: true}
+	reviewGate           = value.Rule{Name: "1 where somebody in the practice checked every required document, on a date; else 0", Origin: "this program’s rule", Published: true}
 )
 
 // score fills in the three scores of a case study, and what each strategy contributes.
@@ -192,7 +192,7 @@ func (a *assessor) reportOverruled(m *model.Migration) {
 			ID: model.KindCountsOverruled.ID(m.ID, kind.name+"s"), Kind: model.KindCountsOverruled, Severity: model.Information, Migration: m.ID,
 			Ref:  first.At(kind.name + "s"),
 			What: fmt.Sprintf("Counts states %ss: %s; listed: %d, and these count", kind.name, stated, kind.listed),
-			Rule: "the more particular row wins (this program's rule)", Mend: "list the others, or take the rows of Counts out",
+			Rule: "the more particular row wins (this program’s rule)", Mend: "list the others, or take the rows of Counts out",
 		})
 	}
 }

@@ -94,7 +94,7 @@ func (s *selector) bar(id string) int64 {
 	return t.Term.Value.Mul(s.scale).IntPart()
 }
 
-var choice = value.Rule{Name: "1 where the case study is in the set", Origin: "this program's rule: selection", Published: true}
+var choice = value.Rule{Name: "1 where the case study is in the set", Origin: "this program’s rule: selection", Published: true}
 
 func member(cs *model.CaseStudy) model.Member {
 	id := "selection/" + cs.Migration.ID
@@ -104,7 +104,7 @@ func member(cs *model.CaseStudy) model.Member {
 		public = 1
 	}
 	isPublic := value.Stated(value.Int(public), cs.Migration.At("public URL")).Named(cs.Migration.ID+"/public", "Public", value.Member).
-		By(value.Rule{Name: "1 where a URL, a publication date and a valid consent are recorded", Origin: "this program's rule", Published: true})
+		By(value.Rule{Name: "1 where a URL, a publication date and a valid consent are recorded", Origin: "this program’s rule", Published: true})
 	part := func(of *value.Figure, name, label string) *value.Figure {
 		return value.Compute(value.Product, in, of).Named(id+"/"+name, label, "").By(value.Rule{Name: "contribution = in the set × documented score", Origin: "Mission Cloud: totals are over all case studies", Published: true})
 	}
@@ -157,7 +157,7 @@ func (s *selector) test(r *model.Selection) {
 	}
 	r.Verdict = value.Compute(value.All, passes...).Named("verdict", "Verdict", value.Verdict).By(value.Rule{Name: "every test passes", Origin: s.programme.Source, Published: true})
 	if len(margins) > 0 {
-		r.Margin = value.Compute(value.Minimum, margins...).Named("margin", "Smaller margin", value.Percent).By(value.Rule{Name: "the smaller of the margins over the bars", Origin: "this program's rule", Published: true})
+		r.Margin = value.Compute(value.Minimum, margins...).Named("margin", "Smaller margin", value.Percent).By(value.Rule{Name: "the smaller of the margins over the bars", Origin: "this program’s rule", Published: true})
 	}
 }
 
@@ -165,7 +165,7 @@ func marginOf(id string, total, bar *value.Figure) *value.Figure {
 	hundred := value.Stated(value.Int(100)).Named("hundred", "per cent", "").By(value.Rule{Name: "1 = 100%", Published: true})
 	over := value.Compute(value.Difference, total, bar).Named("over/"+id, "Over the bar", "").By(value.Rule{Name: "total − bar", Published: true})
 	share := value.Compute(value.Quotient, value.Compute(value.Product, hundred, over).Named("over-hundredfold/"+id, "Over the bar × 100", "").By(value.Rule{Name: "(total − bar) × 100", Published: true}), bar)
-	return share.Named("margin/"+id, "Margin", value.Percent).By(value.Rule{Name: "margin = (total − bar) × 100 ÷ bar", Origin: "this program's rule", Published: true})
+	return share.Named("margin/"+id, "Margin", value.Percent).By(value.Rule{Name: "margin = (total − bar) × 100 ÷ bar", Origin: "this program’s rule", Published: true})
 }
 
 // refuse says of each member what is left without it, and the best case study to put in its place.

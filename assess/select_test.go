@@ -147,7 +147,7 @@ func TestRunnerUp(t *testing.T) {
 		chosen, second, level, wants string
 	}{
 		{five(5, 5, 5, 5, 5), "M-1 M-2 M-3 M-4", "M-1 M-2 M-3 M-5", "ids", "it is as good, and comes later by id"},
-		{five(3, 5, 5, 6, 7), "M-2 M-3 M-4 M-5", "M-1 M-2 M-4 M-5", "margin", "its smaller margin is 320%, the chosen set's 326.7%"},
+		{five(3, 5, 5, 6, 7), "M-2 M-3 M-4 M-5", "M-1 M-2 M-4 M-5", "margin", "its smaller margin is 320%, the chosen set’s 326.7%"},
 		{finding, "M-1 M-3 M-4 M-5", "M-1 M-2 M-3 M-4", "findings", "it carries 1 open finding, the chosen set 0"},
 	} {
 		s := test.b.assess().Selection

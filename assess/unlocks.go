@@ -8,9 +8,9 @@ import (
 
 // The formulas of what mending would bring.
 var (
-	unlockedByDocuments = value.Rule{Name: "what the documents would let count = counted − documented", Origin: "this program's rule", Published: true}
-	unlockedByRows      = value.Rule{Name: "what complete rows would count = rows × weight of their strategy", Origin: "this program's rule", Published: true}
-	unlockedByProof     = value.Rule{Name: "what proof would add = rows × (weight of the strategy − weight of rehost)", Origin: "this program's rule", Published: true}
+	unlockedByDocuments = value.Rule{Name: "what the documents would let count = counted − documented", Origin: "this program’s rule", Published: true}
+	unlockedByRows      = value.Rule{Name: "what complete rows would count = rows × weight of their strategy", Origin: "this program’s rule", Published: true}
+	unlockedByProof     = value.Rule{Name: "what proof would add = rows × (weight of the strategy − weight of rehost)", Origin: "this program’s rule", Published: true}
 )
 
 // setUnlocks says of every finding what mending it would let count, and what else keeps its case study out.
@@ -100,7 +100,7 @@ func (u *uncounted) unlocks(a *assessor, finding string) model.Unlocks {
 
 // survival is whether the set passes, and passes without any one of its members.
 func survival(s model.Selection) *value.Figure {
-	rule := value.Rule{Name: "1 where the set passes whichever one case study is refused", Origin: "this program's rule", Published: true}
+	rule := value.Rule{Name: "1 where the set passes whichever one case study is refused", Origin: "this program’s rule", Published: true}
 	n := 0
 	if s.Passes && s.Survives {
 		n = 1

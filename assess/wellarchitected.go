@@ -141,7 +141,7 @@ func (a *assessor) reportRisks(w *model.WellArchitectedReview, m *model.Migratio
 			switch {
 			case !r.Closed.IsZero() && r.Closed.Before(r.Opened):
 				find(model.KindRiskOrder, model.Open, r, "closed", "a risk of "+p.Name+" was closed on "+r.Closed.String()+", before it was found on "+r.Opened.String(),
-					"a risk is found before it is closed (this program's rule)", "correct the days")
+					"a risk is found before it is closed (this program’s rule)", "correct the days")
 			case r.Level == high && !past(r.Closed, a.asOf):
 				find(model.KindOpenHighRisk, model.Open, r, "closed", "a high risk of "+p.Name+" is open: "+cmp.Or(r.Question, "the question is not recorded"),
 					"a finding is remedied, or its risk accepted with a signature, before handover (AWS MigOps templates)", "remedy it and enter the day, or accept this finding with the reason")

@@ -147,7 +147,7 @@ func chapter(d doc.Document, level int) []doc.Block {
 	if parted {
 		file := d.ID + ".pdf"
 		blocks = append(blocks, doc.Paragraph{Role: doc.Fine, Content: []doc.Inline{
-			doc.Text{Text: "Every figure of this chapter stands with its rule and its cells in the chapter's own file of the audit package, "},
+			doc.Text{Text: "Every figure of this chapter stands with its rule and its cells in the chapter’s own file of the audit package, "},
 			doc.Link{URL: file, Content: doc.Say(file)}, doc.Text{Text: "."},
 		}})
 	}
@@ -284,7 +284,7 @@ func isProvenance(b doc.Block) bool {
 }
 
 // provenance begins that callout's title.
-const provenance = "Compiled from the partner's sheets"
+const provenance = "Compiled from the partner’s sheets"
 
 // controlID is the heading of that section.
 const controlID = "document-control"

@@ -77,7 +77,7 @@ func TestBinder(t *testing.T) {
 				originals[chapter]++
 			}
 		case doc.Callout:
-			if originals[chapter] > 0 && b.Title == "Compiled from the partner's sheets" {
+			if originals[chapter] > 0 && b.Title == "Compiled from the partner’s sheets" {
 				t.Errorf("the chapter %s tells of its original twice", chapter)
 			}
 		}

@@ -63,7 +63,7 @@ func dateDefinitions(v CaseStudy, _ value.Locale) doc.Definitions {
 	items = defined(items, "Status", v.Status)
 	items = defined(items, "Started", v.Happened.Started)
 	items = defined(items, "Planned start", v.Happened.PlannedStart)
-	items = defined(items, "Customer's deadline", v.Deadline)
+	items = defined(items, "Customer’s deadline", v.Deadline)
 	items = defined(items, "In production since", v.Happened.InProduction)
 	items = defined(items, "Planned to be in production", v.Happened.PlannedProduction)
 	items = defined(items, "Completed", v.Happened.Completed)
@@ -235,7 +235,7 @@ func outcomesTable(v CaseStudy, _ value.Locale) doc.Table {
 			column("What", 2.5), column("Before", 1.4), column("After", 1.6), column("Period", 1), column("Standing", 1.3), column("Measured on", 1.5),
 			column("How", 3),
 		},
-		Note:  doc.Say("How to read: a measured figure was measured on the day given, an expected one is a forecast, a customer-stated one is the customer's word."),
+		Note:  doc.Say("How to read: a measured figure was measured on the day given, an expected one is a forecast, a customer-stated one is the customer’s word."),
 		Empty: "No outcome is recorded in figures.",
 	}
 	for _, o := range v.Outcomes {

@@ -188,7 +188,7 @@ func (c *checker) command(cmd *parse.CommandNode, s *scope, hasPiped bool, piped
 	ident, ok := first.(*parse.IdentifierNode)
 	if !ok {
 		if len(cmd.Args) > 1 || hasPiped {
-			c.refuse(c.at(s, first), fmt.Sprintf("%s is not a function", first), "a function's name", "")
+			c.refuse(c.at(s, first), fmt.Sprintf("%s is not a function", first), "a function’s name", "")
 		}
 		return c.operand(first, s)
 	}
@@ -320,7 +320,7 @@ func (c *checker) named(n *parse.IdentifierNode, args []parse.Node, types []refl
 		return
 	}
 	if got := types[1]; got != reflect.PointerTo(m.view) && got != m.view {
-		c.refuse(c.at(s, n), fmt.Sprintf("%s %q of %s", n.Ident, literal.Text, name(got)), "the document's view: . or $", "")
+		c.refuse(c.at(s, n), fmt.Sprintf("%s %q of %s", n.Ident, literal.Text, name(got)), "the document’s view: . or $", "")
 	}
 }
 

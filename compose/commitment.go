@@ -100,7 +100,7 @@ func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "commitment", Caption: "The commitment that costs least on the hours of the bill",
 		Columns: []doc.Column{column("Result", 2.4), numbered("Value"), column("Definition", 4.4)},
-		Note:    doc.Say("How to read: U is an hour's usage at on-demand prices, K what the commitment pays for of it, ρ its price for what costs 1 on demand. Unknown is not zero: nothing is used of no commitment."),
+		Note:    doc.Say("How to read: U is an hour’s usage at on-demand prices, K what the commitment pays for of it, ρ its price for what costs 1 on demand. Unknown is not zero: nothing is used of no commitment."),
 		Empty:   "No commitment can be worked out from the bill.",
 	}
 	if !c.Worked {

@@ -24,7 +24,7 @@ type EstateStatement struct {
 }
 
 // ownList names the lists that no tool exported.
-const ownList = "the partner's own list"
+const ownList = "the partner’s own list"
 
 // EstateConflict is something that two lists state differently.
 type EstateConflict struct {
@@ -146,7 +146,7 @@ func estateQualityTable(v CaseStudy, _ value.Locale) doc.Table {
 		ID: "estate-quality", Caption: "For how many machines each thing is known",
 		Columns: []doc.Column{column("What", 3), numbered("Known"), numbered("Of"), numbered("Share"), column("Stated by", 2.6)},
 		Note: doc.Say("How to read: what is not known is left out of every sum and percentile, and is a group of its own in every breakdown. What a tool exported was measured on its day; " +
-			"what a list of the partner's own states is as good as who keeps it. A dash: it is known of no machine, or follows from other things."),
+			"what a list of the partner’s own states is as good as who keeps it. A dash: it is known of no machine, or follows from other things."),
 		Empty: "No machine is listed.",
 	}
 	for _, q := range estateOf(v).Quality {

@@ -139,7 +139,7 @@ func (s EstateSupport) thenCell() doc.TableCell {
 func estateSystemsTable(v CaseStudy, l value.Locale) doc.Table {
 	d := estateOf(v)
 	t := doc.Table{
-		ID: "estate-systems", Caption: "Machines by operating system, with the end of its maker's support",
+		ID: "estate-systems", Caption: "Machines by operating system, with the end of its maker’s support",
 		Columns: []doc.Column{
 			column("Operating system", 2.6), column("Support ends", 1.4), column("On the day of the inventory", 2.2), numbered("Machines"), numbered("vCPU"),
 			numbered("Memory, GiB"), numbered("Storage, GiB"),
@@ -341,7 +341,7 @@ func estateHostsTable(v CaseStudy, l value.Locale) doc.Table {
 // estateHypervisorsTable is the hosts by cluster and hypervisor; the workbook has each host.
 func estateHypervisorsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "estate-hypervisors", Caption: "Hosts by cluster and hypervisor, with the end of its maker's support",
+		ID: "estate-hypervisors", Caption: "Hosts by cluster and hypervisor, with the end of its maker’s support",
 		Columns: []doc.Column{column("Cluster", 1.4), column("Hypervisor", 3), column("Support ends", 1.4), numbered("Hosts"), numbered("Cores"), numbered("Memory, GiB")},
 		Note:    doc.Say("How to read: support is measured on the day of the inventory. The workbook lists every host with its use."),
 		Empty:   "No host is listed.",

@@ -254,7 +254,7 @@ func TestDocumentIsPure(t *testing.T) {
 		t.Error("a changed name leaves the key as it was")
 	}
 	if key(w, "case-study-public", "M-01") != key(other, "case-study-public", "M-01") {
-		t.Error("an application's name, which is not public, changes the key of the public document")
+		t.Error("an application’s name, which is not public, changes the key of the public document")
 	}
 }
 

@@ -93,7 +93,7 @@ func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 		Columns: []doc.Column{
 			column("Case study", 1.2), column("Document", 4), column("Dated", 1.8), column("Signed by", 1.2), numbered("Proof on page"), numbered("Reason on page"),
 		},
-		Note: doc.Say("How to read: a document's id leads to its copy in the folder evidence beside this file. The pages are where it proves the point and where it gives " +
+		Note: doc.Say("How to read: a document’s id leads to its copy in the folder evidence beside this file. The pages are where it proves the point and where it gives " +
 			"its reasons, as the register says; a dash where the register does not say."),
 		Empty: "No case study is in the set, or the programme states no item for each case study.",
 	}

@@ -39,7 +39,7 @@ const FirstGroup = "portfolio"
 func portfolioGroup() Group {
 	return Group{FirstGroup, "Portfolio", "What was migrated, for whom, and which documents prove it: enough for a first score.", []Sheet{
 		{"Customers", "A row is a company that was, or is to be, migrated."},
-		{"Migrations", "A row is a customer's move to AWS: one case study, with its story."},
+		{"Migrations", "A row is a customer’s move to AWS: one case study, with its story."},
 		{"Counts", "A row is what you claim for a migration that has no inventory yet: so many applications and servers of a strategy. Leave it out where Applications and Servers list them."},
 		{"Applications", "A row is an application of a migration. Those that are listed, dated and backed by documents count; an export may list them instead."},
 		{"Servers", "A row is a source machine. An RVTools export below inputs/ may list them instead."},
@@ -49,8 +49,8 @@ func portfolioGroup() Group {
 
 func publicGroup() Group {
 	return Group{"public", "Public case studies", "What a public case study may say. A fact that no release names stays out of it.", []Sheet{
-		{"Releases", "A row is a customer's consent to show one bundle of facts in public."},
-		{"Approvals", "A row is one round of the customer's review of a public text."},
+		{"Releases", "A row is a customer’s consent to show one bundle of facts in public."},
+		{"Approvals", "A row is one round of the customer’s review of a public text."},
 		{"Quotes", "A row is something that a person at the customer said."},
 		{"Outcomes", "A row is one result of a migration, in figures."},
 		{"Services", "A row is an AWS or third-party service that a solution uses."},
@@ -93,7 +93,7 @@ func planGroup() Group {
 		{"Predecessors", "A row ties two activities: one waits for the other."},
 		{"Parties", "A row is somebody who takes part, by role."},
 		{"Responsibilities", "A row is one cell of the RACI matrix."},
-		{"Cutover", "A row is one step of a wave's cutover."},
+		{"Cutover", "A row is one step of a wave’s cutover."},
 		{"Risks", "A row is an entry of the risk register."},
 		{"Holidays", "A row is a day on which nobody works."},
 	}}

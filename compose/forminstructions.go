@@ -47,7 +47,7 @@ func (f former) first() []string {
 	}
 	return []string{
 		"Customers: one row, with an id of your own such as C-01 and the legal name.",
-		"Migrations: one row, with an id such as M-01, the customer's id and a title.",
+		"Migrations: one row, with an id such as M-01, the customer’s id and a title.",
 		"Counts: what you know already, such as rehost, 12 applications, 140 servers. That is a claim, and a start. Once Applications and Servers list them, leave Counts out.",
 		"Applications and Servers: one row each. Strategy and the day it went live decide what counts.",
 		"Documents: the papers that prove it. Put the files anywhere below the folder of dossier.yaml, and their paths here.",

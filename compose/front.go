@@ -123,10 +123,10 @@ func (t *Template) frontProblems(file source.Ref) []source.Problem {
 		problems = append(problems, source.Err(ref, "no formats", "formats: [pdf]", ""))
 	}
 	if f.Title.text == "" {
-		problems = append(problems, source.Err(ref, "no title", "title: the document's title", ""))
+		problems = append(problems, source.Err(ref, "no title", "title: the document’s title", ""))
 	}
 	if f.ID == "" || !idPattern.MatchString(f.ID) {
-		problems = append(problems, source.Err(ref, fmt.Sprintf("id %q", f.ID), "a path of letters, digits, - and _, with {id} for the migration's", ""))
+		problems = append(problems, source.Err(ref, fmt.Sprintf("id %q", f.ID), "a path of letters, digits, - and _, with {id} for the migration’s", ""))
 	} else if f.Unit == PerMigration && !strings.Contains(f.ID, "{id}") {
 		problems = append(problems, source.Err(ref, fmt.Sprintf("id %q would be one file for all migrations", f.ID), "{id} in it", ""))
 	}

@@ -138,7 +138,7 @@ func (m *material) unrecorded(cs *model.CaseStudy) []string {
 		what   string
 	}{
 		{cs.Customer == nil || blank(cs.Customer.About), "a description of the customer (Customers, about)"},
-		{blank(mig.Challenge), "the customer's challenge (Migrations, challenge)"},
+		{blank(mig.Challenge), "the customer’s challenge (Migrations, challenge)"},
 		{blank(mig.WhyAWS), "why AWS was chosen (Migrations, why AWS)"},
 		{blank(mig.Solution), "the solution (Migrations, solution)"},
 		{mig.PatternStatement == "", "the migration pattern in one line (Migrations, pattern statement)"},

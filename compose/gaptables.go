@@ -68,7 +68,7 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 		},
 		Note: doc.Say("How to read: first the case studies that nothing but findings keeps out, then those that may be chosen already, last those that something else keeps " +
 			"out as well. What mending a finding unlocks counts only once every blocking finding of its case study is mended. The line below what is " +
-			"wrong is the finding's id: dossier explain gives its place and its rule, and an acceptance names it. Owners are those of the document, or of the phase that asks for it. What is found at a document that a blocking finding names already is not repeated."),
+			"wrong is the finding’s id: dossier explain gives its place and its rule, and an acceptance names it. Owners are those of the document, or of the phase that asks for it. What is found at a document that a blocking finding names already is not repeated."),
 		Empty: "Nothing is to be mended.",
 	}
 	group := func(heading string, findings []Finding) {
@@ -135,7 +135,7 @@ func gapItemsTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "gap-items", Caption: "Items of the checklist that are not evidenced",
 		Columns: []doc.Column{column("Item", 1.6), column("What is asked", 4), column("What counts as evidence", 2), column("Nothing registered for", 2), column("Claimed only", 1.6)},
-		Note:    doc.Say("How to read: claimed only means that a document is registered and does not stand, such as a URL. An item without a kind of evidence needs the partner's answer."),
+		Note:    doc.Say("How to read: claimed only means that a document is registered and does not stand, such as a URL. An item without a kind of evidence needs the partner’s answer."),
 		Empty:   "Every item of the checklist is evidenced.",
 	}
 	for _, i := range v.Items {
@@ -190,7 +190,7 @@ func unansweredTable(v Portfolio, _ value.Locale) doc.Table {
 		Empty:   "Every item is answered.",
 	}
 	if !v.SelfAssessed {
-		t.Empty = "No self-assessment workbook lies below inputs/, so that there is none to fill in: AWS's own checklist is known by its headers."
+		t.Empty = "No self-assessment workbook lies below inputs/, so that there is none to fill in: AWS’s own checklist is known by its headers."
 	}
 	for _, u := range v.Unanswered {
 		of := words("the practice")

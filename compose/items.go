@@ -90,7 +90,7 @@ func (g *uncounted) figures(migration string, at int) Uncounted {
 		reason = "no reason is stated"
 	}
 	id := migration + "/not-counted/" + value.Int(at).String()
-	rule := value.Rule{Name: "rows that do not count: " + reason, Origin: "this program's rule", Published: true}
+	rule := value.Rule{Name: "rows that do not count: " + reason, Origin: "this program’s rule", Published: true}
 	count := func(rows []source.Ref, what, unit string) *value.Figure {
 		return value.CountOf(rows).Named(id+"/"+what, "Not counted: "+what, value.Unit(unit)).By(rule)
 	}

@@ -318,7 +318,7 @@ func (v *LandingZone) lacks() []string {
 	lack(len(v.Units) == 0, "the organizational units: without them guardrails have nothing to hold on to")
 	lack(len(v.VPCs) == 0, "the network plan: VPCs with their ranges, which the checklist asks for")
 	lack(len(v.VPCs) > 0 && len(v.Subnets) == 0, "the subnets of the VPCs: without them it cannot be told how the network spreads over Availability Zones")
-	lack(len(v.VPCs) > 0 && len(v.Links) == 0, "how the VPCs are connected with one another and with the customer's sites (Networks, connected to): the auditor asks for it of the architecture, and those who plan the cutover need it")
+	lack(len(v.VPCs) > 0 && len(v.Links) == 0, "how the VPCs are connected with one another and with the customer’s sites (Networks, connected to): the auditor asks for it of the architecture, and those who plan the cutover need it")
 	lack(len(v.Controls)+len(v.Identity) == 0, "the security controls, which the checklist asks for")
 	lack(len(v.Identity) == 0 && len(v.Controls) > 0, "how people are identified: no control is of the area identity")
 	lack(len(v.Landings) == 0, "the applications: without them it cannot be said what lands where")

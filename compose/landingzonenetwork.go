@@ -28,7 +28,7 @@ func zoneNetworkDrawings(v CaseStudy, l value.Locale) []doc.Block {
 
 // linksGraph draws the VPCs with their accounts, the places that they are connected to, and the connections.
 func (v LandingZone) linksGraph() doc.Graph {
-	g := doc.Graph{ID: "zone-connections", Title: "How the VPCs are connected with one another and with the customer's sites"}
+	g := doc.Graph{ID: "zone-connections", Title: "How the VPCs are connected with one another and with the customer’s sites"}
 	for _, n := range v.VPCs {
 		g.Nodes = append(g.Nodes, networkNode(n, strings.Trim(valueText(n.CIDR)+", "+valueText(n.Account), ", ")))
 	}
@@ -122,7 +122,7 @@ func zoneAnswersTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "zone-answers", Caption: "What a landing zone design is asked, and what answers it here",
 		Columns: []doc.Column{column("Subject", 1.7), column("What is asked", 3), column("Asked by", 1.6), column("What is recorded", 3.4)},
-		Note: doc.Say("How to read: ids are of the common requirements that AWS's checklists of 2025 share; those of other editions differ. Controls are found by the words of their area, name and setting; " +
+		Note: doc.Say("How to read: ids are of the common requirements that AWS’s checklists of 2025 share; those of other editions differ. Controls are found by the words of their area, name and setting; " +
 			"whether they suffice is for the auditor."),
 		Empty: "No landing zone is recorded.",
 	}

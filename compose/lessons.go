@@ -90,7 +90,7 @@ func (m *material) lessons(shown func(id string) bool) *LessonBook {
 	return v
 }
 
-var lessonRule = value.Rule{Name: "lessons of the register, and sentences of the lessons learned that it does not hold", Origin: "this program's rule: lessons across customers, by phase", Published: true}
+var lessonRule = value.Rule{Name: "lessons of the register, and sentences of the lessons learned that it does not hold", Origin: "this program’s rule: lessons across customers, by phase", Published: true}
 
 func lessonCounts(id string, all []Lesson) LessonStandings {
 	return LessonStandings{

@@ -215,7 +215,7 @@ func (n NarrowedCheck) facts() []doc.Fact {
 	if not := beyondInventory(n.NotShown, n.whole); len(not) > 0 {
 		text := tally(not) + " of other customers"
 		if source.Worst(not) == source.Error {
-			text += ": as long as there are errors nothing is published, whoever's they are"
+			text += ": as long as there are errors nothing is published, whoever’s they are"
 		}
 		facts = append(facts, doc.Fact{Name: "Not shown", Value: doc.Say(text)})
 	}

@@ -39,7 +39,7 @@ func Next(p *model.Portfolio, c model.Config) []string {
 	}
 	inventory := len(p.Applications) + len(p.Servers) + len(p.Counts)
 	add(len(p.Customers) == 0, formOf(p, "Customers")+": one row, with an id of your own such as C-01 and the legal name.")
-	add(len(p.Migrations) == 0, formOf(p, "Migrations")+": one row, with an id such as M-01, the customer's id and a title.")
+	add(len(p.Migrations) == 0, formOf(p, "Migrations")+": one row, with an id such as M-01, the customer’s id and a title.")
 	add(inventory == 0, formOf(p, "Counts")+": what you know already, such as rehost, 12 applications, 140 servers; or Applications and Servers, one row each.")
 	add(len(p.Documents) == 0, formOf(p, "Documents")+": the papers that prove it. Until then a score is claimed, not documented.")
 	add(c.Partner.Name == PlaceholderPartner, c.File+": partner.name is still "+PlaceholderPartner+", and every document prints it.")

@@ -206,7 +206,7 @@ func optimizationExportsTable(v CaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-exports", Caption: "What the exports of tools come to",
 		Columns: []doc.Column{column("Tool", 2.4), column("About", 2), numbered("Rows"), amounts("As stated", in), amounts("After overlaps", in)},
-		Note:    doc.Say("How to read: savings a month. As stated is the sum of the tool's own estimates, each row by itself, to be found again in its export."),
+		Note:    doc.Say("How to read: savings a month. As stated is the sum of the tool’s own estimates, each row by itself, to be found again in its export."),
 		Empty:   "No export of a tool is recorded (Recommendations): AWS Compute Optimizer, Cost Optimization Hub and Cost Explorer make one.",
 	}
 	for _, e := range optimizationOf(v).Exports {
@@ -259,8 +259,8 @@ func optimizationSpotTable(v CaseStudy, l value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "optimization-spot", Caption: "Applications that may run on Spot capacity",
 		Columns: []doc.Column{column("Application", 2.6), column("Environment", 1.4), column("Criticality", 1.2), numbered("Servers"), column("To be asked", 2)},
-		Note: doc.Say("How to read: a candidate stands outside production and is not called critical; the rule is this program's (assumed). Spot capacity may be taken " +
-			"back at two minutes' notice, so that each owner is asked first. No saving is counted: Spot prices change by the hour."),
+		Note: doc.Say("How to read: a candidate stands outside production and is not called critical; the rule is this program’s (assumed). Spot capacity may be taken " +
+			"back at two minutes’ notice, so that each owner is asked first. No saving is counted: Spot prices change by the hour."),
 		Empty: "No application outside production is recorded, so that none is a candidate.",
 	}
 	for _, s := range optimizationOf(v).Spot {

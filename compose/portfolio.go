@@ -260,11 +260,11 @@ func (m *material) openFindings(id string) *value.Figure {
 		if f.Severity == model.Information || f.Accepted != nil {
 			continue
 		}
-		rule := value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "this program's rule", Published: true}
+		rule := value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "this program’s rule", Published: true}
 		open = append(open, value.Stated(value.Int(1), f.Ref).Named("finding/"+f.ID, f.ID, "finding").By(rule))
 	}
 	return value.Compute(value.Sum, open...).Named(id+"/open-findings", "Open findings", "finding").
-		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program's rule", Published: true})
+		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program’s rule", Published: true})
 }
 
 // evidenceKinds counts the members' documents by kind, in the order of the closed list.
@@ -297,7 +297,7 @@ func (m *material) evidenceKinds() []EvidenceKind {
 }
 
 func (m *material) evidenceKind(kind string, all, good, studies []source.Ref) EvidenceKind {
-	id, rule := "evidence/"+slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "this program's rule", Published: true}
+	id, rule := "evidence/"+slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "this program’s rule", Published: true}
 	return EvidenceKind{
 		Kind:        kind,
 		Documents:   value.CountOf(all).Named(id+"/documents", "Documents: "+kind, "document").By(rule),

@@ -53,7 +53,7 @@ func noteOf(t Test, l value.Locale) string {
 
 func testsTable(v Portfolio, _ value.Locale) doc.Table {
 	t := doc.Table{
-		ID: "tests", Caption: "The programme's tests",
+		ID: "tests", Caption: "The programme’s tests",
 		Columns: []doc.Column{column("Test", 4), numbered("Value"), numbered("Bar"), {Header: "Result", Align: doc.Center}},
 		Note:    doc.Say("How to read: a weighted total must exceed its bar; meeting it exactly is a GAP. The verdict is PASS where every test passes."),
 		Empty:   "The programme states no test.",

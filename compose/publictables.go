@@ -59,7 +59,7 @@ func publicOutcomes(v PublicCaseStudy, _ value.Locale) doc.Table {
 	t := doc.Table{
 		ID: "outcomes", Caption: "Outcomes in figures",
 		Columns: []doc.Column{column("What", 3), column("Before", 1.5), column("After", 2), column("Period", 1.5), column("Standing", 1.5)},
-		Note:    doc.Say("A measured figure was measured, an expected one is a forecast, a customer-stated one is the customer's word."),
+		Note:    doc.Say("A measured figure was measured, an expected one is a forecast, a customer-stated one is the customer’s word."),
 		Empty:   "No figures are released.",
 	}
 	for _, o := range v.Outcomes {

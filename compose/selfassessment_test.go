@@ -148,7 +148,7 @@ func TestSelfAssessmentDisputed(t *testing.T) {
 		}
 	}
 	if cells["R!E3"] != "Yes" || cells["R!E4"] != "Yes" {
-		t.Errorf("the other case study's cells hold %q and %q, and nobody disputes them", cells["R!E3"], cells["R!E4"])
+		t.Errorf("the other case study’s cells hold %q and %q, and nobody disputes them", cells["R!E3"], cells["R!E4"])
 	}
 	want := []string{
 		`warning: inputs/form.xlsx!P!C3: the cell says "no", and inputs/portfolio.xlsx!Responses!C2 says "Yes": both cells are kept as they are: want one answer (change the one that is wrong)`,

@@ -114,7 +114,7 @@ func (v *Survey) openPoints(owner *doc.Value) []OpenPoint {
 		}
 	}
 	for _, q := range v.Fallen {
-		add(true, "Ask why the answers fell, and record what is done about it: "+valueText(q), "an answer that fell is the customer's complaint, and an auditor asks what became of it")
+		add(true, "Ask why the answers fell, and record what is done about it: "+valueText(q), "an answer that fell is the customer’s complaint, and an auditor asks what became of it")
 	}
 	add(v.Small, "Ask more people at the next milestone: sponsor, application owners and those who run the platform", "few answers bear no claim")
 	add(v.Several, "Keep asking the same questions on the same scale", "only then does the trend go on")

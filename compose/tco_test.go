@@ -40,7 +40,7 @@ func withCosts(p *model.Portfolio, _ *model.Config) {
 	add("parallel run", "Both sides", "monthly", 4000, "USD")
 	add("credit", "Credits", "once", -20000, "USD")
 	assume := func(name, text string) {
-		p.Assumptions = append(p.Assumptions, &model.Assumption{Migration: "M-01", Name: name, Value: text, Source: "the customer's controller", Date: date("2024-12-01")})
+		p.Assumptions = append(p.Assumptions, &model.Assumption{Migration: "M-01", Name: name, Value: text, Source: "the customer’s controller", Date: date("2024-12-01")})
 	}
 	assume("term", "24 months")
 	assume("discount rate", "7.5 %")

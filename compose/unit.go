@@ -85,7 +85,7 @@ func Answer(set *Set, template string, a *model.Assessment, p *model.Portfolio, 
 	t := set.Template(template)
 	if t == nil || t.Unit != PerPortfolio {
 		ref := source.Ref{File: "templates/documents/" + template + ".md"}
-		return doc.Document{}, []source.Problem{source.Err(ref, "no such template about the portfolio", "the built-in one, or one of the workspace's", "")}
+		return doc.Document{}, []source.Problem{source.Err(ref, "no such template about the portfolio", "the built-in one, or one of the workspace’s", "")}
 	}
 	return Document(Unit{ID: t.front.ID, Audience: t.Audience, tmpl: t, from: newMaterial(p, c, a)})
 }

@@ -150,7 +150,7 @@ func TestDateCells(t *testing.T) {
 	if got := result.Portfolio.Migrations[0].Start.String(); got != "2025-02-03" {
 		t.Errorf("start %s, want 2025-02-03", got)
 	}
-	wantProblem(t, problems, `error: inputs/book.xlsx!Migrations!E2: end "45000": want a date: YYYY-MM-DD, or a cell formatted as a date (a spreadsheet's number of a day? format the cell as a date)`)
+	wantProblem(t, problems, `error: inputs/book.xlsx!Migrations!E2: end "45000": want a date: YYYY-MM-DD, or a cell formatted as a date (a spreadsheet’s number of a day? format the cell as a date)`)
 	wantProblem(t, problems, `error: inputs/book.xlsx!Migrations!F2: deadline "1970-01-01": want a date from 1980 to 2100`)
 }
 

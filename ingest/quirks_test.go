@@ -85,7 +85,7 @@ var quirks = []quirk{
 		want: []string{"id=S-1 migration=M-01 utilization=72", "id=S-2 migration=M-01 utilization=72", "id=S-3 migration=M-01 utilization=72"},
 	},
 	{
-		name: "percent scales are the column's, never the cell's", file: "servers.csv",
+		name: "percent scales are the column’s, never the cell’s", file: "servers.csv",
 		data: head + "S-1,M-01,,,,0.5,\nS-2,M-01,,,,0.9,\n", want: []string{"id=S-1 migration=M-01 utilization=0.5", "id=S-2 migration=M-01 utilization=0.9"},
 		problems: []string{"warning: inputs/servers.csv!F2: no value of utilization is above 1: read as percent"},
 	},
@@ -131,7 +131,7 @@ var quirks = []quirk{
 	{
 		name: "currency symbols, other currencies", file: "costs.csv", kind: "Costs",
 		data: costs("$5.00", "€5.00", "5.00 GBP"), want: []string{"amount=5", "amount=5", "amount=5"},
-		problems: []string{"warning: inputs/costs.csv!E3: amount is written in €, and the row's currency is USD", "warning: inputs/costs.csv!E4: amount is written in GBP"},
+		problems: []string{"warning: inputs/costs.csv!E3: amount is written in €, and the row’s currency is USD", "warning: inputs/costs.csv!E4: amount is written in GBP"},
 	},
 	{
 		name: "thousands separators in quoted CSV", file: "servers.csv",

@@ -146,7 +146,7 @@ func (r *reading) unusedEntries(found found) {
 	for i := range r.Config.Mappings {
 		m := &r.Config.Mappings[i]
 		if !r.isUsed(m) {
-			r.problems = append(r.problems, source.Err(m.Ref, fmt.Sprintf("no table of %s has the mapping's columns", m.File), "a table below inputs with these columns", found.hint(m.File)).As(source.TableNotRead))
+			r.problems = append(r.problems, source.Err(m.Ref, fmt.Sprintf("no table of %s has the mapping’s columns", m.File), "a table below inputs with these columns", found.hint(m.File)).As(source.TableNotRead))
 		}
 	}
 }

@@ -47,7 +47,7 @@ type Price struct {
 	Term     string       `col:"term" doc:"How it is bought: OnDemand, Reserved."`
 	From     value.Number `col:"from quantity" doc:"The quantity from which the price holds, where it falls in steps."`
 	To       value.Number `col:"to quantity" doc:"The quantity up to which it holds; blank: without end."`
-	Text     string       `col:"description" doc:"The price in the provider's words."`
+	Text     string       `col:"description" doc:"The price in the provider’s words."`
 	Source   string       `col:"source" doc:"Where the price is stated."`
 }
 

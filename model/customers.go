@@ -5,14 +5,14 @@ import "dossier/value"
 // Customer is a company that was, or is to be, migrated.
 type Customer struct {
 	Row
-	ID           string       `col:"id" need:"yes" alias:"customer id|customer number" doc:"The partner's own short id of the customer, such as C-04; other sheets refer to it."`
+	ID           string       `col:"id" need:"yes" alias:"customer id|customer number" doc:"The partner’s own short id of the customer, such as C-04; other sheets refer to it."`
 	LegalName    string       `col:"legal name" need:"yes" alias:"customer|customer name|company" bundle:"name" doc:"The legal name of the company, as in the contract."`
 	Alias        string       `col:"alias" alias:"anonymised as|anonymous name|public alias" doc:"What to call the customer where its name is not released: a European logistics group."`
-	Industry     string       `col:"industry" alias:"sector|vertical" doc:"The customer's industry."`
+	Industry     string       `col:"industry" alias:"sector|vertical" doc:"The customer’s industry."`
 	Country      string       `col:"country" alias:"headquarters|location" doc:"Where the customer is based."`
-	Size         string       `col:"size" alias:"employees|company size" doc:"How large the customer is, in the customer's own terms: 2,400 employees."`
+	Size         string       `col:"size" alias:"employees|company size" doc:"How large the customer is, in the customer’s own terms: 2,400 employees."`
 	ReferenceUse ReferenceUse `col:"reference use" alias:"reference|reference allowed" doc:"What the customer allows: public, private (AWS and its auditor), or none."`
-	Site         string       `col:"site" alias:"website|url" bundle:"name" doc:"The customer's web site."`
+	Site         string       `col:"site" alias:"website|url" bundle:"name" doc:"The customer’s web site."`
 	Logo         string       `col:"logo" alias:"logo file" bundle:"logo" doc:"Path of the logo, below the workspace."`
 	About        Narrative    `col:"about" alias:"about the customer|description|profile" bundle:"story" doc:"Two or three sentences about the customer."`
 }
@@ -23,7 +23,7 @@ type Narrative string
 // Release is a customer's consent to show one bundle of facts in public.
 type Release struct {
 	Row
-	Subject  string     `col:"customer or migration" need:"yes" alias:"customer|migration|subject" ref:"Customers|Migrations" doc:"Whose facts are released: a customer's id, or one migration's."`
+	Subject  string     `col:"customer or migration" need:"yes" alias:"customer|migration|subject" ref:"Customers|Migrations" doc:"Whose facts are released: a customer’s id, or one migration’s."`
 	Bundle   Bundle     `col:"bundle" need:"yes" alias:"released|what" doc:"Which facts are released."`
 	Consent  string     `col:"consent document" need:"yes" alias:"consent|document" ref:"Documents" doc:"The id of the signed consent in the evidence register."`
 	SignedOn value.Date `col:"signed on" need:"yes" alias:"signed|date signed" doc:"The day the customer signed."`

@@ -27,11 +27,11 @@ type Document struct {
 	PartnerSignOn  value.Date   `col:"partner signed on" doc:"The day the partner signed."`
 	CustomerSigned string       `col:"customer signed by" doc:"Who signed for the customer, by role."`
 	CustomerSignOn value.Date   `col:"customer signed on" doc:"The day the customer signed."`
-	ReviewedBy     string       `col:"reviewed by" alias:"reviewer" doc:"Who in the partner's practice checked it, by role."`
+	ReviewedBy     string       `col:"reviewed by" alias:"reviewer" doc:"Who in the partner’s practice checked it, by role."`
 	ReviewedOn     value.Date   `col:"reviewed on" alias:"reviewed" doc:"The day it was checked."`
 	Expires        value.Date   `col:"expires" alias:"valid until" plan:"yes" doc:"The last day on which it holds; blank for no end."`
 	Path           string       `col:"path" alias:"file|path or URL|location|link" doc:"Path of the file below the workspace, or a URL; a URL alone is a claim."`
-	SHA256         string       `col:"sha-256" alias:"sha256|hash" doc:"The file's SHA-256 when it was registered; blank if not recorded."`
+	SHA256         string       `col:"sha-256" alias:"sha256|hash" doc:"The file’s SHA-256 when it was registered; blank if not recorded."`
 }
 
 // Session is a meeting of the migration readiness assessment, or another of the project.
@@ -90,7 +90,7 @@ type SurveyAnswer struct {
 // Phase is one phase of the partner's own method.
 type Phase struct {
 	Row
-	Name      string   `col:"phase" need:"yes" alias:"name" doc:"The partner's own name of the phase."`
+	Name      string   `col:"phase" need:"yes" alias:"name" doc:"The partner’s own name of the phase."`
 	Maps      string   `col:"maps to" alias:"stage" doc:"Which of TCO, MRA, discovery, landing zone, plan, migrate, optimize it is."`
 	Owner     string   `col:"owner" need:"yes" doc:"The role that answers for it."`
 	Tool      string   `col:"tool" doc:"The tool that is used."`

@@ -12,7 +12,7 @@ type FindingSubject string
 const (
 	AboutEvidence     FindingSubject = "the documents that prove a case study"
 	AboutScore        FindingSubject = "what counts, and what is claimed"
-	AboutMethod       FindingSubject = "the partner's method and checklist"
+	AboutMethod       FindingSubject = "the partner’s method and checklist"
 	AboutAcceptance   FindingSubject = "the register of accepted findings"
 	AboutReadiness    FindingSubject = "the readiness assessment"
 	AboutReview       FindingSubject = "the Well-Architected reviews"
@@ -145,7 +145,7 @@ var findingKinds = [...]struct {
 	KindFileMissing:                      {"file-missing", "there is no file at the path", AboutEvidence},
 	KindUnreadable:                       {"unreadable", "the file is empty or does not open", AboutEvidence},
 	KindChanged:                          {"changed", "the file is not the one that was registered", AboutEvidence},
-	KindCreatedLater:                     {"created-later", "the file says that it was made after the document's date", AboutEvidence},
+	KindCreatedLater:                     {"created-later", "the file says that it was made after the document’s date", AboutEvidence},
 	KindUndated:                          {"undated", "a document bears no date", AboutEvidence},
 	KindFuture:                           {"future", "a document is dated after the day of the assessment", AboutEvidence},
 	KindNoReason:                         {"no-reason", "a document does not say why it was done so", AboutEvidence},
@@ -201,19 +201,19 @@ var findingKinds = [...]struct {
 	KindSingleZone:                       {"single-zone", "a VPC stands in one Availability Zone", AboutLandingZone},
 	KindNoTargetAccount:                  {"no-target-account", "an application has no account to land in", AboutLandingZone},
 	KindNoDesignReason:                   {"no-design-reason", "a decision of the design has no reason", AboutLandingZone},
-	KindPlanDates:                        {"plan-dates", "an activity's dates contradict it", AboutPlan},
+	KindPlanDates:                        {"plan-dates", "an activity’s dates contradict it", AboutPlan},
 	KindPlanOrder:                        {"plan-order", "an activity begins before what it waits for", AboutPlan},
 	KindPlanPredecessor:                  {"plan-predecessor", "an activity waits for what cannot be waited for", AboutPlan},
 	KindPlanCycle:                        {"plan-cycle", "activities wait for each other", AboutPlan},
 	KindPlanDeadline:                     {"plan-deadline", "the last cutover was, or is forecast to be, after the deadline", AboutPlan},
-	KindMoveOutsideCutover:               {"move-outside-cutover", "an application went live outside its wave's cutover", AboutPlan},
+	KindMoveOutsideCutover:               {"move-outside-cutover", "an application went live outside its wave’s cutover", AboutPlan},
 	KindPlanOwner:                        {"plan-owner", "an owner is no party of the migration", AboutPlan},
 	KindPlanPattern:                      {"plan-pattern", "a pattern names no source, target or tool", AboutPlan},
 	KindRACIParty:                        {"raci-party", "a responsibility names no party", AboutPlan},
 	KindRACIAccountable:                  {"raci-accountable", "not exactly one party is accountable", AboutPlan},
 	KindRACIResponsible:                  {"raci-responsible", "nobody is responsible", AboutPlan},
 	KindCutoverOrder:                     {"cutover-order", "a step waits for none before it, or starts too early", AboutPlan},
-	KindCutoverTime:                      {"cutover-time", "a step's time cannot be read", AboutPlan},
+	KindCutoverTime:                      {"cutover-time", "a step’s time cannot be read", AboutPlan},
 	KindCutoverRollback:                  {"cutover-rollback", "a step has no way back, or nothing that triggers it", AboutPlan},
 	KindCommitmentBeyondBill:             {"commitment-beyond-bill", "a commitment would save more than is billed", AboutOptimization},
 	KindContradictedSizing:               {"contradicted-sizing", "a resource is to have less than it was measured to need", AboutOptimization},

@@ -20,7 +20,7 @@ type Application struct {
 	Owner         string       `col:"owner" alias:"application owner|business owner" doc:"The role of the person who answers for it."`
 	TargetAccount string       `col:"target account" alias:"aws_accountid|aws account" ref:"Accounts" doc:"The account it lands in."`
 	MigratedOn    value.Date   `col:"migrated on" alias:"migrated|cutover date|cutover on" doc:"The day it went live on AWS. Blank: not migrated yet."`
-	WhyThere      string       `col:"why this account" alias:"landing reason|account reason" doc:"Why it lands in this account, where that is more than the account's own reason."`
+	WhyThere      string       `col:"why this account" alias:"landing reason|account reason" doc:"Why it lands in this account, where that is more than the account’s own reason."`
 }
 
 // Dependency says that one application needs another.
@@ -35,7 +35,7 @@ type Dependency struct {
 // Server is a source machine. Its identity is the customer plus the id, never a bare host name.
 type Server struct {
 	Row
-	ID           string       `col:"id" need:"yes" alias:"server id|serverid|asset id|vm uuid" doc:"A unique id: the VM's UUID, or the partner's own."`
+	ID           string       `col:"id" need:"yes" alias:"server id|serverid|asset id|vm uuid" doc:"A unique id: the VM’s UUID, or the partner’s own."`
 	Migration    string       `col:"migration" need:"yes" alias:"migration id|case study" ref:"Migrations" doc:"The id of the migration."`
 	Applications []string     `col:"applications" alias:"application|application id|app id|application(s)" ref:"Applications" doc:"The ids of the applications that run on it, separated by semicolons."`
 	Name         string       `col:"name" alias:"host name|hostname|server name|vm" doc:"The host name."`

@@ -5,7 +5,7 @@ import "dossier/value"
 // Migration is one case study: a customer's move, with its story.
 type Migration struct {
 	Row
-	ID               string          `col:"id" need:"yes" alias:"migration id|case study id|project id" doc:"The partner's own short id of the migration, such as M-07."`
+	ID               string          `col:"id" need:"yes" alias:"migration id|case study id|project id" doc:"The partner’s own short id of the migration, such as M-07."`
 	Customer         string          `col:"customer" need:"yes" alias:"customer id" ref:"Customers" doc:"The id of the customer."`
 	Title            string          `col:"title" need:"yes" alias:"name|project|project name" bundle:"story" doc:"A short title that says what was done."`
 	Status           MigrationStatus `col:"status" alias:"state|project status" doc:"How far the migration is."`

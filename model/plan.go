@@ -46,7 +46,7 @@ type Control struct {
 	Area      string   `col:"area" doc:"Identity, logging, network, data protection."`
 	Setting   string   `col:"setting" alias:"implementation" doc:"How it is set up."`
 	Reason    string   `col:"reason" alias:"why|rationale" doc:"Why it is there."`
-	AppliesTo []string `col:"applies to" alias:"scope|units" doc:"The organizational units and accounts that it holds for, separated by semicolons; a unit's accounts and units below it inherit it. Blank: the whole organization."`
+	AppliesTo []string `col:"applies to" alias:"scope|units" doc:"The organizational units and accounts that it holds for, separated by semicolons; a unit’s accounts and units below it inherit it. Blank: the whole organization."`
 }
 
 // Activity is one line of the plan.

@@ -59,7 +59,7 @@ func TestNarrowedPackStandsBesideTheWhole(t *testing.T) {
 		for path, bytes := range content(t, result.Dir) {
 			part, _, inPart := strings.Cut(path, "/")
 			if inPart && part+"/manifest.json" != path && before[path] != bytes {
-				t.Errorf("%s: %s is not the whole pack's", name, path)
+				t.Errorf("%s: %s is not the whole pack’s", name, path)
 			}
 			if strings.HasSuffix(path, "manifest.json") && inPart && strings.Contains(bytes, "C-07") {
 				t.Errorf("%s: %s names a customer", name, path)
@@ -78,7 +78,7 @@ func TestNarrowedParts(t *testing.T) {
 	public := content(t, publish(t, out, onlyPublic("one"), pack.Options{}).Dir)
 	for path, bytes := range public {
 		if path != "manifest.json" && all[path] != bytes {
-			t.Errorf("%s is not the whole pack's", path)
+			t.Errorf("%s is not the whole pack’s", path)
 		}
 	}
 	if _, there := public["audit/"]; there || public["public.zip"] == "" {

@@ -147,7 +147,7 @@ func badPath(p string) string {
 	case path.Clean(p) != p:
 		return "want a path without empty, . or .. steps"
 	case strings.EqualFold(below, manifestName):
-		return "the name of the part's manifest is taken"
+		return "the name of the part’s manifest is taken"
 	case strings.ContainsAny(p, `\:`) || strings.ContainsFunc(p, unicode.IsControl):
 		return "want a path without backslash, colon and control characters"
 	case strings.ContainsFunc(p, func(r rune) bool { return r == unicode.ReplacementChar }):

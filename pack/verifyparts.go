@@ -54,11 +54,11 @@ func verifyPartManifest(dir, part string, excerpt bool, want []Entry) []source.P
 	for _, e := range want {
 		got, ok := listed[e.Path]
 		if e.Path != path && (!ok || got.Size != e.Size || got.SHA256 != e.SHA256) {
-			problems = append(problems, problem(path, "does not list "+e.Path+" as the pack's manifest does", "the same size and sha256"))
+			problems = append(problems, problem(path, "does not list "+e.Path+" as the pack’s manifest does", "the same size and sha256"))
 		}
 	}
 	if len(listed) != len(want) || pm.Part != part || pm.Excerpt != excerpt {
-		problems = append(problems, problem(path, "does not list what the pack's manifest lists", "the files of "+part+"/"))
+		problems = append(problems, problem(path, "does not list what the pack’s manifest lists", "the files of "+part+"/"))
 	}
 	return problems
 }

@@ -61,7 +61,7 @@ func (r Rule) Title() string {
 		FormulaError:    "a formula gave an error",
 		IDTwice:         "an id stands for two things",
 		UnknownWord:     "an id or a word is not known",
-		OtherCustomer:   "a row refers to another customer's",
+		OtherCustomer:   "a row refers to another customer’s",
 		NotChecked:      "something could not be checked",
 		Ring:            "things wait for each other",
 		DatesReversed:   "one date is before another that it follows",

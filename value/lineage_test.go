@@ -46,7 +46,7 @@ func TestLineageIsThatOfTheWholeTree(t *testing.T) {
 		if leaves := top.Leaves(); len(leaves) > 0 {
 			leaves[0].File = "changed by its caller"
 			if top.Leaves()[0].File == leaves[0].File {
-				t.Fatal("the caller's list is the figure's own")
+				t.Fatal("the caller’s list is the figure’s own")
 			}
 		}
 	})

@@ -35,7 +35,7 @@ func Size(in Input) *model.Commitment {
 	s.take()
 	s.span()
 	if len(s.plan.Hours) == 0 {
-		s.plan.Withheld = append(s.plan.Withheld, "the bill holds no compute usage by the hour: a Cost and Usage Report or FOCUS export with hours has it, the customer's billing account makes one")
+		s.plan.Withheld = append(s.plan.Withheld, "the bill holds no compute usage by the hour: a Cost and Usage Report or FOCUS export with hours has it, the customer’s billing account makes one")
 	}
 	if in.Discount == nil {
 		s.plan.Withheld = append(s.plan.Withheld, "no discount is given (Assumptions, Savings Plan discount): AWS states it by term, payment option and family")
@@ -60,7 +60,7 @@ type sizer struct {
 
 const (
 	derived = "derived: the cost of an hour, ρK + mean(max(U − K, 0)), is least at the quantile 1 − ρ of the usage"
-	ours    = "this program's choice"
+	ours    = "this program’s choice"
 )
 
 func rule(name, origin string) value.Rule {
@@ -98,7 +98,7 @@ func (s *sizer) size() {
 	s.count = s.named(whole(len(usage)), "hours", "Hours of the span", "hour", rule("hours from the first line of the bill to the last", ours))
 	p.Mean = s.named(mean(usage, s.count), "mean", "Usage an hour, at on-demand prices", s.hourly(), rule("mean of the hours", derived))
 	p.Covered = s.named(value.Compute(value.Quantile, append([]*value.Figure{discount}, usage...)...), "covered", "Usage an hour that is paid for",
-		s.hourly(), rule("K = the quantile of the hours' usage at the discount: below it the commitment is idle too often to pay", derived))
+		s.hourly(), rule("K = the quantile of the hours’ usage at the discount: below it the commitment is idle too often to pay", derived))
 	p.Hourly = s.named(value.Compute(value.Product, s.price, p.Covered), "hourly", "Hourly commitment", s.hourly(), rule("C = ρ × K", derived))
 	for i, h := range p.Hours {
 		p.Hours[i].Beyond = s.beyond("beyond", h, h.Usage)

@@ -80,10 +80,10 @@ type surveyor struct {
 
 // The rules of the figures.
 var (
-	countRule      = value.Rule{Name: "rows of the inventory, counted or not", Origin: "this program's rule", Published: true}
-	sumRule        = value.Rule{Name: "sum over the machines that state it", Origin: "this program's rule", Published: true}
-	memoryRule     = value.Rule{Name: "sum over the machines that state it, in MiB, ÷ 1,024", Origin: "this program's rule", Published: true}
-	alikeRule      = value.Rule{Name: "machines without an application whose names begin alike, up to the first digit", Origin: "this program's rule", Published: true}
+	countRule      = value.Rule{Name: "rows of the inventory, counted or not", Origin: "this program’s rule", Published: true}
+	sumRule        = value.Rule{Name: "sum over the machines that state it", Origin: "this program’s rule", Published: true}
+	memoryRule     = value.Rule{Name: "sum over the machines that state it, in MiB, ÷ 1,024", Origin: "this program’s rule", Published: true}
+	alikeRule      = value.Rule{Name: "machines without an application whose names begin alike, up to the first digit", Origin: "this program’s rule", Published: true}
 	shareRule      = value.Rule{Name: "share = known ÷ listed", Origin: "arithmetic", Published: true}
 	usedRule       = value.Rule{Name: "share = in use ÷ provisioned, over what states both", Origin: "arithmetic", Published: true}
 	ratioRule      = value.Rule{Name: "virtual CPUs of the machines ÷ cores of the hosts", Origin: "arithmetic", Published: true}

@@ -201,10 +201,10 @@ func TestExportFillsAndContradicts(t *testing.T) {
 	}
 	d, inventory, findings := discovery.Survey(s.in)
 	if got := text(inventory.Memory); got != "24" {
-		t.Errorf("memory %s, want the export's 24,576 MiB in GiB", got)
+		t.Errorf("memory %s, want the export’s 24,576 MiB in GiB", got)
 	}
 	if got := text(inventory.CPUs); got != "12" {
-		t.Errorf("virtual CPUs %s, want the list's 12", got)
+		t.Errorf("virtual CPUs %s, want the list’s 12", got)
 	}
 	if len(d.Conflicts) != 2 || d.Conflicts[0].Column != "CPUs" || d.Conflicts[0].Used.Text != "4" || d.Conflicts[0].Other.Text != "5" {
 		t.Errorf("conflicts %+v, want two of CPUs", d.Conflicts)
@@ -466,7 +466,7 @@ func TestWhoStatesWhat(t *testing.T) {
 			t.Errorf("%s was exported on %q", x.Table.Ref, x.On)
 		}
 		if x.Table.Tool == "" && !x.On.IsZero() {
-			t.Errorf("%s is the partner's own, and exported on %s", x.Table.Ref, x.On)
+			t.Errorf("%s is the partner’s own, and exported on %s", x.Table.Ref, x.On)
 		}
 	}
 }

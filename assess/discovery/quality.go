@@ -86,7 +86,7 @@ func (s *surveyor) statements(id string, known func(*model.Machine) bool, at fun
 	}
 	var by []model.Statement
 	for i, tool := range tools {
-		label := "Of those, stated by " + cmp.Or(tool, "the partner's own list")
+		label := "Of those, stated by " + cmp.Or(tool, "the partner’s own list")
 		by = append(by, model.Statement{Tool: tool, Machines: s.count(id+"/by/"+value.Int(i+1).String(), label, "machine", rows[tool])})
 	}
 	return by
@@ -152,7 +152,7 @@ func (s *surveyor) conflicts(all []model.InventoryConflict, who, used, mend stri
 		}
 		s.find(model.KindInventoryConflict, key, model.Information, of[0].Used.At, [3]string{
 			fmt.Sprintf("%s the %s of %s differently, first %s and %s; %s", who, lowerFirst(column), counted(len(of), one), of[0].Used.Text, of[0].Other.Text, used),
-			"the more particular row wins, and a disagreement is said (this program's rule)", mend,
+			"the more particular row wins, and a disagreement is said (this program’s rule)", mend,
 		})
 	}
 }
@@ -180,7 +180,7 @@ func (s *surveyor) differences(list, export *model.Server) []model.InventoryConf
 		if a != "" && b != "" && !same {
 			found = append(found, model.InventoryConflict{
 				Kind: "Servers", Name: nameOf(list), At: list.At("name"), Column: column, Unit: unitOf(column),
-				Used: model.Stated{Text: a, At: list.At(column)}, Other: model.Stated{Text: b, At: export.At(column)}, Rule: "the partner's own list goes before an export",
+				Used: model.Stated{Text: a, At: list.At(column)}, Other: model.Stated{Text: b, At: export.At(column)}, Rule: "the partner’s own list goes before an export",
 			})
 		}
 	}

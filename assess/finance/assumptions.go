@@ -214,7 +214,7 @@ func (a *analyst) setTerms() {
 	a.setRamp(months(1, maxTerm), months(0, maxTerm))
 	a.terms.swing = a.stated(swingKey, value.Percent, func(s string) (value.Decimal, error) { return percent(s, 1, 90) })
 	if a.terms.swing == nil {
-		f := a.named(whole(usualSwing), slug(swingKey), "Sensitivity", value.Percent, rule("each input is moved by 20% of itself", "this program's choice"))
+		f := a.named(whole(usualSwing), slug(swingKey), "Sensitivity", value.Percent, rule("each input is moved by 20% of itself", "this program’s choice"))
 		a.terms.swing = a.list(swingKey, f, nil, "each input is moved by this share of itself; a choice of this program")
 	}
 	a.tco.Swing = a.terms.swing

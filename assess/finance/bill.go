@@ -37,7 +37,7 @@ func (a *analyst) compareBill() {
 		m := a.tco.Months[t-1]
 		id := fmt.Sprintf("bill/%04d-%02d/", b.first.Year, b.first.Month)
 		x := model.TCOBill{First: b.first, Month: m.Number}
-		x.Charged = a.named(value.Stated(b.sum, source.Merge(b.rows)...), id+"charged", "Charged by AWS", a.money(), rule("sum of the billed cost of the month's lines, without taxes, credits and refunds", "the workspace, Charges"))
+		x.Charged = a.named(value.Stated(b.sum, source.Merge(b.rows)...), id+"charged", "Charged by AWS", a.money(), rule("sum of the billed cost of the month’s lines, without taxes, credits and refunds", "the workspace, Charges"))
 		x.Counted = a.named(cents(value.Compute(value.Product, services, a.base.factors[onAWS][(t-1)/12], m.Started)), id+"counted", "Counted on for AWS services and support", a.money(), rule("run rate of AWS services and support × growth of the year × share that runs on AWS", guidance))
 		x.Over = a.named(value.Compute(value.Difference, x.Charged, x.Counted), id+"over", "Charged beyond what was counted on", a.money(), rule("charged − counted on", finance))
 		x.Share = a.named(value.Compute(value.Quotient, value.Compute(value.Product, x.Over, whole(100)), m.AWS), id+"share", "Charged beyond it, of the cost on AWS", value.Percent, rule("charged beyond what was counted on ÷ cost on AWS in the month × 100", finance))
@@ -50,7 +50,7 @@ func (a *analyst) compareBill() {
 	last := a.tco.Bills[len(a.tco.Bills)-1]
 	if last.Share.Value.Known && margin.Known && last.Share.Value.Decimal.GreaterThan(margin.Decimal) {
 		a.find(model.KindBillTurnsTCO, last.First.String()[:7], model.Open, last.Charged.Leaves()[0], [3]string{
-			fmt.Sprintf("in %s AWS charges %s %s, %s%% of the month's cost on AWS more than the TCO counts on; at %s%% more migrating would not pay", last.First.String()[:7], plain(last.Charged.Value), a.tco.Currency, plain(last.Share.Value), plain(margin)),
+			fmt.Sprintf("in %s AWS charges %s %s, %s%% of the month’s cost on AWS more than the TCO counts on; at %s%% more migrating would not pay", last.First.String()[:7], plain(last.Charged.Value), a.tco.Currency, plain(last.Share.Value), plain(margin)),
 			"a comparison of costs holds against the bill", "say what the bill holds that was not compared, or make the comparison anew",
 		})
 	}

@@ -38,7 +38,7 @@ func (a *analyst) compareClaims() {
 			severity = model.Information
 		}
 		a.find(model.KindClaimDiffersFromTCO, slug(o.Metric), severity, o.At("after"), [3]string{
-			fmt.Sprintf("the outcome %q says %s; the TCO's saving by %s is %s%%", o.Metric, claimed(o), claim.Why, plain(claim.Figure.Value)),
+			fmt.Sprintf("the outcome %q says %s; the TCO’s saving by %s is %s%%", o.Metric, claimed(o), claim.Why, plain(claim.Figure.Value)),
 			"a claim and the TCO analysis tell the same saving", "correct the outcome or the costs, or say in the metric what it is measured against",
 		})
 	}

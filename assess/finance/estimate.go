@@ -49,7 +49,7 @@ func (a *analyst) compareEstimate() {
 	e.Exceeds = e.Beyond.Value.Known && e.Beyond.Value.Decimal.IsNegative()
 	if e.Exceeds {
 		a.find(model.KindEstimateExceedsTCO, "run-rate", model.Open, e.First.At("monthly cost"), [3]string{
-			fmt.Sprintf("AWS is estimated to charge %s %s a month, and the TCO's run rate on AWS is %s", plain(e.Monthly.Value), a.tco.Currency, plain(a.tco.AWS.Value)),
+			fmt.Sprintf("AWS is estimated to charge %s %s a month, and the TCO’s run rate on AWS is %s", plain(e.Monthly.Value), a.tco.Currency, plain(a.tco.AWS.Value)),
 			"the costs on AWS hold at least what AWS is estimated to charge", "correct the costs on AWS, or the estimate, or say what the estimate holds that was not built",
 		})
 	}

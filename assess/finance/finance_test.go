@@ -288,7 +288,7 @@ func TestPrecedence(t *testing.T) {
 	s.assume("Ramp", "5 months")
 	tco, findings := finance.Analyse(s.in)
 	if got := term(tco, "Discount rate").Value.String(); got != "7" {
-		t.Errorf("discount rate %s, want the migration's own 7", got)
+		t.Errorf("discount rate %s, want the migration’s own 7", got)
 	}
 	if got := tco.AWS.Value.String(); got != "750" {
 		t.Errorf("AWS %s, want 750 by the latest rate", got)

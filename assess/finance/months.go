@@ -46,7 +46,7 @@ func (a *analyst) project() {
 		a.tco.Factors = append(a.tco.Factors, model.TCOFactor{Year: y + 1, Stay: d.factors[onPremises][y], AWS: d.factors[onAWS][y]})
 	}
 	for t := 1; t <= a.terms.months; t++ {
-		m := model.TCOMonth{Number: whole(t).Named(fmt.Sprintf("%smonth-%03d", a.id, t), "Month", "").By(rule("number of the month in the term", "this program's rule"))}
+		m := model.TCOMonth{Number: whole(t).Named(fmt.Sprintf("%smonth-%03d", a.id, t), "Month", "").By(rule("number of the month in the term", "this program’s rule"))}
 		if !a.tco.FirstMonth.IsZero() {
 			m.First = a.tco.FirstMonth.AddMonths(t - 1)
 		}
@@ -222,9 +222,9 @@ func (a *analyst) nameMonth(m *model.TCOMonth, t int) {
 		parts = []*value.Figure{a.tco.Months[t-2].Cumulative, m.Saving}
 	}
 	m.Cumulative = value.Compute(value.Sum, parts...)
-	name(m.Cumulative, "cumulative", "Cumulative cash flow", money, "cumulative cash flow = that of the month before + the month's")
+	name(m.Cumulative, "cumulative", "Cumulative cash flow", money, "cumulative cash flow = that of the month before + the month’s")
 	m.Behind = value.Compute(value.Product, m.Number, value.Compute(value.Exceeds, whole(0), m.Cumulative))
-	name(m.Behind, "behind", "Month, while not paid back", "", "the month's number while the cumulative cash flow is below 0, else 0")
+	name(m.Behind, "behind", "Month, while not paid back", "", "the month’s number while the cumulative cash flow is below 0, else 0")
 }
 
 // addYears adds up the months of each year of the term.

@@ -151,7 +151,7 @@ func (a *analyst) payback() {
 func (a *analyst) discounted() {
 	t := a.tco
 	flows := a.savings()
-	t.NPV = a.named(a.presentOf(t.MonthlyRate, flows), "npv", "Net present value", a.money(), rule("NPV = Σ cash flow of month t ÷ (1 + monthly rate)^t, each due at the end of its month, in value of the term's first day", finance))
+	t.NPV = a.named(a.presentOf(t.MonthlyRate, flows), "npv", "Net present value", a.money(), rule("NPV = Σ cash flow of month t ÷ (1 + monthly rate)^t, each due at the end of its month, in value of the term’s first day", finance))
 	spend, earn := t.MonthlyRate, t.MonthlyRate
 	if a.terms.finance != nil {
 		spend = perMonth(a.terms.finance)

@@ -44,6 +44,6 @@ func (d *designer) answerQuestions() {
 	}
 	guardrails.Answered = len(guardrails.Controls) > 0
 	d.z.Answers = append(d.z.Answers, guardrails, model.DesignAnswer{
-		Subject: "Connectivity", Asks: "connections between VPCs, and to the customer's sites", By: "DOC-001", Answered: len(d.z.Links) > 0, Links: d.z.Links,
+		Subject: "Connectivity", Asks: "connections between VPCs, and to the customer’s sites", By: "DOC-001", Answered: len(d.z.Links) > 0, Links: d.z.Links,
 	})
 }

@@ -66,12 +66,12 @@ type designer struct {
 
 // The rules of the figures.
 var (
-	countRule    = value.Rule{Name: "rows of the design", Origin: "this program's rule", Published: true}
+	countRule    = value.Rule{Name: "rows of the design", Origin: "this program’s rule", Published: true}
 	shareRule    = value.Rule{Name: "share = given ÷ recorded", Origin: "arithmetic", Published: true}
 	addressRule  = value.Rule{Name: "addresses of a range = 2 to the power of (32, or 128 for IPv6, less its prefix length)", Origin: "RFC 4632", Published: true}
 	usableRule   = value.Rule{Name: "usable addresses of a subnet = its addresses less the first four and the last", Origin: "Amazon EC2 API Reference, CreateSubnet", Published: true}
 	allottedRule = value.Rule{Name: "addresses of the subnets of a VPC", Origin: "arithmetic", Published: true}
-	checkRule    = value.Rule{Name: "ranges compared, and those that do not hold", Origin: "this program's rule", Published: true}
+	checkRule    = value.Rule{Name: "ranges compared, and those that do not hold", Origin: "this program’s rule", Published: true}
 )
 
 // Rules of findings.

@@ -25,7 +25,7 @@ func (d *designer) checkRanges() {
 	d.check("VPCs of this migration against one another", pairs(vpcs), func(p [2]span) {
 		d.collide(model.KindNetworkOverlap, p, "two VPCs of this migration", collideRule, "move one of the two to a range that is free")
 	})
-	d.check("VPCs of this migration against those of the customer's other migrations", across(vpcs, d.foreign()), func(p [2]span) {
+	d.check("VPCs of this migration against those of the customer’s other migrations", across(vpcs, d.foreign()), func(p [2]span) {
 		d.collide(model.KindNetworkOverlap, p, "a VPC of "+p[1].Migration, collideRule, "move one of the two before they are connected, or record that they never are")
 		d.soften()
 	})
@@ -136,7 +136,7 @@ func (d *designer) checkInside(vpcs, subnets []span) {
 				continue
 			}
 			found++
-			const mend = "cut the subnet out of its VPC's range"
+			const mend = "cut the subnet out of its VPC’s range"
 			says := fmt.Sprintf("%s is not within %s", s.prefix, v.prefix)
 			d.z.Overlaps = append(d.z.Overlaps, model.NetworkOverlap{A: s.Network, B: v.Network, What: "a subnet outside its VPC", Says: says, Mend: mend})
 			d.find(model.KindSubnetOutside, slug(s.Name), s.At("CIDR"), [3]string{fmt.Sprintf("the subnet %s lies outside its VPC %s: %s", s.Name, v.Name, says), subnetRule, mend})
@@ -171,7 +171,7 @@ func (d *designer) checkSource(vpcs []span) {
 		d.z.Overlaps = append(d.z.Overlaps, model.NetworkOverlap{A: v.Network, What: "a VPC over the source", Says: says, Mend: mend})
 		d.find(model.KindSourceOverlap, slug(v.Name), first.At("addresses"), [3]string{fmt.Sprintf("the VPC %s: %s", v.Name, says), collideRule, mend})
 	}
-	d.conclude("VPCs against the addresses of the source's machines", compared, found)
+	d.conclude("VPCs against the addresses of the source’s machines", compared, found)
 }
 
 // addressesOf are the addresses that a machine states and that can be read.

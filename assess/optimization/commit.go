@@ -77,7 +77,7 @@ func (p *planner) discountOf(s *step) *value.Figure {
 	paid := value.Compute(value.Product, p.committed(r), fraction(value.Read(r.Used, r.At("expected use"))))
 	f := value.Compute(value.Difference, whole(1), value.Compute(value.Quotient, paid, p.demandOf(s)))
 	f.Label = "Discount"
-	return f.By(rule("discount = 1 − commitment × use ÷ (commitment + saving), a month; use is the share of the commitment that is used", "arithmetic of Cost Explorer's export"))
+	return f.By(rule("discount = 1 − commitment × use ÷ (commitment + saving), a month; use is the share of the commitment that is used", "arithmetic of Cost Explorer’s export"))
 }
 
 // committed is a recommended commitment a month, in the currency of the plan: what is stated in one that nothing converts is in no total.

@@ -23,7 +23,7 @@ const (
 
 // contradictionRule is by what a recommended size is held against what was measured. The headroom is the recommending tool's own default; the
 // percentile and the reading of the headroom are this program's, the same by which it sizes.
-const contradictionRule = "a size holds the measured peak with its headroom: the headroom as given, else AWS Compute Optimizer's default; the percentile and the reading of the headroom are assumed"
+const contradictionRule = "a size holds the measured peak with its headroom: the headroom as given, else AWS Compute Optimizer’s default; the percentile and the reading of the headroom are assumed"
 
 // memoryOf are the GiB of memory a virtual processor that the classes of EC2 instances have from the fifth generation on (EC2 user guide,
 // hardware specifications).

@@ -53,7 +53,7 @@ func (p *planner) inCurrency(f *value.Figure, currency, id string) *value.Figure
 	}
 	made := p.converted(f, currency)
 	if made == nil {
-		p.missing("a dated exchange rate " + currency + "/" + p.plan.Currency + " (Assumptions), from the customer's finance: savings in " + currency + " stand apart")
+		p.missing("a dated exchange rate " + currency + "/" + p.plan.Currency + " (Assumptions), from the customer’s finance: savings in " + currency + " stand apart")
 		return f
 	}
 	label, read := f.Label, f.Rule

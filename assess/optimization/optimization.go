@@ -73,7 +73,7 @@ type planner struct {
 
 // Origins of rules, as they are printed.
 const (
-	ours     = "this program's choice"
+	ours     = "this program’s choice"
 	recorded = "the workspace, Optimization actions"
 	cops     = "common practice requirements, as cloud-ops-docs lists them: savings claims state baseline and method"
 )

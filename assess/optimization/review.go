@@ -82,7 +82,7 @@ func (p *planner) reviewCommitments() {
 func (p *planner) doubled(s, other *step, what string) {
 	p.find(model.KindDoubledSaving, s.Action.ID+" "+what, model.Open, s.Action.At(what+" saving"), [4]string{
 		fmt.Sprintf("%s and %s both state a %s saving on %q; the total counts one of them", other.Action.ID, s.Action.ID, what, s.Action.Resource),
-		"two savings on one resource are counted once (common practice requirements, cloud-ops-docs)", "state one of them after the other, with the other's id in its baseline, or name the resources apart", s.Action.Owner,
+		"two savings on one resource are counted once (common practice requirements, cloud-ops-docs)", "state one of them after the other, with the other’s id in its baseline, or name the resources apart", s.Action.Owner,
 	})
 }
 
@@ -151,7 +151,7 @@ func (p *planner) listMissing() {
 		}
 	}
 	if len(p.Actions) == 0 {
-		p.missing("the partner's own actions (Optimization actions): what follows is what tools recommend, and nobody has planned it yet")
+		p.missing("the partner’s own actions (Optimization actions): what follows is what tools recommend, and nobody has planned it yet")
 	}
 	for _, k := range []model.OptimizationKind{costKind, applicationKind, processKind, operationalKind} {
 		if len(p.Actions) > 0 && !kinds[k] {

@@ -58,7 +58,7 @@ type terms struct {
 
 // readTerms reads what is given and states what is taken where nothing is.
 func (p *planner) readTerms() {
-	p.terms.hours = p.taken(hoursKey, "hour", monthHours, "365 × 24 ÷ 12, which is what the savings of Cost Explorer's exports are reckoned with")
+	p.terms.hours = p.taken(hoursKey, "hour", monthHours, "365 × 24 ÷ 12, which is what the savings of Cost Explorer’s exports are reckoned with")
 	p.terms.discount = p.given(discountKey)
 	const usual = "the default of AWS Compute Optimizer (API reference, CustomizableMetricParameters)"
 	if p.terms.cpu = p.given(cpuKey); p.terms.cpu == nil {
@@ -68,7 +68,7 @@ func (p *planner) readTerms() {
 		p.terms.memory = p.taken(memoryKey, value.Percent, usualHeadroom, usual)
 	}
 	if p.terms.swing = p.given(swingKey); p.terms.swing == nil {
-		p.terms.swing = p.taken(swingKey, value.Percent, usualSwing, "this program's choice, for the cost of being wrong")
+		p.terms.swing = p.taken(swingKey, value.Percent, usualSwing, "this program’s choice, for the cost of being wrong")
 	}
 }
 

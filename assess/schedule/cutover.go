@@ -202,7 +202,7 @@ func (c *cutoverPlan) checkWayBack(s *model.CutoverStep) {
 func (c *cutoverPlan) report(kind model.FindingKind, s *model.CutoverStep, column, what, mend string) {
 	c.find(model.Finding{
 		ID: kind.ID(c.Migration.ID, slug(c.out.Wave+" "+s.Step)), Kind: kind, Severity: model.Open, Ref: s.At(column), Owner: s.Owner,
-		What: fmt.Sprintf("%s, step %q %s", c.out.Wave, s.Step, what), Rule: "a cutover plan has its order, its points of decision, and a way back with its trigger (this program's rule)", Mend: mend,
+		What: fmt.Sprintf("%s, step %q %s", c.out.Wave, s.Step, what), Rule: "a cutover plan has its order, its points of decision, and a way back with its trigger (this program’s rule)", Mend: mend,
 	})
 }
 

@@ -50,7 +50,7 @@ func TestPlantedFaults(t *testing.T) {
 		says  string
 	}{
 		{"no A", func(p *project) { p.in.Responsibilities[0].Role = "I" }, "raci-accountable", "Responsibilities!A2:C2", "A: nobody is accountable"},
-		{"two A's", func(p *project) { p.role("B", "owners", "A") }, "raci-accountable", "Responsibilities!A5:C5", "2 parties are accountable: lead, owners"},
+		{"two A’s", func(p *project) { p.role("B", "owners", "A") }, "raci-accountable", "Responsibilities!A5:C5", "2 parties are accountable: lead, owners"},
 		{"no R", func(p *project) { p.in.Responsibilities[4].Role = "I" }, "raci-responsible", "Responsibilities!A5:C5", "B: nobody is responsible"},
 		{"no row at all", func(p *project) {
 			p.in.Responsibilities = slices.DeleteFunc(p.in.Responsibilities, func(r *model.Responsibility) bool { return r.Activity == "C" })
@@ -85,7 +85,7 @@ func TestPlantedFaults(t *testing.T) {
 			p.in.Activities[0].Status, p.in.Activities[0].ActualFinish = "in progress", day("2025-03-05")
 		}, "plan-dates", "Activities!", `A was finished on 2025-03-05, and its status is "in progress"`},
 		{"waiting for what is cancelled", func(p *project) { p.in.Activities[0].Status = "cancelled" }, "plan-predecessor", "Predecessors!B2", "B waits for A, which is cancelled"},
-		{"waiting for another migration's activity", func(p *project) { p.wait("B Z-9") }, "plan-predecessor", "Predecessors!B5", "B waits for Z-9, which is not an activity of this migration"},
+		{"waiting for another migration’s activity", func(p *project) { p.wait("B Z-9") }, "plan-predecessor", "Predecessors!B5", "B waits for Z-9, which is not an activity of this migration"},
 		{"no rollback", func(p *project) { p.in.Cutover[1].Rollback = "" }, "cutover-rollback", "Cutover!", `Wave 1, step "step 2" has no rollback`},
 		{"no trigger", func(p *project) { p.in.Cutover[1].Trigger = " " }, "cutover-rollback", "Cutover!", `has a rollback, and nothing says what triggers it`},
 		{"neither", func(p *project) { p.in.Cutover[1].Rollback, p.in.Cutover[1].Trigger = "", "" }, "cutover-rollback", "Cutover!", `has neither a rollback nor a trigger`},
@@ -155,7 +155,7 @@ func TestGapsOfWhatMoves(t *testing.T) {
 		return strings.Join(all, "\n")
 	}
 	wants := []string{
-		"no dependency between applications is recorded", "no wave for Ledger | the project manager", "no owner for Ledger, so that nobody accepts what was moved | the customer's sponsor",
+		"no dependency between applications is recorded", "no wave for Ledger | the project manager", "no owner for Ledger, so that nobody accepts what was moved | the customer’s sponsor",
 		"no owner for these steps of a cutover: Wave 1, Stop | the cutover team", "no duration for these steps of a cutover: Wave 1, Stop | the cutover team",
 	}
 	said := says()

@@ -15,7 +15,7 @@ const (
 	auditor = "AWS and its auditor"
 	lead    = "the project manager"
 	team    = "the cutover team"
-	sponsor = "the customer's sponsor"
+	sponsor = "the customer’s sponsor"
 )
 
 // gaps names what the sheets do not say, and for whom that is a gap.

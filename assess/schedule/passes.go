@@ -39,7 +39,7 @@ func (p *planner) forward() {
 	}
 	p.plan.PlannedEnd = value.Compute(value.Maximum, planned...).Named(p.id+"planned-end", "Planned end", value.CalendarDay).By(rule("the latest planned finish", network))
 	p.plan.Length = value.Compute(value.Maximum, ends...).Named(p.id+"length", "Length of the plan", working).By(rule("the latest early finish", network))
-	p.plan.End = p.workDay(p.plan.Eve, p.plan.Length).Named(p.id+"end", "Earliest end of the plan", value.CalendarDay).By(rule("the working day with the number of the plan's length", network))
+	p.plan.End = p.workDay(p.plan.Eve, p.plan.Length).Named(p.id+"end", "Earliest end of the plan", value.CalendarDay).By(rule("the working day with the number of the plan’s length", network))
 	for _, n := range p.nodes {
 		n.EarlyFrom, n.EarlyTo = p.days(n, n.EarlyStart, n.EarlyFinish, "early")
 	}

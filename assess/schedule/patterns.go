@@ -31,7 +31,7 @@ func (p *planner) patterns() {
 		line := model.PlanPattern{
 			Pattern: name, Formed: patternForm.MatchString(name), At: apps[0].At("pattern"), Effort: effortOf(apps, key),
 			Applications: countOf(apps, key+"applications", "Applications", "application", "applications of the pattern"),
-			Servers:      countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the pattern's applications; one of several patterns counts in the first"),
+			Servers:      countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the pattern’s applications; one of several patterns counts in the first"),
 		}
 		tools := tooling(apps)
 		line.Tooling = tools

@@ -14,7 +14,7 @@ const (
 	accountable model.RACIRole = "A"
 )
 
-const raciRule = "each activity has exactly one accountable and at least one responsible party, and nobody is named who is not a party (this program's rule; AWS Prescriptive Guidance asks for one of each)"
+const raciRule = "each activity has exactly one accountable and at least one responsible party, and nobody is named who is not a party (this program’s rule; AWS Prescriptive Guidance asks for one of each)"
 
 // matrix says who does what in each activity, and what breaks the rule. Without any responsibility there is no matrix.
 func (p *planner) matrix() {

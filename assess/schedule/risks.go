@@ -44,7 +44,7 @@ func (p *planner) owner(of, name string, at model.Record) {
 	}
 	p.find(model.Finding{
 		ID: model.KindPlanOwner.ID(p.Migration.ID, slug(of+" "+name)), Kind: model.KindPlanOwner, Severity: model.Information, Ref: at.At("owner"),
-		What: "the " + of + " is owned by " + name + ", which is no party of this migration", Rule: "who does what is one of the parties (this program's rule)",
+		What: "the " + of + " is owned by " + name + ", which is no party of this migration", Rule: "who does what is one of the parties (this program’s rule)",
 		Mend: "list the party, or correct the name",
 	})
 }

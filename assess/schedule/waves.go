@@ -61,7 +61,7 @@ func (p *planner) wave(name string, at source.Ref, taken map[*model.Server]bool)
 		}
 	}
 	w.Applications = countOf(apps, key+"applications", "Applications", "application", "applications of the wave")
-	w.Servers = countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the wave's applications; one of several waves counts in the first")
+	w.Servers = countOf(p.serversOf(apps, taken), key+"servers", "Servers", "server", "servers of the wave’s applications; one of several waves counts in the first")
 	w.Effort = effortOf(apps, key)
 	w.Strategies = p.strategies(apps, key)
 	w.Moved = p.movedOf(apps, key)
@@ -200,7 +200,7 @@ func (p *planner) stray(wave string, apps []*model.Application) {
 		if what != "" {
 			p.find(model.Finding{
 				ID: model.KindMoveOutsideCutover.ID(p.Migration.ID, a.ID), Kind: model.KindMoveOutsideCutover, Severity: model.Open, Ref: a.At("migrated on"), What: what,
-				Rule: "an application goes live in its wave's cutover (this program's rule)", Mend: "correct the day it went live, its wave, or the actual dates of the cutover",
+				Rule: "an application goes live in its wave’s cutover (this program’s rule)", Mend: "correct the day it went live, its wave, or the actual dates of the cutover",
 			})
 		}
 	}

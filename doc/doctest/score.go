@@ -23,10 +23,10 @@ type Score struct {
 func NewScore() Score {
 	s := Score{Names: []string{"Harbour Freight", "Alder Bank", "Cobalt Health", "Dune Retail", "Elm Press"}}
 	programme := source.Ref{File: "programme.yaml"}
-	published := value.Rule{Name: "weights.rehost", Origin: "the programme's worked example", Published: true}
+	published := value.Rule{Name: "weights.rehost", Origin: "the programme’s worked example", Published: true}
 	s.Weights = []*value.Figure{
 		value.Stated(value.Int(2), programme.AtLine(12)).Named("weights/rehost", "Weight of rehost", "").By(published),
-		value.Stated(value.Int(4), programme.AtLine(13)).Named("weights/replatform", "Weight of replatform", "").By(value.Rule{Name: "weights.replatform", Origin: "the programme's worked example", Published: true}),
+		value.Stated(value.Int(4), programme.AtLine(13)).Named("weights/replatform", "Weight of replatform", "").By(value.Rule{Name: "weights.replatform", Origin: "the programme’s worked example", Published: true}),
 	}
 	s.Threshold = value.Stated(value.Int(50), programme.AtLine(20)).Named("thresholds/weighted-applications", "Threshold", "weighted application").By(value.Rule{Name: "thresholds.weighted-applications", Origin: "the programme", Published: true})
 	for i, n := range []int{7, 5, 4, 6, 2} {

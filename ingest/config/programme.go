@@ -191,7 +191,7 @@ func readProgramme(layer Layer, name, id string) (*model.Programme, []source.Pro
 	}
 	p, problems := DecodeProgramme(file, data)
 	if p != nil && p.ID != id && p.ID != "" {
-		problems = append(problems, source.Err(source.Ref{File: file}, fmt.Sprintf("the programme's id is %q, and the file is named after %q", p.ID, id), "the same", ""))
+		problems = append(problems, source.Err(source.Ref{File: file}, fmt.Sprintf("the programme’s id is %q, and the file is named after %q", p.ID, id), "the same", ""))
 	}
 	return p, problems
 }

@@ -102,7 +102,7 @@ func orderOf(texts *waiting) (found order, decider string) {
 func dateHint(text string) string {
 	n, err := literal.ParseNumber(text, literal.Point)
 	if err == nil && n.Value.GreaterThan(value.Int(20000)) && n.Value.LessThan(value.Int(80000)) {
-		return "a spreadsheet's number of a day? format the cell as a date"
+		return "a spreadsheet’s number of a day? format the cell as a date"
 	}
 	if parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/.-", r) }); len(parts) == 3 && len(parts[0]) < 3 && len(parts[2]) == 2 {
 		return "write the year with four digits"

@@ -210,7 +210,7 @@ func (d *decoder) decimalMark(texts *waiting) (mark literal.Mark, open pendingTe
 
 func numberHint(c *cells, text string, mark literal.Mark) string {
 	if _, err := literal.ParseNumber(text, otherMark(mark)); err == nil {
-		return "the column's other numbers are written like " + mark.Example()
+		return "the column’s other numbers are written like " + mark.Example()
 	}
 	end := strings.IndexFunc(text, func(r rune) bool { return r != '.' && r != ',' && r != '-' && (r < '0' || r > '9') })
 	if end <= 0 {
@@ -321,7 +321,7 @@ func (d *decoder) percentages(c *cells) {
 	}
 	for _, p := range c.percent {
 		if unit := p.record.Elem().FieldByName("Unit"); !unit.IsValid() || unit.Kind() != reflect.String || !isPercentWord(unit.String()) {
-			c.flaw(source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row's unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
+			c.flaw(source.Err(p.ref, fmt.Sprintf("%s is a percentage, and the row’s unit is not %%", c.field.Name), "a plain number, or the unit %", ""))
 		}
 	}
 }
@@ -336,7 +336,7 @@ func (d *decoder) currencies(c *cells) {
 			codes = []string{m.currency}
 		}
 		if stated.IsValid() && stated.Kind() == reflect.String && stated.String() != "" && !slices.Contains(codes, strings.ToUpper(stated.String())) {
-			c.say(source.Warn(m.ref, fmt.Sprintf("%s is written in %s, and the row's currency is %s", c.field.Name, m.currency, stated), "one currency", "the row's currency is used"))
+			c.say(source.Warn(m.ref, fmt.Sprintf("%s is written in %s, and the row’s currency is %s", c.field.Name, m.currency, stated), "one currency", "the row’s currency is used"))
 		}
 	}
 }

@@ -36,7 +36,7 @@ func (l *located) png(data []byte) {
 }
 
 func (l *located) chunk(kind string, body []byte) {
-	where := "the image's " + kind
+	where := "the image’s " + kind
 	switch kind {
 	case "IDAT", "IHDR", "PLTE", "fdAT", "tRNS":
 	case "tEXt":
@@ -152,9 +152,9 @@ func (l *located) segment(marker byte, body []byte) {
 	const comment = 0xFE
 	switch {
 	case marker == comment:
-		l.text(l.at("the image's comment"), decodeText(body))
+		l.text(l.at("the image’s comment"), decodeText(body))
 	case marker >= 0xE0 && marker <= 0xEF:
-		l.raw("the image's metadata", body, shortestTag)
+		l.raw("the image’s metadata", body, shortestTag)
 		if at := bytes.Index(body, []byte("<x:xmpmeta")); at >= 0 {
 			l.xml(bytes.TrimRight(body[at:], "\x00"))
 		}

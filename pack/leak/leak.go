@@ -86,7 +86,7 @@ func NewScanner(tokens []Token, exempt []Exemption) (*Scanner, []source.Problem)
 // File searches one file.
 func (s *Scanner) File(f File) []source.Problem {
 	search := &search{index: &s.index, found: map[int]*hit{}}
-	search.text("the file's name", f.Path)
+	search.text("the file’s name", f.Path)
 	search.file(f.Path, f.Data, 0)
 	ref := source.Ref{File: f.Path}
 	var problems []source.Problem

@@ -21,7 +21,7 @@ func (l *located) zip(data []byte) {
 		l.cannot(err)
 		return
 	}
-	l.text(l.at("the zip's comment"), z.Comment)
+	l.text(l.at("the zip’s comment"), z.Comment)
 	for _, f := range z.File {
 		l.text(l.at("a file name in it"), f.Name+"\n"+f.Comment)
 		l.raw("the extra field of "+f.Name, f.Extra, shortestTag)

@@ -52,7 +52,7 @@ func readCMap(data []byte) (*cmap, error) {
 		}
 	}
 	if len(c.chars)+len(c.ranges) == 0 {
-		return nil, errors.New("a font's ToUnicode map is empty")
+		return nil, errors.New("a font’s ToUnicode map is empty")
 	}
 	return c, nil
 }

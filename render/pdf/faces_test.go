@@ -35,7 +35,7 @@ func TestPartnersFacesStepIn(t *testing.T) {
 		t.Errorf("read back: %q", out)
 	}
 	if _, problems := pdf.Lay(d, branded(theme.A4)); len(problems) != 2 || !strings.Contains(problems[0].What, "no glyph for \"≡\" (U+2261)") {
-		t.Errorf("without the partner's faces: %v", problems)
+		t.Errorf("without the partner’s faces: %v", problems)
 	}
 }
 

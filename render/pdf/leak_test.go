@@ -34,7 +34,7 @@ func TestLeaksAreFound(t *testing.T) {
 	describing.Attachments = []doc.Attachment{{Name: "a.csv", Description: "of " + secret, Data: []byte("1")}}
 	documents := map[string]doc.Document{
 		"title": titled, "author": authored, "keyword": keyed, "subject": about, "footer": footed,
-		"attachment": carrying, "attachment's name": naming, "attachment's description": describing,
+		"attachment": carrying, "attachment’s name": naming, "attachment’s description": describing,
 		"heading and bookmark": with(doc.Heading{Level: 2, Content: doc.Say("What " + secret + " did")}),
 		"paragraph":            with(doc.Paragraph{Content: []doc.Inline{doc.Text{Text: "Wolken", Strong: true}, doc.Text{Text: "stein Spe"}, doc.Text{Text: "dition", Italic: true}}}),
 		"narrow cells":         with(narrow),

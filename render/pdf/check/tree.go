@@ -181,7 +181,7 @@ func (w *walk) referred(self object.Ref, role string, kid object.Dict) {
 	}
 	w.links++
 	if r, _ := kid.Get("Obj").(object.Ref); w.checker.links[r] != self || role != "Link" {
-		w.wrong("element %d: a link's area that does not lead back", self)
+		w.wrong("element %d: a link’s area that does not lead back", self)
 	}
 }
 

@@ -167,7 +167,7 @@ func (f *File) Resolve(v Value) (Value, error) {
 // at reads the object at an offset.
 func (f *File) at(offset int) (Value, error) {
 	if offset < 0 || offset >= len(f.data) {
-		return nil, errors.New("an object beyond the file's end")
+		return nil, errors.New("an object beyond the file’s end")
 	}
 	p := &Parser{data: f.data, pos: offset, content: true}
 	_, err1 := p.Next()

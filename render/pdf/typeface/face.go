@@ -95,7 +95,7 @@ const restricted = 2
 
 func (f *file) embeddable() error {
 	if os2 := f.tables["OS/2"]; len(os2) >= 10 && binary.BigEndian.Uint16(os2[8:])&0xF == restricted {
-		return errors.New("the face's owner forbids to embed it")
+		return errors.New("the face’s owner forbids to embed it")
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func read(ttf []byte) (*file, error) {
 		}
 		offset, length := int(binary.BigEndian.Uint32(ttf[at+8:])), int(binary.BigEndian.Uint32(ttf[at+12:]))
 		if offset > len(ttf) || length > len(ttf)-offset {
-			return nil, fmt.Errorf("table %q lies beyond the face's end", ttf[at:at+4])
+			return nil, fmt.Errorf("table %q lies beyond the face’s end", ttf[at:at+4])
 		}
 		f.tables[string(ttf[at:at+4])] = ttf[offset : offset+length]
 	}
@@ -68,7 +68,7 @@ func read(ttf []byte) (*file, error) {
 		size = 4
 	}
 	if f.glyphs == 0 || f.em == 0 || f.metrics == 0 || f.metrics > f.glyphs || len(f.tables["loca"]) < size*(f.glyphs+1) || len(f.tables["hmtx"]) < 2*f.glyphs+2*f.metrics {
-		return nil, errors.New("the face's tables contradict each other")
+		return nil, errors.New("the face’s tables contradict each other")
 	}
 	return f, nil
 }

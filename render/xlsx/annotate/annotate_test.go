@@ -299,7 +299,7 @@ func TestTable(t *testing.T) {
 		t.Error("B3 is not marked")
 	}
 	if problems[0].Ref != ref {
-		t.Error("the caller's problems were changed")
+		t.Error("the caller’s problems were changed")
 	}
 }
 

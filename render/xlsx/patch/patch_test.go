@@ -96,7 +96,7 @@ func TestFillKeepsAllElse(t *testing.T) {
 		{At: at(t, s, "D3"), Text: "First line\nsecond <line> & \"more\" ]]>"},
 		{At: at(t, s, "D4"), Text: "=1+1"},
 		{At: at(t, s, "D5"), Text: "@SUM(A1)"},
-		{At: at(t, s, "E4"), Text: "+beyond the row's cells"},
+		{At: at(t, s, "E4"), Text: "+beyond the row’s cells"},
 		{At: at(t, s, "C9"), Text: "-a row that was not there"},
 		{At: at(t, "Notes & <more>", "A2"), Text: "before the first cell"},
 	}
