@@ -50,6 +50,9 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	a.reportUnknownItems()
 	result.Findings = a.settledFindings()
 	a.setUnlocks(result.CaseStudies, result.Findings)
+	for _, cs := range result.CaseStudies {
+		cs.OpenFindings = openCount(cs.Migration.ID, result.Findings)
+	}
 	a.judgeEligibility(result.CaseStudies, result.Findings)
 	result.Selection = a.selectSet(c, result.CaseStudies, result.Findings)
 	result.Survives = survival(result.Selection)

@@ -29,6 +29,7 @@ func (a *assessor) caseStudy(m *model.Migration) *model.CaseStudy {
 	a.reportOverruled(cs.Migration)
 	cs.Discovery, cs.Inventory = a.survey(m)
 	cs.LandingZone = a.landingZone(m)
+	cs.Costs = a.costs(m)
 	cs.TCO = a.tco(m)
 	cs.Optimization = a.optimization(m)
 	cs.Plan = a.plan(m)

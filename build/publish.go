@@ -131,7 +131,7 @@ func manifest(s state) pack.Manifest {
 	for _, in := range s.read.Inputs {
 		m.Inputs = append(m.Inputs, pack.Input{Path: in.Path, SHA256: in.SHA256})
 	}
-	for _, f := range s.assessment.Figures() {
+	for _, f := range s.figures() {
 		m.Figures = append(m.Figures, figureLine(f, s.config.Locale))
 	}
 	return m

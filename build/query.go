@@ -11,6 +11,7 @@ import (
 	"dossier/model"
 	"dossier/render/text"
 	"dossier/source"
+	"dossier/value"
 )
 
 // width is how wide text answers are set, in columns.
@@ -85,32 +86,32 @@ func Explain(o Options, id string) (Answer, error) {
 		return answer, err
 	}
 	answer.Passes = true
-	f := s.assessment.Figure(id)
+	all := s.figures()
+	at := slices.IndexFunc(all, func(f *value.Figure) bool { return f.ID == id })
 	finding := slices.IndexFunc(s.assessment.Findings, func(f model.Finding) bool { return f.ID == id })
 	switch {
-	case f == nil && finding >= 0:
+	case at < 0 && finding >= 0:
 		return explainFinding(s, answer, s.assessment.Findings[finding])
-	case f == nil:
-		f, err = compose.Printed(s.templates, s.assessment, s.read.Portfolio, s.config, id)
-	}
-	if err != nil {
-		return answer, err
-	}
-	if f == nil {
+	case at < 0:
 		return answer, fmt.Errorf("figure or finding %q: %w%s", id, ErrUnknown, Meant(id, "", s.explained()))
 	}
 	if o.JSON {
-		answer.Output, err = indent(explain(f, s.config.Locale))
+		answer.Output, err = indent(explain(all[at], s.config.Locale))
 		return answer, err
 	}
-	answer.Output, err = s.answer(compose.Explain(f, s.config.Locale))
+	answer.Output, err = s.answer(compose.Explain(all[at], s.config.Locale))
 	return answer, err
 }
 
-// explained are the ids of what can be explained: findings, and the figures that the assessment made.
+// figures are all figures with an id that the documents of a workspace print.
+func (s state) figures() []*value.Figure {
+	return compose.Figures(s.assessment, s.read.Portfolio, s.config)
+}
+
+// explained are the ids of what can be explained: findings and figures.
 func (s state) explained() []string {
 	var ids []string
-	for _, f := range s.assessment.Figures() {
+	for _, f := range s.figures() {
 		ids = append(ids, f.ID)
 	}
 	for _, f := range s.assessment.Findings {
@@ -142,7 +143,7 @@ func Inspect(o Options, stage, id string) (Answer, error) {
 	case "assessment":
 		answer.Output, err = indent(summarize(s.assessment))
 	case "figures":
-		answer.Output, err = indent(figures(s))
+		answer.Output, err = indent(summarizeFigures(s))
 	case "documents", "doc":
 		return inspectDocuments(s, answer, stage, id)
 	default:
@@ -175,9 +176,9 @@ func inspectDocuments(s state, answer Answer, stage, id string) (Answer, error) 
 	return answer, err
 }
 
-func figures(s state) []figureSummary {
+func summarizeFigures(s state) []figureSummary {
 	var all []figureSummary
-	for _, f := range s.assessment.Figures() {
+	for _, f := range s.figures() {
 		all = append(all, explain(f, s.config.Locale))
 	}
 	return all

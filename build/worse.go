@@ -37,7 +37,7 @@ func (s state) worse(before *pack.Manifest) ([]string, error) {
 	for _, f := range before.Figures {
 		c.before[f.ID] = f
 	}
-	for _, f := range s.assessment.Figures() {
+	for _, f := range s.figures() {
 		c.now[f.ID] = figureLine(f, s.config.Locale)
 	}
 	for _, gate := range []struct{ id, lost string }{{"verdict", "the verdict was PASS, and is GAP"}, {"selection/survives", "the set survived any one refusal, and does not"}} {

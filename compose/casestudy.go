@@ -189,7 +189,7 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 		Window: windowOf(cs.Window), Selected: m.selected[mig.ID], Eligible: cs.Eligible, Public: cs.Public,
 		PublicReason: said(cs.PublicReason, source.Ref{}), Reasons: saidAll(cs.Reasons, source.Ref{}),
 	}
-	m.addRecords(v, mig.ID, &n)
+	m.addRecords(v, cs, &n)
 	v.Applications, v.NotCounted = m.itemsOf(cs, &n)
 	v.Evidence, v.Diagrams = m.evidenceOf(cs, &n), m.diagramsOf(cs)
 	v.Findings = findingsOf(m.findings[mig.ID])
@@ -199,7 +199,8 @@ func (m *material) caseStudy(cs *model.CaseStudy) *CaseStudy {
 }
 
 // addRecords adds the services, outcomes, quotes and costs of a migration.
-func (m *material) addRecords(v *CaseStudy, id string, n *newest) {
+func (m *material) addRecords(v *CaseStudy, cs *model.CaseStudy, n *newest) {
+	id := cs.Migration.ID
 	for _, s := range m.services[id] {
 		v.Services = append(v.Services, Service{
 			Name: said(s.Name, s.At("name")), Role: said(s.Role, s.At("role in the solution")), ThirdParty: s.Provider == model.ThirdParty,
@@ -213,7 +214,7 @@ func (m *material) addRecords(v *CaseStudy, id string, n *newest) {
 		n.of(q)
 		v.Quotes = append(v.Quotes, Quote{said(q.Text, q.At("text")), said(q.SpeakerRole, q.At("speaker role")), day(q.ApprovedOn, q.At("approved on"))})
 	}
-	v.Costs = costGroups(id, m.costs[id])
+	v.Costs = costGroups(cs)
 }
 
 func outcomeOf(o *model.Outcome) Outcome {

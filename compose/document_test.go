@@ -321,3 +321,30 @@ func walkTypes(typ reflect.Type, visit func(at string, typ reflect.Type)) {
 	}
 	walk(typ.Name(), typ)
 }
+
+// TestEveryPrintedFigureIsListed: the manifest lists figures, and by them two packs are compared. One that a document prints and the
+// manifest does not would move unseen.
+func TestEveryPrintedFigureIsListed(t *testing.T) {
+	w, set := newWorld(withPlan), builtIn(t)
+	listed := w.figures()
+	printed := 0
+	for _, u := range compose.Units(set, w.assessment, w.portfolio, w.config) {
+		d, _ := compose.Document(u)
+		figures, err := doc.Figures(d.Blocks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range figures {
+			if f.ID == "" {
+				continue
+			}
+			printed++
+			if known := listed[f.ID]; known == nil || known.Value.String() != f.Value.String() {
+				t.Errorf("%s: figure %s is not listed, or another one", d.ID, f.ID)
+			}
+		}
+	}
+	if printed < 500 {
+		t.Errorf("only %d figures with an id are printed", printed)
+	}
+}

@@ -231,13 +231,14 @@ func TestOptimizationFiguresAreExplained(t *testing.T) {
 		withOptimization(p, c)
 		p.Charges = append(p.Charges[:10], p.Charges[len(p.Charges)-20:]...)
 	}), builtIn(t)
+	all := w.figures()
 	for _, template := range []string{"optimization-plan", "optimization-workbook"} {
 		figures, err := doc.Figures(w.document(t, set, template, "M-01").Blocks)
 		must(t, err)
 		known := map[string]bool{}
 		for _, f := range figures {
 			if !known[f.ID] || f.ID == "" {
-				w.explain(t, set, template, f)
+				w.explain(t, all, template, f)
 			}
 			known[f.ID] = true
 		}

@@ -140,7 +140,7 @@ func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 	m.addFindings(v)
 	m.addIndex(v)
 	v.Items = m.items()
-	shown := func(id string) bool { return audience != doc.Audit || m.selected[id] }
+	shown := m.shown(audience)
 	v.Method, v.Lessons = m.method(shown), m.lessons(shown)
 	for _, w := range a.Weights {
 		v.Weights = append(v.Weights, Weight{string(w.Strategy), w.Word, w.Note, w.Weight, w.Assumed})
@@ -156,6 +156,11 @@ func (m *material) portfolioView(audience doc.Audience) *Portfolio {
 	m.addGaps(v)
 	v.Contacts, v.Questions = m.contacts(), m.questions()
 	return v
+}
+
+// shown tells which case studies an audience sees: an auditor those of the set.
+func (m *material) shown(audience doc.Audience) func(id string) bool {
+	return func(id string) bool { return audience != doc.Audit || m.selected[id] }
 }
 
 // keepSet takes out of a view what is not about the set: audit documents hold the selected case studies only.
@@ -249,22 +254,8 @@ func (m *material) study(cs *model.CaseStudy) Study {
 		ID: idOf(cs), Title: said(mig.Title, mig.At("title")), Customer: customerName(cs), Leaves: day(cs.Window.Leaves, cs.Window.From),
 		End: day(mig.End, mig.At("end")), Claimed: scoreOf(cs.Claimed), Documented: scoreOf(cs.Documented), Reviewed: scoreOf(cs.Reviewed),
 		IsPublic: cs.Public, Selected: m.selected[mig.ID], Eligible: cs.Eligible, FromCounts: cs.Claim,
-		Reasons: saidAll(cs.Reasons, source.Ref{}), OpenFindings: m.openFindings(mig.ID),
+		Reasons: saidAll(cs.Reasons, source.Ref{}), OpenFindings: cs.OpenFindings,
 	}
-}
-
-// openFindings adds up the open findings of a case study, one by one, so that each is named where the figure is explained.
-func (m *material) openFindings(id string) *value.Figure {
-	var open []*value.Figure
-	for _, f := range m.findings[id] {
-		if f.Severity == model.Information || f.Accepted != nil {
-			continue
-		}
-		rule := value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "this program’s rule", Published: true}
-		open = append(open, value.Stated(value.Int(1), f.Ref).Named("finding/"+f.ID, f.ID, "finding").By(rule))
-	}
-	return value.Compute(value.Sum, open...).Named(id+"/open-findings", "Open findings", "finding").
-		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program’s rule", Published: true})
 }
 
 // evidenceKinds counts the members' documents by kind, in the order of the closed list.

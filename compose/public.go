@@ -161,10 +161,10 @@ func (m *material) openFigures(v *PublicCaseStudy, cs *model.CaseStudy) {
 	if !money {
 		return
 	}
-	for _, g := range costGroups(id, m.costs[id]) {
+	for _, g := range cs.Costs {
 		for _, c := range g.Lines {
-			if c.Category == nil {
-				v.Costs = append(v.Costs, PublicCost{c.Scenario, c.Frequency, openFigure(c.Amount)})
+			if c.First == nil {
+				v.Costs = append(v.Costs, PublicCost{string(c.Scenario), c.Frequency, openFigure(c.Amount)})
 			}
 		}
 	}

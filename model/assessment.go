@@ -49,6 +49,7 @@ type CaseStudy struct {
 	Inventory    Inventoried
 	Discovery    *Discovery
 	LandingZone  *LandingZone  // nil where none is recorded
+	Costs        []CostGroup   // as recorded
 	TCO          *TCO          // nil where no cost is recorded
 	Optimization *Optimization // nil where no action, recommendation or utilization is recorded
 	Plan         *Plan         // nil where neither an activity nor a step of a cutover nor a risk is recorded
@@ -62,6 +63,7 @@ type CaseStudy struct {
 	PublicReason string
 	Eligible     bool     // may be chosen
 	Reasons      []string // why it is not eligible
+	OpenFindings *value.Figure
 	Documents    []*Document
 	Released     map[Bundle]*Release // valid on MeasuredOn
 }

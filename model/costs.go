@@ -13,6 +13,20 @@ type Cost struct {
 	Currency  string       `col:"currency" need:"yes" doc:"ISO 4217 code: USD."`
 }
 
+// CostGroup is what is recorded in one currency. Currencies never mix, and neither do frequencies.
+type CostGroup struct {
+	Currency string
+	Lines    []CostLine
+}
+
+// CostLine is one category of a scenario, or the total of a scenario at one frequency.
+type CostLine struct {
+	Scenario  Scenario
+	Frequency string
+	First     *Cost // the first of its category; nil for a total
+	Amount    *value.Figure
+}
+
 // Assumption is a value that a calculation rests on.
 type Assumption struct {
 	Row

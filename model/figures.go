@@ -7,8 +7,8 @@ import (
 	"dossier/value"
 )
 
-// Figures are all figures of the assessment that have an id, each once, in the order of their ids.
-func (a *Assessment) Figures() []*value.Figure {
+// Figures are all figures of the assessment, and of more, that have an id, each once, in the order of their ids.
+func (a *Assessment) Figures(more ...*value.Figure) []*value.Figure {
 	c := collector{seen: map[string]bool{}}
 	for _, w := range a.Weights {
 		c.add(w.Weight, w.Assumed)
@@ -22,6 +22,12 @@ func (a *Assessment) Figures() []*value.Figure {
 		}
 		i := cs.Inventory
 		c.add(i.Applications, i.Servers, i.Templates, i.PoweredOn, i.PoweredOff, i.CPUs, i.Memory, i.Storage)
+		c.add(cs.OpenFindings)
+		for _, g := range cs.Costs {
+			for _, l := range g.Lines {
+				c.add(l.Amount)
+			}
+		}
 		c.add(cs.Discovery.figures()...)
 		c.add(cs.LandingZone.figures()...)
 		c.add(cs.TCO.figures()...)
@@ -42,6 +48,7 @@ func (a *Assessment) Figures() []*value.Figure {
 	for _, f := range a.Findings {
 		c.add(f.Unlocks.Applications, f.Unlocks.Servers)
 	}
+	c.add(more...)
 	slices.SortFunc(c.found, func(x, y *value.Figure) int { return cmp.Compare(x.ID, y.ID) })
 	return c.found
 }

@@ -199,6 +199,9 @@ func (t *TCO) figures() []*value.Figure {
 	for _, f := range t.Families {
 		all = append(all, f.Monthly, f.Once)
 	}
+	for _, x := range []TCOPresent{t.Present.Stay, t.Present.Remaining, t.Present.AWS, t.Present.OneOff, t.Present.Parallel, t.Present.Credits} {
+		all = append(all, x.Figure)
+	}
 	for _, b := range t.Bills {
 		all = append(all, b.Over, b.Share)
 	}

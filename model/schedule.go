@@ -210,7 +210,7 @@ func (p *Plan) figures() []*value.Figure {
 		all = append(all, f.Today, f.End, f.Slip, f.LastMove, f.Margin, f.Assumed)
 		for _, a := range p.Activities {
 			x := a.Forecast
-			all = append(all, x.Remaining, x.Start, x.Finish, x.Slip)
+			all = append(all, x.Remaining, x.Start, x.Finish, x.Slip, x.StartPlace, x.EndPlace)
 		}
 	}
 	for _, k := range p.Kinds {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -28,6 +29,7 @@ func TestExample(t *testing.T) {
 	}
 	t.Run("again, unchanged", func(t *testing.T) { unchanged(t, dir) })
 	t.Run("a figure explained", func(t *testing.T) { explained(t, dir) })
+	t.Run("figures listed", func(t *testing.T) { listed(t, dir) })
 	t.Run("verified", func(t *testing.T) {
 		if code, _, stderr := dossier(t, dir, "verify", "out/current"); code != exitDone {
 			t.Errorf("exit %d: %s", code, stderr)
@@ -57,6 +59,37 @@ func explained(t *testing.T, dir string) {
 	}
 	if code, _, _ := dossier(t, dir, "explain", "no/such"); code != exitUsage {
 		t.Errorf("an unknown figure exits %d, want %d", code, exitUsage)
+	}
+}
+
+// listed: the manifest lists every figure with an id that a document prints, by which two nights are compared. The longest
+// documents of one case study and the binder stand for all: compose holds it of each.
+func listed(t *testing.T, dir string) {
+	data, err := os.ReadFile(filepath.Join(dir, "out/current/manifest.json"))
+	check(t, err)
+	var manifest struct{ Figures []struct{ ID string } }
+	check(t, json.Unmarshal(data, &manifest))
+	known := map[string]bool{}
+	for _, f := range manifest.Figures {
+		known[f.ID] = true
+	}
+	printed := 0
+	for _, id := range []string{"audit/case-studies/M-08", "audit/tco-analysis/M-08-workbook", "audit/optimization-plan/M-08-workbook", "audit/migration-plan/M-08-workbook", "audit/submission-binder"} {
+		_, stdout, _ := dossier(t, dir, "inspect", "--stage", "doc", "--document", id)
+		var document struct{ Figures []struct{ ID string } }
+		check(t, json.Unmarshal([]byte(stdout), &document))
+		for _, f := range document.Figures {
+			if strings.HasPrefix(f.ID, "#") {
+				continue // a step of a calculation, which has no id of its own
+			}
+			printed++
+			if !known[f.ID] {
+				t.Errorf("%s: figure %s is not in the manifest", id, f.ID)
+			}
+		}
+	}
+	if printed < 5_000 {
+		t.Errorf("only %d figures with an id are printed", printed)
 	}
 }
 
