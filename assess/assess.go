@@ -50,9 +50,7 @@ func Assess(p *model.Portfolio, c model.Config, programme *model.Programme, day 
 	a.reportUnknownItems()
 	result.Findings = a.settledFindings()
 	a.setUnlocks(result.CaseStudies, result.Findings)
-	for _, cs := range result.CaseStudies {
-		cs.OpenFindings = openCount(cs.Migration.ID, result.Findings)
-	}
+	countOpen(result.CaseStudies, result.Findings)
 	a.judgeEligibility(result.CaseStudies, result.Findings)
 	result.Selection = a.selectSet(c, result.CaseStudies, result.Findings)
 	result.Survives = survival(result.Selection)
@@ -85,6 +83,7 @@ type index struct {
 	applications map[string][]*model.Application // by migration
 	servers      map[string][]*model.Server
 	documents    map[string][]*model.Document
+	costs        map[string][]*model.Cost
 	activities   map[string][]*model.Activity
 	estate       estate
 	platform     platform
@@ -101,6 +100,7 @@ func newIndex(p *model.Portfolio) index {
 		applications: map[string][]*model.Application{},
 		servers:      map[string][]*model.Server{},
 		documents:    map[string][]*model.Document{},
+		costs:        map[string][]*model.Cost{},
 		activities:   map[string][]*model.Activity{},
 		estate:       newEstate(p),
 		platform:     newPlatform(p),
@@ -126,6 +126,9 @@ func newIndex(p *model.Portfolio) index {
 	}
 	for _, d := range p.Documents {
 		ix.documents[d.Migration] = append(ix.documents[d.Migration], d)
+	}
+	for _, c := range p.Costs {
+		ix.costs[c.Migration] = append(ix.costs[c.Migration], c)
 	}
 	for _, a := range p.Activities {
 		ix.activities[a.Migration] = append(ix.activities[a.Migration], a)

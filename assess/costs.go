@@ -26,7 +26,7 @@ var costRule = value.Rule{Name: "sum of the amounts of one scenario, frequency a
 // costs are the recorded costs of a migration by currency, then scenario in the order of the closed list, frequency and category.
 func (a *assessor) costs(m *model.Migration) []model.CostGroup {
 	var groups []model.CostGroup
-	known := slices.DeleteFunc(slices.Clone(a.portfolio.Costs), func(c *model.Cost) bool { return c.Migration != m.ID || !c.Amount.Known })
+	known := slices.DeleteFunc(slices.Clone(a.index.costs[m.ID]), func(c *model.Cost) bool { return !c.Amount.Known })
 	for _, ofCurrency := range alike(known, func(c *model.Cost) string { return c.Currency }) {
 		g := model.CostGroup{Currency: ofCurrency[0].Currency}
 		for _, scenario := range model.Words(model.Scenario("")) {

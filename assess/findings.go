@@ -90,18 +90,21 @@ func (a *assessor) acceptanceFindings(findings []model.Finding, known map[string
 	return unique(found)
 }
 
-// openCount adds up the open findings of a case study, one by one, so that each is named where the figure is explained.
-func openCount(migration string, findings []model.Finding) *value.Figure {
-	var open []*value.Figure
+var openRule = value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "this program’s rule", Published: true}
+
+// countOpen adds up the open findings of each case study, one by one, so that each is named where the figure is explained.
+func countOpen(studies []*model.CaseStudy, findings []model.Finding) {
+	open := map[string][]*value.Figure{}
 	for _, f := range findings {
-		if f.Migration != migration || f.Severity == model.Information || f.Accepted != nil {
-			continue
+		if f.Severity != model.Information && f.Accepted == nil {
+			open[f.Migration] = append(open[f.Migration], value.Stated(value.Int(1), f.Ref).Named("finding/"+f.ID, f.ID, "finding").By(openRule))
 		}
-		rule := value.Rule{Name: "1 for each finding that is open or blocking, and not accepted", Origin: "this program’s rule", Published: true}
-		open = append(open, value.Stated(value.Int(1), f.Ref).Named("finding/"+f.ID, f.ID, "finding").By(rule))
 	}
-	return value.Compute(value.Sum, open...).Named(migration+"/open-findings", "Open findings", "finding").
-		By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program’s rule", Published: true})
+	for _, cs := range studies {
+		id := cs.Migration.ID
+		cs.OpenFindings = value.Compute(value.Sum, open[id]...).Named(id+"/open-findings", "Open findings", "finding").
+			By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program’s rule", Published: true})
+	}
 }
 
 // slug is words as a part of an id: lower case, with hyphens.

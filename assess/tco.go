@@ -8,12 +8,7 @@ import (
 
 // tco compares staying and migrating for m; nil where no cost is recorded.
 func (a *assessor) tco(m *model.Migration) *model.TCO {
-	in := finance.Input{Migration: m}
-	for _, c := range a.portfolio.Costs {
-		if c.Migration == m.ID {
-			in.Costs = append(in.Costs, c)
-		}
-	}
+	in := finance.Input{Migration: m, Costs: a.index.costs[m.ID]}
 	for _, x := range a.portfolio.Assumptions {
 		if (x.Migration == m.ID || x.Migration == "") && !optimization.Reads(x.Name) {
 			in.Assumptions = append(in.Assumptions, x)
