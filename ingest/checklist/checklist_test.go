@@ -114,7 +114,7 @@ func TestLayouts(t *testing.T) {
 			[]string{"S: DOC-001 #2 H6 F6", "S: DOC-001 #1 I6 J6"},
 		},
 		"an id twice, one that is none, a second header": {
-			tab{name: "T", rows: [][]string{{"ID", "Description", "Partner Response", "Met?"}, {"OPE-001", "a"}, {"OPE-001", "b"}, {"OPE-1", "c"}, {"ID", "x", "Description", "Met?", "Partner Response"}, {"REL-002", "", "d"}}},
+			tab{name: "T", rows: [][]string{{"ID", "Description", "Partner’s Response", "Met?"}, {"OPE-001", "a"}, {"OPE-001", "b"}, {"OPE-1", "c"}, {"ID", "x", "Description", "Met?", "Partner's response"}, {"REL-002", "", "d"}}},
 			[]string{"T: OPE-001 #0 D2 C2", "T: OPE-001 #0 D3 C3", "T: REL-002 #0 D6 E6"},
 		},
 		"merged answers": {

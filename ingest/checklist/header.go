@@ -41,7 +41,7 @@ func isMet(heading string) bool {
 }
 
 func isResponse(heading string) bool {
-	return heading == "partner response" || heading == "partner’s response" || heading == "partner responses"
+	return heading == "partner response" || heading == "partner's response" || heading == "partner responses"
 }
 
 func isRequirement(heading string) bool {

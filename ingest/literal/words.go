@@ -41,11 +41,14 @@ func Printable(s string) string {
 }
 
 // Fold is how two headers or words of a list are compared: without case, without the stars and colons of forms, white space of any
-// kind, underscores and hyphens all one blank.
+// kind, underscores and hyphens all one blank, apostrophes as typewriters have them.
 func Fold(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r == '_' || r == '-' {
+		switch r {
+		case '_', '-':
 			return ' '
+		case '’':
+			return '\''
 		}
 		return r
 	}, strings.ToLower(Tidy(s)))

@@ -273,7 +273,7 @@ func tricky() doc.Document {
 	}
 	show("800 verdicts", value.Compute(value.Sum, verdicts...))
 	show("all of 800", value.Compute(value.All, verdicts...).Named("all-800", "", value.Verdict))
-	return doc.Document{Title: "Tricky", Audience: doc.Audit, Blocks: []doc.Block{doc.Heading{Level: 1, Content: doc.Say("It’s R1C1 & more")}, t}}
+	return doc.Document{Title: "Tricky", Audience: doc.Audit, Blocks: []doc.Block{doc.Heading{Level: 1, Content: doc.Say("It's R1C1 & more")}, t}}
 }
 
 func must(s string) value.Decimal {
