@@ -145,7 +145,7 @@ func (a *assessor) public(cs *model.CaseStudy) (is bool, reason string) {
 func (a *assessor) reportUncounted(cs *model.CaseStudy) {
 	for _, u := range a.uncounted(cs) {
 		m := cs.Migration.ID
-		kind, about, severity, mend := model.KindNotCounted, slug(u.what+"s "+u.reason), model.Information, "complete the rows, or leave them out of the case study"
+		kind, about, severity, mend := model.KindNotCounted, value.Slug(u.what+"s "+u.reason), model.Information, "complete the rows, or leave them out of the case study"
 		if len(u.proof) > 0 {
 			kind, about, severity, mend = model.KindUnprovenRefactor, u.what+"s", model.Open, "register a document that proves each, naming it"
 		}

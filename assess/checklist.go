@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/model"
+	"dossier/value"
 )
 
 // checklist says how each item of the programme's checklist stands: once for every case study where the item asks for each, else once
@@ -46,7 +47,7 @@ func (a *assessor) reportUnknownItems() {
 			continue
 		}
 		a.find(model.Finding{
-			ID: model.KindUnknownItem.ID(slug(r.Item)), Kind: model.KindUnknownItem, Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
+			ID: model.KindUnknownItem.ID(value.Slug(r.Item)), Kind: model.KindUnknownItem, Severity: model.Information, Ref: r.At("checklist item"), Owner: r.AnsweredBy,
 			What: fmt.Sprintf("%q is an item of no checklist at hand, so that its answer goes nowhere", r.Item),
 			Rule: "an answer names an item of the programme’s checklist or of a self-assessment workbook by its id (this program’s rule)",
 			Mend: "correct the id, or put the workbook that has the item into inputs/",

@@ -45,8 +45,8 @@ func (a *assessor) costs(m *model.Migration) []model.CostGroup {
 // costLines are the categories of costs of one scenario, frequency and currency, and their total.
 func costLines(migration string, costs []*model.Cost) []model.CostLine {
 	scenario, frequency, currency := costs[0].Scenario, often(costs[0].Frequency), costs[0].Currency
-	id := strings.Join([]string{migration, "costs", part(currency), part(string(scenario)), part(frequency)}, "/")
-	label, unit := capitalised(string(scenario))+", "+frequency, value.Unit(currency)
+	id := strings.Join([]string{migration, "costs", value.Slug(currency), value.Slug(string(scenario)), value.Slug(frequency)}, "/")
+	label, unit := value.Capital(string(scenario))+", "+frequency, value.Unit(currency)
 	var lines []model.CostLine
 	var parts []*value.Figure
 	for i, of := range alike(costs, func(c *model.Cost) string { return c.Category }) {
@@ -58,7 +58,7 @@ func costLines(migration string, costs []*model.Cost) []model.CostLine {
 		if len(read) > 1 {
 			f = value.Compute(value.Sum, read...)
 		}
-		f.Named(id+"/"+value.Int(i+1).String()+"-"+part(of[0].Category), label+": "+of[0].Category, unit).By(costRule)
+		f.Named(id+"/"+value.Int(i+1).String()+"-"+value.Slug(of[0].Category), label+": "+of[0].Category, unit).By(costRule)
 		lines = append(lines, model.CostLine{Scenario: scenario, Frequency: frequency, First: of[0], Amount: f})
 		parts = append(parts, f)
 	}
@@ -80,11 +80,4 @@ func alike[R any](records []R, text func(R) string) [][]R {
 		groups[i] = append(groups[i], r)
 	}
 	return groups
-}
-
-var notLetters = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
-// part is text of any language as a part of an id.
-func part(text string) string {
-	return strings.Trim(notLetters.ReplaceAllString(strings.ToLower(text), "-"), "-")
 }

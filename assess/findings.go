@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dossier/model"
 	"dossier/value"
@@ -105,14 +104,6 @@ func countOpen(studies []*model.CaseStudy, findings []model.Finding) {
 		cs.OpenFindings = value.Compute(value.Sum, open[id]...).Named(id+"/open-findings", "Open findings", "finding").
 			By(value.Rule{Name: "findings that are open or blocking, and not accepted", Origin: "this program’s rule", Published: true})
 	}
-}
-
-// slug is words as a part of an id: lower case, with hyphens.
-func slug(words string) string {
-	fields := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
-	return strings.Join(fields, "-")
 }
 
 // counted is a number of things in words: "1 server", "3 servers".

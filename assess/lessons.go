@@ -110,7 +110,7 @@ func told(phases []*model.Phase, cs *model.CaseStudy) []model.Lesson {
 func filed(phases []*model.Phase, text string) (phase *model.Phase, rest string) {
 	name, lesson, found := strings.Cut(text, ":")
 	if named := phaseNamed(phases, name); found && named != nil {
-		return named, capitalised(strings.TrimSpace(lesson))
+		return named, value.Capital(strings.TrimSpace(lesson))
 	}
 	return nil, text
 }
@@ -122,13 +122,6 @@ func phaseNamed(phases []*model.Phase, name string) *model.Phase {
 		return nil
 	}
 	return phases[i]
-}
-
-func capitalised(text string) string {
-	for i, r := range text {
-		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
-	}
-	return text
 }
 
 // after are the migrations that began after cs had ended.

@@ -48,7 +48,7 @@ func (a *assessor) stageOf(phase *model.Phase) string {
 		}
 	}
 	a.find(model.Finding{
-		ID: model.KindUnknownStage.ID(slug(phase.Name)), Kind: model.KindUnknownStage, Severity: model.Open, Ref: phase.At("maps to"), Owner: phase.Owner,
+		ID: model.KindUnknownStage.ID(value.Slug(phase.Name)), Kind: model.KindUnknownStage, Severity: model.Open, Ref: phase.At("maps to"), Owner: phase.Owner,
 		What: fmt.Sprintf("the phase %s is mapped to %q, which is no stage", phase.Name, phase.Maps),
 		Rule: "phases are mapped to " + strings.Join(stages, ", ") + " (this program’s rule)", Mend: "map it to one of these",
 	})
@@ -61,7 +61,7 @@ func (a *assessor) reportUnmapped(mapped []string) {
 			continue
 		}
 		a.find(model.Finding{
-			ID: model.KindUnmappedStage.ID(slug(s)), Kind: model.KindUnmappedStage, Severity: model.Open, Ref: a.portfolio.Method[0].Where(),
+			ID: model.KindUnmappedStage.ID(value.Slug(s)), Kind: model.KindUnmappedStage, Severity: model.Open, Ref: a.portfolio.Method[0].Where(),
 			What: "no phase of the method is mapped to " + s, Rule: "the method covers " + strings.Join(stages, ", ") + " (this program’s rule)",
 			Mend: "map a phase to it, or add the phase",
 		})
@@ -161,7 +161,7 @@ func documentKind(word string) (kind model.DocumentKind, known bool) {
 
 func (a *assessor) reportUnknownKind(phase *model.Phase, word string) {
 	a.find(model.Finding{
-		ID: model.KindUnknownKind.ID(slug(phase.Name), slug(word)), Kind: model.KindUnknownKind, Severity: model.Open, Ref: phase.At("required documents"), Owner: phase.Owner,
+		ID: model.KindUnknownKind.ID(value.Slug(phase.Name), value.Slug(word)), Kind: model.KindUnknownKind, Severity: model.Open, Ref: phase.At("required documents"), Owner: phase.Owner,
 		What: fmt.Sprintf("the phase %s asks for %q, which is no kind of document", phase.Name, word),
 		Rule: "documents are of the kinds of the register (this program’s rule)", Mend: "name the kind as the register does",
 	})
@@ -169,7 +169,7 @@ func (a *assessor) reportUnknownKind(phase *model.Phase, word string) {
 
 func (a *assessor) reportDeviation(m *model.Migration, cell model.MethodCell) {
 	a.find(model.Finding{
-		ID: model.KindDeviation.ID(m.ID, slug(cell.Phase.Name)), Kind: model.KindDeviation, Severity: model.Open, Migration: m.ID, Ref: cell.Phase.Where(), Owner: cell.Phase.Owner,
+		ID: model.KindDeviation.ID(m.ID, value.Slug(cell.Phase.Name)), Kind: model.KindDeviation, Severity: model.Open, Migration: m.ID, Ref: cell.Phase.Where(), Owner: cell.Phase.Owner,
 		What: fmt.Sprintf("the phase %s left no %s, and no reason is recorded", cell.Phase.Name, kinds(cell.Missing)),
 		Rule: "the same method for all customers (Mission Cloud)", Mend: "register what is missing, or record in Deviations why it was done otherwise",
 	})

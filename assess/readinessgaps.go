@@ -45,7 +45,7 @@ func (a *assessor) addGaps(r *model.Readiness, m *model.Migration, items []*mode
 	for i := range r.Scores {
 		for j := range r.Scores[i].Areas {
 			area := &r.Scores[i].Areas[j]
-			closeArea(area, r.Gaps, m.ID+"/readiness/"+slug("scale "+r.Scores[i].Name)+"/"+slug(area.Name))
+			closeArea(area, r.Gaps, m.ID+"/readiness/"+value.Slug("scale "+r.Scores[i].Name)+"/"+value.Slug(area.Name))
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (a *assessor) reportSessions(r *model.Readiness, m *model.Migration) {
 	for _, s := range r.Sessions {
 		if s.Assessment && !s.Planned && !r.Cutover.IsZero() && s.Session.Date.After(r.Cutover) {
 			a.find(model.Finding{
-				ID: model.KindLateSession.ID(m.ID, slug(s.Session.Kind+" "+s.Session.Date.String())), Kind: model.KindLateSession, Severity: model.Open, Migration: m.ID, Ref: s.Session.At("date"),
+				ID: model.KindLateSession.ID(m.ID, value.Slug(s.Session.Kind+" "+s.Session.Date.String())), Kind: model.KindLateSession, Severity: model.Open, Migration: m.ID, Ref: s.Session.At("date"),
 				What: fmt.Sprintf("the %s was held on %s, after the first cutover of %s", s.Session.Kind, s.Session.Date, r.Cutover),
 				Rule: "readiness is assessed before anything moves (Mission Cloud names the assessment before the migration; that it precedes the cutover is assumed)",
 				Mend: "correct the date; what was done too late cannot be mended", Owner: a.ownerOf([]model.DocumentKind{model.MRA}),
@@ -133,7 +133,7 @@ func (a *assessor) reportGaps(r *model.Readiness, m *model.Migration) {
 	find := func(kind model.FindingKind, severity model.FindingSeverity, g model.ReadinessGap, column, what, mend string) {
 		item := g.Item
 		a.find(model.Finding{
-			ID: kind.ID(m.ID, slug(item.Area+" "+item.Item)), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
+			ID: kind.ID(m.ID, value.Slug(item.Area+" "+item.Item)), Kind: kind, Severity: severity, Migration: m.ID, Ref: item.At(column),
 			What: lineName(item) + ": " + what, Rule: "gaps have recommendations with owner and date (Mission Cloud asks for gaps and recommendations; owner and date are this program’s rule)",
 			Mend: mend, Owner: cmp.Or(item.Owner, a.ownerOf([]model.DocumentKind{model.MRA})),
 		})

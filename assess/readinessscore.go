@@ -36,7 +36,7 @@ func (a *assessor) scoreReadiness(r *model.Readiness, m *model.Migration, items 
 	r.Items = value.CountOf(rowsOf(items)).Named(id+"/items", "Lines of the assessment", "line").By(readinessRows)
 	r.Scored = value.CountOf(scored).Named(id+"/scored", "Lines with a score", "line").By(readinessRows)
 	for i := range r.Scores {
-		totalScores(&r.Scores[i], id+"/"+slug("scale "+r.Scores[i].Name))
+		totalScores(&r.Scores[i], id+"/"+value.Slug("scale "+r.Scores[i].Name))
 	}
 }
 
@@ -88,7 +88,7 @@ func (a *assessor) scaleOf(item *model.ReadinessItem) *model.ReadinessScale {
 	}
 	if named != "" && len(a.scales) > 0 {
 		a.find(model.Finding{
-			ID: model.KindUnknownScale.ID(item.Migration, slug(named)), Kind: model.KindUnknownScale, Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
+			ID: model.KindUnknownScale.ID(item.Migration, value.Slug(named)), Kind: model.KindUnknownScale, Severity: model.Open, Migration: item.Migration, Ref: item.At("scale"),
 			What: fmt.Sprintf("readiness is scored on the scale %q, which nobody states", named), Rule: "scores are read against a stated scale (this program’s rule)",
 			Mend: "name the scale as templates/scales does (" + scaleNames(a.scales) + "), or state it there", Owner: item.Owner,
 		})
@@ -119,13 +119,13 @@ func (a *assessor) scoreOf(scale *model.ReadinessScale, item *model.ReadinessIte
 	}
 	if c != "" && len(scale.Colours) == 0 || !n.Known || n.Decimal.LessThan(low) || n.Decimal.GreaterThan(high) {
 		a.find(model.Finding{
-			ID: model.KindScoreOutsideScale.ID(item.Migration, slug(item.Area+" "+item.Item+after)), Kind: model.KindScoreOutsideScale, Severity: model.Open, Migration: item.Migration,
+			ID: model.KindScoreOutsideScale.ID(item.Migration, value.Slug(item.Area+" "+item.Item+after)), Kind: model.KindScoreOutsideScale, Severity: model.Open, Migration: item.Migration,
 			Ref: item.At(column), What: fmt.Sprintf("%s scores %s, which is not on the scale %s", lineName(item), said, scale.ID),
 			Rule: "a score lies on its scale (" + scale.Source + ")", Mend: "correct the score, or name its scale", Owner: item.Owner,
 		})
 		return nil
 	}
-	id := item.Migration + "/readiness/" + slug(item.Area+" "+item.Item) + "/" + slug("score"+after)
+	id := item.Migration + "/readiness/" + value.Slug(item.Area+" "+item.Item) + "/" + value.Slug("score"+after)
 	return value.Read(n, item.At(column)).Named(id, lineName(item), "").By(scoreRead)
 }
 
@@ -155,7 +155,7 @@ func areaOf(s *model.ReadinessScores, name string) *model.AreaScore {
 }
 
 // folded is a name as it is compared: words only, "&" being "and".
-func folded(name string) string { return slug(strings.ReplaceAll(name, "&", " and ")) }
+func folded(name string) string { return value.Slug(strings.ReplaceAll(name, "&", " and ")) }
 
 // totalScores orders the areas as the scale does and adds up what they scored.
 func totalScores(s *model.ReadinessScores, id string) {
@@ -176,7 +176,7 @@ func totalScores(s *model.ReadinessScores, id string) {
 	}
 	var all []model.ItemScore
 	for i := range s.Areas {
-		totalArea(&s.Areas[i], s.Scale, id+"/"+slug(s.Areas[i].Name))
+		totalArea(&s.Areas[i], s.Scale, id+"/"+value.Slug(s.Areas[i].Name))
 		all = append(all, s.Areas[i].Items...)
 	}
 	s.Number, s.Scored = lines(all, id, "The scale "+s.Name)

@@ -67,7 +67,7 @@ func (a *assessor) addAnswer(s *model.Survey, x *model.SurveyAnswer) {
 	if what := offScale(q, x); what != "" {
 		s.OutOf = append(s.OutOf, x)
 		a.find(model.Finding{
-			ID: model.KindSurveyOutsideScale.ID(x.Migration, slug(x.Question+" "+x.Date.String())), Kind: model.KindSurveyOutsideScale, Severity: model.Open, Migration: x.Migration,
+			ID: model.KindSurveyOutsideScale.ID(x.Migration, value.Slug(x.Question+" "+x.Date.String())), Kind: model.KindSurveyOutsideScale, Severity: model.Open, Migration: x.Migration,
 			Ref: x.At("score"), What: what, Rule: "an answer lies on its scale (this program’s rule; no official scale of satisfaction is published)",
 			Mend: "correct the score, or write the scale as lowest-highest", Owner: a.ownerOf([]model.DocumentKind{model.SatisfactionSurvey}),
 		})

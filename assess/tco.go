@@ -8,25 +8,16 @@ import (
 
 // tco compares staying and migrating for m; nil where no cost is recorded.
 func (a *assessor) tco(m *model.Migration) *model.TCO {
-	in := finance.Input{Migration: m, Costs: a.index.costs[m.ID]}
+	in := finance.Input{
+		Migration: m,
+		Costs:     a.index.costs[m.ID],
+		Outcomes:  mine(a.portfolio.Outcomes, m.ID, func(o *model.Outcome) string { return o.Migration }),
+		Estimates: mine(a.portfolio.Estimates, m.ID, func(e *model.Estimate) string { return e.Migration }),
+		Charges:   mine(a.portfolio.Charges, m.ID, func(c *model.Charge) string { return c.Migration }),
+	}
 	for _, x := range a.portfolio.Assumptions {
 		if (x.Migration == m.ID || x.Migration == "") && !optimization.Reads(x.Name) {
 			in.Assumptions = append(in.Assumptions, x)
-		}
-	}
-	for _, o := range a.portfolio.Outcomes {
-		if o.Migration == m.ID {
-			in.Outcomes = append(in.Outcomes, o)
-		}
-	}
-	for _, e := range a.portfolio.Estimates {
-		if e.Migration == m.ID {
-			in.Estimates = append(in.Estimates, e)
-		}
-	}
-	for _, c := range a.portfolio.Charges {
-		if c.Migration == m.ID {
-			in.Charges = append(in.Charges, c)
 		}
 	}
 	tco, findings := finance.Analyse(in)

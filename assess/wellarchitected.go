@@ -49,7 +49,7 @@ func (a *assessor) wellArchitected(cs *model.CaseStudy) *model.WellArchitectedRe
 		slices.SortStableFunc(p.Risks, func(x, y *model.WellArchitectedRisk) int {
 			return cmp.Or(strings.Compare(string(x.Level), string(y.Level)), x.Closed.Compare(y.Closed))
 		})
-		p.High, p.Medium = a.countRisks(p.Risks, high, id+"/"+slug(p.Name)), a.countRisks(p.Risks, medium, id+"/"+slug(p.Name))
+		p.High, p.Medium = a.countRisks(p.Risks, high, id+"/"+value.Slug(p.Name)), a.countRisks(p.Risks, medium, id+"/"+value.Slug(p.Name))
 	}
 	w.High, w.Medium = a.countRisks(risks, high, id), a.countRisks(risks, medium, id)
 	if len(risks) > 0 && review {
@@ -118,7 +118,7 @@ func (a *assessor) riskRows(risks []*model.WellArchitectedRisk, is func(*model.W
 func (a *assessor) countRisks(risks []*model.WellArchitectedRisk, level model.RiskLevel, id string) model.RiskCount {
 	count := func(name, label string, rule value.Rule, is func(*model.WellArchitectedRisk) bool) *value.Figure {
 		rows := a.riskRows(risks, func(r *model.WellArchitectedRisk) bool { return r.Level == level && is(r) })
-		return value.CountOf(rows).Named(id+"/"+string(level)+"/"+name, capitalised(string(level))+" risks "+label, "risk").By(rule)
+		return value.CountOf(rows).Named(id+"/"+string(level)+"/"+name, value.Capital(string(level))+" risks "+label, "risk").By(rule)
 	}
 	closed := func(r *model.WellArchitectedRisk) bool { return past(r.Closed, a.asOf) }
 	return model.RiskCount{
@@ -132,7 +132,7 @@ func (a *assessor) countRisks(risks []*model.WellArchitectedRisk, level model.Ri
 func (a *assessor) reportRisks(w *model.WellArchitectedReview, m *model.Migration) {
 	find := func(kind model.FindingKind, severity model.FindingSeverity, r *model.WellArchitectedRisk, column, what, rule, mend string) {
 		a.find(model.Finding{
-			ID: kind.ID(m.ID, slug(r.Pillar+" "+r.Question)), Kind: kind, Severity: severity, Migration: m.ID, Ref: r.At(column),
+			ID: kind.ID(m.ID, value.Slug(r.Pillar+" "+r.Question)), Kind: kind, Severity: severity, Migration: m.ID, Ref: r.At(column),
 			What: what, Rule: rule, Mend: mend, Owner: a.ownerOf([]model.DocumentKind{model.WellArchitected}),
 		})
 	}

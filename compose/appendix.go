@@ -48,7 +48,7 @@ func ruleWords(r value.Rule) string {
 	if r.Name == "" {
 		return "No rule: the figure stands as it was read"
 	}
-	text := capital(r.Name)
+	text := value.Capital(r.Name)
 	if !r.Published {
 		text += " (assumed)"
 	}

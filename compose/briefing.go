@@ -156,7 +156,7 @@ func movedTable(v Portfolio, _ value.Locale) doc.Table {
 		return t
 	}
 	for _, f := range v.Contacts.Moved {
-		t.Rows = append(t.Rows, row(head(f.Date), cell(f.CaseStudy), words(capital(f.What)), cell(f.Count), cell(f.Which)))
+		t.Rows = append(t.Rows, row(head(f.Date), cell(f.CaseStudy), words(value.Capital(f.What)), cell(f.Count), cell(f.Which)))
 	}
 	return t
 }
@@ -169,7 +169,7 @@ func questionsTable(v Portfolio, _ value.Locale) doc.Table {
 		Empty:   "No question is open.",
 	}
 	for _, q := range v.Questions {
-		t.Rows = append(t.Rows, row(head(q.What), words(q.About), words(capital(q.Why)), figure(q.Applications), figure(q.Servers)))
+		t.Rows = append(t.Rows, row(head(q.What), words(q.About), words(value.Capital(q.Why)), figure(q.Applications), figure(q.Servers)))
 	}
 	return t
 }

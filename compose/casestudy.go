@@ -234,7 +234,7 @@ func partnerOf(c model.Config) Partner {
 
 func (m *material) programme() Programme {
 	p, at := m.assessment.Programme, source.Ref{File: m.assessment.Programme.File}
-	return Programme{said(p.Title, at), said(p.Edition, at), said(p.Source, at), said(capital(m.assessment.Selection.Unconfirmed), source.Ref{})}
+	return Programme{said(p.Title, at), said(p.Edition, at), said(p.Source, at), said(value.Capital(m.assessment.Selection.Unconfirmed), source.Ref{})}
 }
 
 func customerOf(c *model.Customer) Customer {

@@ -140,7 +140,7 @@ func strategiesTable(v CaseStudy, _ value.Locale) doc.Table {
 		t.Empty = "Only counts are stated, and they weigh nothing before the applications and servers are listed."
 	}
 	for _, s := range v.Strategies {
-		t.Rows = append(t.Rows, row(headText(capital(s.Strategy)), words(s.Word), figure(s.Applications), figure(s.Servers), figure(s.Weight),
+		t.Rows = append(t.Rows, row(headText(value.Capital(s.Strategy)), words(s.Word), figure(s.Applications), figure(s.Servers), figure(s.Weight),
 			figure(s.WeightedApps), figure(s.WeightedServers)))
 	}
 	if len(t.Rows) > 0 {
@@ -223,7 +223,7 @@ func notCountedTable(v CaseStudy, l value.Locale) doc.Table {
 		if u.More > 0 && len(u.Names) > 0 {
 			which.Content = append(which.Content, doc.Text{Text: " and " + l.Number(value.Int(u.More), 0) + " more"})
 		}
-		t.Rows = append(t.Rows, row(headText(capital(u.Reason)), figure(u.Applications), figure(u.Machines), which))
+		t.Rows = append(t.Rows, row(headText(value.Capital(u.Reason)), figure(u.Applications), figure(u.Machines), which))
 	}
 	return t
 }
@@ -256,9 +256,9 @@ func costsTable(v CaseStudy, _ value.Locale) doc.Table {
 	for _, g := range v.Costs {
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say("In " + g.Currency), Span: 4, Header: true}}})
 		for _, c := range g.Lines {
-			r := row(headText(capital(c.Scenario)), doc.TextCell(c.Frequency), cell(c.Category), figure(c.Amount))
+			r := row(headText(value.Capital(c.Scenario)), doc.TextCell(c.Frequency), cell(c.Category), figure(c.Amount))
 			if c.Category == nil {
-				r = row(headText(capital(c.Scenario)+", total"), doc.TextCell(c.Frequency), doc.TextCell(""), figure(c.Amount))
+				r = row(headText(value.Capital(c.Scenario)+", total"), doc.TextCell(c.Frequency), doc.TextCell(""), figure(c.Amount))
 				r.Kind = doc.TotalRow
 			}
 			t.Rows = append(t.Rows, r)
@@ -370,7 +370,7 @@ func findingsTable(findings []Finding) doc.Table {
 			mend.Content = append(mend.Content, doc.Break{})
 			mend.Content = append(mend.Content, spoken(f.Accepted.Text)...)
 		}
-		severity := headText(capital(f.Severity))
+		severity := headText(value.Capital(f.Severity))
 		severity.Tone = severityTone(f.Finding)
 		var what doc.TableCell
 		var refs []source.Ref

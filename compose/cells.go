@@ -195,14 +195,6 @@ func column(header string, weight float64) doc.Column {
 	return doc.Column{Header: header, Weight: weight}
 }
 
-// capital is text with its first letter in upper case.
-func capital(text string) string {
-	for i, r := range text {
-		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
-	}
-	return text
-}
-
 // uncapital is the name of a row as it stands in the middle of a sentence: "Costs on AWS" is "costs on AWS".
 func uncapital(text string) string {
 	for i, r := range text {

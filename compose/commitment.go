@@ -112,7 +112,7 @@ func commitmentTable(v CaseStudy, _ value.Locale) doc.Table {
 	}
 	for _, f := range rows {
 		if f != nil {
-			t.Rows = append(t.Rows, row(headText(capital(f.Label)), figure(f), words(capital(f.Rule.Name))))
+			t.Rows = append(t.Rows, row(headText(value.Capital(f.Label)), figure(f), words(value.Capital(f.Rule.Name))))
 		}
 	}
 	return t
@@ -142,7 +142,7 @@ func commitmentApartTable(v CaseStudy, _ value.Locale) doc.Table {
 		t.Empty = "No bill is recorded (Charges)."
 	}
 	for _, r := range buyingOf(v).Apart {
-		t.Rows = append(t.Rows, row(headText(capital(r.Why)), figure(r.Lines)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(r.Why)), figure(r.Lines)))
 	}
 	return t
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"dossier/doc"
 	"dossier/model"
@@ -57,9 +56,4 @@ func where[R any](records []R, holds func(R) bool) []R {
 		}
 	}
 	return kept
-}
-
-// slug is text as a part of an id.
-func slug(text string) string {
-	return strings.Trim(notWord.ReplaceAllString(strings.ToLower(text), "-"), "-")
 }

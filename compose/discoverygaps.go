@@ -71,7 +71,7 @@ func estateGapsTable(v CaseStudy, _ value.Locale) doc.Table {
 				known = measuredCell([]doc.Inline{doc.Text{Text: "none of "}, doc.FigureOf(g.Of)})
 			}
 		}
-		t.Rows = append(t.Rows, row(headText(capital(g.What)), known, cell(g.Means), cell(g.For), cell(g.From)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(g.What)), known, cell(g.Means), cell(g.For), cell(g.From)))
 	}
 	return t
 }

@@ -154,7 +154,7 @@ func estateQualityTable(v CaseStudy, _ value.Locale) doc.Table {
 		if isZero(q.Known) {
 			share.Tone = doc.Warning
 		}
-		t.Rows = append(t.Rows, row(headText(capital(q.Name)), figure(q.Known), figure(q.Of), share, q.byCell()))
+		t.Rows = append(t.Rows, row(headText(value.Capital(q.Name)), figure(q.Known), figure(q.Of), share, q.byCell()))
 	}
 	return t
 }
@@ -185,11 +185,11 @@ func estateConflictsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No machine and no application is stated differently by two lists.",
 	}
 	for _, c := range all[:min(len(all), mostRows)] {
-		what := capital(c.Column)
+		what := value.Capital(c.Column)
 		if c.Unit != "" {
 			what += ", " + c.Unit
 		}
-		t.Rows = append(t.Rows, row(head(c.Name), words(what), withCell(c.Used), withCell(c.Other), words(capital(c.Rule))))
+		t.Rows = append(t.Rows, row(head(c.Name), words(what), withCell(c.Used), withCell(c.Other), words(value.Capital(c.Rule))))
 	}
 	t.Note = restNote(len(all), "disagreements")
 	return t
@@ -212,7 +212,7 @@ func estateContradictionsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No row contradicts itself or another.",
 	}
 	for _, c := range all[:min(len(all), mostRows)] {
-		t.Rows = append(t.Rows, row(head(c.Machine), words(capital(c.Kind)), cell(c.What)))
+		t.Rows = append(t.Rows, row(head(c.Machine), words(value.Capital(c.Kind)), cell(c.What)))
 	}
 	t.Note = restNote(len(all), "rows")
 	return t

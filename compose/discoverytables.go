@@ -178,7 +178,7 @@ func orNotStated(name string) string {
 	if name == "" {
 		return "Not stated"
 	}
-	return capital(name)
+	return value.Capital(name)
 }
 
 // estateSupportSourcesTable says where the dates of support come from, each release once.

@@ -117,7 +117,7 @@ func evidenceIndexTable(v Portfolio, _ value.Locale) doc.Table {
 // itemRows are the rows of one item, or of one case study for it: one a document, or one that says why there is none.
 func itemRows(item doc.TableCell, standing, why string, documents []IndexLine) []doc.TableRow {
 	if len(documents) == 0 {
-		said := doc.TableCell{Content: doc.Say(capital(standing) + ": " + why), Span: 5, Tone: standingTone(standing)}
+		said := doc.TableCell{Content: doc.Say(value.Capital(standing) + ": " + why), Span: 5, Tone: standingTone(standing)}
 		return []doc.TableRow{row(item, said)}
 	}
 	var rows []doc.TableRow

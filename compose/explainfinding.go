@@ -40,7 +40,7 @@ func ExplainFinding(f model.Finding, l value.Locale) doc.Document {
 		say("Was accepted", fmt.Sprintf("by %s until %s: %s (%s)", a.By, a.Until, a.Reason, a.Where()))
 	}
 	return doc.Document{
-		ID: "explain", Title: capital(f.What), Subtitle: f.ID, Audience: doc.Internal, Locale: l, Language: language("", l.Tag),
+		ID: "explain", Title: value.Capital(f.What), Subtitle: f.ID, Audience: doc.Internal, Locale: l, Language: language("", l.Tag),
 		Blocks: []doc.Block{doc.Definitions{Items: items}},
 	}
 }

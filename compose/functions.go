@@ -78,7 +78,7 @@ func (r *run) functions() template.FuncMap {
 		emitName: r.emit, stepName: r.step,
 		"eq": equal, "ne": func(a, b any) (bool, error) { same, err := equal(a, b); return !same, err },
 		"known":     func(f *value.Figure) bool { return f != nil && f.Value.Known },
-		"capital":   guard("capital", reflect.ValueOf(capital)),
+		"capital":   guard("capital", reflect.ValueOf(value.Capital)),
 		"listed":    phraseOf,
 		"counted":   countedPhrase,
 		"sentence":  spokenSentence,

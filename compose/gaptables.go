@@ -77,13 +77,13 @@ func gapFindingsTable(v Portfolio, _ value.Locale) doc.Table {
 		}
 		t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(heading), Span: len(t.Columns), Header: true}}})
 		for _, f := range merged(findings, func(a, b Finding) bool { return a.Mend == b.Mend && a.Unlocks.same(b.Unlocks) }) {
-			severity := headText(capital(f.Severity))
+			severity := headText(value.Capital(f.Severity))
 			severity.Tone = severityTone(f.Finding)
-			what := words(capital(f.What))
+			what := words(value.Capital(f.What))
 			for _, id := range f.ids {
 				what.Content = append(what.Content, doc.Break{}, doc.Text{Text: id, Code: true})
 			}
-			t.Rows = append(t.Rows, row(severity, what, words(capital(f.Mend)), f.ownedBy(), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
+			t.Rows = append(t.Rows, row(severity, what, words(value.Capital(f.Mend)), f.ownedBy(), figure(f.Unlocks.Applications), figure(f.Unlocks.Servers)))
 		}
 	}
 	group("The practice", where(v.PortfolioFindings, func(f Finding) bool { return f.Severity != string(model.Information) && f.Accepted == nil }))
@@ -124,9 +124,9 @@ func informationTable(v Portfolio, _ value.Locale) doc.Table {
 		if more := len(all) - len(which); more > 0 {
 			which = append(which, fmt.Sprintf("and %d more", more))
 		}
-		what := headText(capital(all[0].Says))
+		what := headText(value.Capital(all[0].Says))
 		what.Content = append(what.Content, doc.Break{}, doc.Text{Text: kind, Code: true})
-		t.Rows = append(t.Rows, row(what, cell(plain(value.Int(len(all)))), words(strings.Join(which, "; ")), words(capital(all[0].Mend))))
+		t.Rows = append(t.Rows, row(what, cell(plain(value.Int(len(all)))), words(strings.Join(which, "; ")), words(value.Capital(all[0].Mend))))
 	}
 	return t
 }
@@ -174,7 +174,7 @@ func acceptedTable(v Portfolio, _ value.Locale) doc.Table {
 	}
 	for _, f := range v.AllFindings {
 		if f.Accepted != nil {
-			what := words(capital(f.What))
+			what := words(value.Capital(f.What))
 			what.Content = append(what.Content, doc.Break{}, doc.Text{Text: f.ID, Code: true})
 			t.Rows = append(t.Rows, row(headText(f.Migration), what, doc.TableCell{Content: spoken(f.Accepted.Text)}))
 		}

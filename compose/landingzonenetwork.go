@@ -152,7 +152,7 @@ func (v *LandingZone) openPoints(owner *doc.Value) []OpenPoint {
 		if strings.Contains(o.What, "subnet") {
 			why = "AWS creates no such subnet"
 		}
-		add(true, capital(o.Mend)+": "+valueText(o.A)+", "+o.Says, why)
+		add(true, value.Capital(o.Mend)+": "+valueText(o.A)+", "+o.Says, why)
 	}
 	add(!v.AllLand, "Name the account of each application that moves and has none", "nobody can plan the cutover of what lands nowhere")
 	for _, r := range v.Reasons {
@@ -165,7 +165,7 @@ func (v *LandingZone) openPoints(owner *doc.Value) []OpenPoint {
 	}
 	for _, f := range v.Findings {
 		if f.Kind == "single-zone" {
-			add(true, capital(f.Mend)+": "+f.What, f.Rule)
+			add(true, value.Capital(f.Mend)+": "+f.What, f.Rule)
 		}
 	}
 	add(v.Original == nil, "Register the design that the customer was shown", "the auditor asks for the dated original")

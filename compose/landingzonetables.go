@@ -118,7 +118,7 @@ func reasonCell(v *doc.Value) doc.TableCell {
 func faulty(c doc.TableCell, faults ...string) doc.TableCell {
 	for _, f := range faults {
 		if f != "" {
-			c.Content = append(c.Content, doc.Break{}, doc.Text{Text: capital(f)})
+			c.Content = append(c.Content, doc.Break{}, doc.Text{Text: value.Capital(f)})
 			c.Tone = doc.Bad
 		}
 	}
@@ -334,7 +334,7 @@ func (l ZoneLanding) groupRow(columns int) doc.TableRow {
 	case l.Stays:
 		c.Content = doc.Say("Does not move")
 	case l.Fault != "":
-		c.Content, c.Tone = doc.Say(capital(l.Fault)), doc.Bad
+		c.Content, c.Tone = doc.Say(value.Capital(l.Fault)), doc.Bad
 	default:
 		c.Content = append(c.Content, valueInlines(l.Account)...)
 		if l.Unit != nil {

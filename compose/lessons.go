@@ -80,7 +80,7 @@ func (m *material) lessons(shown func(id string) bool) *LessonBook {
 	}
 	for i := range v.Phases {
 		p := &v.Phases[i]
-		p.LessonStandings = lessonCounts("lessons/"+slug(phaseWords(p.Name)), p.Lessons)
+		p.LessonStandings = lessonCounts("lessons/"+value.Slug(phaseWords(p.Name)), p.Lessons)
 	}
 	for _, cs := range m.assessment.CaseStudies {
 		if cs.Migration.Status == model.Completed && shown(cs.Migration.ID) && !taught[cs.Migration.ID] {
@@ -156,7 +156,7 @@ func lessonChart(v Portfolio, l value.Locale) doc.Chart {
 	if b == nil {
 		return chart
 	}
-	series := []doc.Series{{Name: capital(lessonApplied)}, {Name: capital(lessonElsewhere)}, {Name: capital(lessonWaits)}, {Name: capital(lessonAlone)}}
+	series := []doc.Series{{Name: value.Capital(lessonApplied)}, {Name: value.Capital(lessonElsewhere)}, {Name: value.Capital(lessonWaits)}, {Name: value.Capital(lessonAlone)}}
 	for _, p := range b.Phases {
 		chart.Categories = append(chart.Categories, phaseWords(p.Name))
 		for i, f := range []*value.Figure{p.Applied, p.Elsewhere, p.Later, p.Alone} {

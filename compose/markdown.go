@@ -122,11 +122,9 @@ func (c *converter) heading(n *ast.Heading) []doc.Block {
 	return []doc.Block{doc.Heading{Level: min(n.Level, 4), ID: c.anchor(doc.Plain(c.locale, content)), Content: content}}
 }
 
-var notWord = regexp.MustCompile(`[^\p{L}\p{N}]+`)
-
 // anchor is a heading's id: its words in lower case, with a number where they were given before.
 func (c *converter) anchor(words string) string {
-	id := strings.Trim(notWord.ReplaceAllString(strings.ToLower(words), "-"), "-")
+	id := value.Slug(words)
 	if id == "" {
 		id = "section"
 	}

@@ -153,7 +153,7 @@ func (n NarrowedCheck) studyBlocks(l value.Locale) []doc.Block {
 	}
 	var blocks []doc.Block
 	for _, s := range n.Studies {
-		standing := capital(s.Standing) + "."
+		standing := value.Capital(s.Standing) + "."
 		if cs := s.CaseStudy; !onlyPublic(n.Narrowing) {
 			standing += fmt.Sprintf(" Weighted applications: %s documented of %s claimed; weighted servers: %s of %s.",
 				l.Figure(cs.Documented.Applications), l.Figure(cs.Claimed.Applications), l.Figure(cs.Documented.Servers), l.Figure(cs.Claimed.Servers))

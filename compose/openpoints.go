@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossier/doc"
+	"dossier/value"
 )
 
 // OpenPoint is something that is left to decide or to do.
@@ -38,7 +39,7 @@ func openPointsTable(id, empty string, open []OpenPoint) doc.Table {
 		if o.Late {
 			by.Content, by.Tone = append(by.Content, doc.Text{Text: " (past)"}), doc.Bad
 		}
-		line := row(joined(o.What, " "), who, by, words(capital(o.Why)))
+		line := row(joined(o.What, " "), who, by, words(value.Capital(o.Why)))
 		if !dated {
 			line.Cells = slices.Delete(line.Cells, 2, 3)
 		}

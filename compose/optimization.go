@@ -38,7 +38,7 @@ type Optimization struct {
 	HasPlan                                bool         // the partner has recorded an action
 	PlanOverlaps, FurtherOverlaps          bool         // something would count twice
 	SavesFurther                           bool         // something is left to save beyond the plan
-	Recommended, Committed, Apart          bool         // a tool recommends; a commitment is planned or recommended; a stated saving is in no total
+	Recommended, Apart                     bool         // a tool recommends; a stated saving is in no total
 	Late                                   []*doc.Value // the ids of actions that are due and not done
 	Objections                             []Finding
 	Newest                                 value.Date
@@ -135,7 +135,6 @@ func (m *material) optimization(cs *model.CaseStudy) *Optimization {
 	for _, s := range o.Steps {
 		v.addStep(s, &n)
 		commits := s.Lever == model.Committing
-		v.Committed = v.Committed || commits
 		v.CommitmentPlanned = v.CommitmentPlanned || commits && s.Action != nil
 		v.Recommended = v.Recommended || !commits && s.Action == nil && s.LeftOut == ""
 		v.Contradicted = v.Contradicted || s.Against != nil && s.Action == nil
@@ -272,7 +271,7 @@ func tablesOf[R model.Record](kind string, records []R, migration string, of fun
 	var all []SourceTable
 	for _, t := range order {
 		place := source.Ref{File: t.Ref.File, Sheet: t.Ref.Sheet}
-		lines := value.CountOf(rows[t]).Named(migration+"/optimization/source/"+slug(place.String()), "Rows read", "row")
+		lines := value.CountOf(rows[t]).Named(migration+"/optimization/source/"+value.Slug(place.String()), "Rows read", "row")
 		lines.By(value.Rule{Name: "rows of the table that are about the migration", Origin: "the workspace", Published: true})
 		all = append(all, SourceTable{Kind: kind, At: said(place.String(), place), Lines: lines})
 	}

@@ -26,7 +26,7 @@ func optimizationLeversChart(v CaseStudy, l value.Locale) doc.Chart {
 		if s.Planned == nil && s.Further == nil {
 			continue
 		}
-		chart.Categories = append(chart.Categories, capital(s.Name))
+		chart.Categories = append(chart.Categories, value.Capital(s.Name))
 		planned.Values, further.Values = append(planned.Values, or(s.Planned)), append(further.Values, or(s.Further))
 	}
 	if len(chart.Categories) == 0 {

@@ -118,7 +118,7 @@ func optimizationLeversTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No action is recorded.",
 	}
 	for _, l := range o.Levers {
-		t.Rows = append(t.Rows, row(headText(capital(l.Name)), figure(l.Steps), bare(l.Planned), bare(l.Realised), bare(l.Further)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(l.Name)), figure(l.Steps), bare(l.Planned), bare(l.Realised), bare(l.Further)))
 	}
 	if len(t.Rows) > 1 {
 		sum := row(headText("Total"), cell(nil), bare(o.Planned), bare(o.Realised), bare(o.Further))
@@ -153,7 +153,7 @@ func optimizationPlannedTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	for _, s := range stepsOf(v, isPlanned) {
 		t.Rows = append(t.Rows, row(head(s.ID), joined([]*doc.Value{s.Resource, s.What}, ": "), cell(s.Effort), cell(s.Restart), cell(s.Rollback), money(s.Saving, in), money(s.After, in),
-			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+			words(value.Capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return shortened(t, l)
 }
@@ -169,7 +169,7 @@ func optimizationRecommendedTable(v CaseStudy, l value.Locale) doc.Table {
 		Empty: "No recommendation is recorded.",
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return !isPlanned(s) && s.Lever != "commitments" && s.LeftOut == "" }) {
-		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), money(s.Saving, in), money(s.After, in), words(capital(s.Why))))
+		t.Rows = append(t.Rows, row(s.subject(), joined([]*doc.Value{s.What, s.Tool}, ", "), cell(s.Effort), cell(s.CPU), money(s.Saving, in), money(s.After, in), words(value.Capital(s.Why))))
 	}
 	o := optimizationOf(v)
 	if more := len(t.Rows) - topRows; more > 0 && o.RestAfter != nil {
@@ -244,7 +244,7 @@ func optimizationCommitmentsTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	for _, s := range stepsOf(v, func(s OptimizationStep) bool { return s.Lever == "commitments" }) {
 		t.Rows = append(t.Rows, row(joinedHead(s.ID, s.What, s.Region, s.Tool), cell(s.Commitment), cell(s.Expected), money(s.Saving, in), money(s.Less, in), money(s.After, in),
-			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+			words(value.Capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return shortened(t, l)
 }
@@ -336,7 +336,7 @@ func optimizationTermsTable(v CaseStudy, _ value.Locale) doc.Table {
 		if strings.Contains(x.Name, "headroom") && len(o.Sizings) == 0 || strings.Contains(x.Name, "swing") && (o.Buying == nil || !o.Buying.Pays) {
 			continue // nothing rests on it
 		}
-		t.Rows = append(t.Rows, row(headText(capital(x.Name)), input(x.Figure), words(unitName(x.Figure)), cell(x.Given), cell(x.From), cell(x.Date)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(x.Name)), input(x.Figure), words(unitName(x.Figure)), cell(x.Given), cell(x.From), cell(x.Date)))
 	}
 	return t
 }
@@ -352,7 +352,7 @@ func optimizationLeftOutTable(v CaseStudy, l value.Locale) doc.Table {
 		if isPlanned(s) || s.Name == nil {
 			which = joinedHead(s.ID, s.Resource)
 		}
-		t.Rows = append(t.Rows, row(which, figure(s.Saving), words(capital(s.LeftOut))))
+		t.Rows = append(t.Rows, row(which, figure(s.Saving), words(value.Capital(s.LeftOut))))
 	}
 	return shortened(t, l)
 }
@@ -388,7 +388,7 @@ func optimizationActionsTable(v CaseStudy, _ value.Locale) doc.Table {
 		}
 		t.Rows = append(t.Rows, row(words(s.Origin), words(s.Lever), words(s.Kind), head(s.ID), joined([]*doc.Value{s.Name, s.Resource}, " "), cell(s.What), who,
 			cell(s.Effort), cell(s.Restart), cell(s.Rollback), cell(s.Due), cell(s.Done), figure(s.Saving), input(s.Counts), figure(s.Less), figure(s.After), figure(s.Realised),
-			words(capital(cmp.Or(s.Why, s.LeftOut)))))
+			words(value.Capital(cmp.Or(s.Why, s.LeftOut)))))
 	}
 	return t
 }

@@ -126,7 +126,7 @@ func planCutoverTables(v CaseStudy, l value.Locale) []doc.Block {
 	var tables []doc.Block
 	for _, c := range planOf(v).Cutovers {
 		t := doc.Table{
-			ID: "plan-cutover-" + slug(c.Wave), Caption: cutoverCaption(c, l),
+			ID: "plan-cutover-" + value.Slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
 				numbered("No."), numbered("After"), column("From", 1), column("To", 1), column("Step", 2.6), column("Owner", 1.6), column("Way back", 2), column("What triggers it", 2),
 			},

@@ -73,7 +73,7 @@ func waveless(x PlanParts) string {
 	if rest = strings.TrimLeft(rest, " :,–-"); !ok || rest == "" {
 		return x.Title.Text
 	}
-	return capital(rest)
+	return value.Capital(rest)
 }
 
 func (x likeParts) row() doc.TableRow {
@@ -85,7 +85,7 @@ func (x likeParts) row() doc.TableRow {
 	head.Content = append(head.Content, doc.Text{Text: ")"})
 	if len(x.Wrong) > 0 {
 		head.Tone = doc.Bad
-		head.Content = append(head.Content, doc.Break{}, doc.Text{Text: capital(strings.Join(x.Wrong, "; "))})
+		head.Content = append(head.Content, doc.Break{}, doc.Text{Text: value.Capital(strings.Join(x.Wrong, "; "))})
 	}
 	r := row(head)
 	for _, c := range x.Cells {
@@ -116,10 +116,10 @@ func sideWords(sides []string) string {
 func shortParty(sides []string, party string) string {
 	if len(sides) == 1 && sides[0] != "" {
 		if rest, ok := strings.CutPrefix(party, sides[0]+" "); ok {
-			return capital(rest)
+			return value.Capital(rest)
 		}
 	}
-	return capital(party)
+	return value.Capital(party)
 }
 
 // roleCell is a role, or nothing; the one that answers stands out.
@@ -151,7 +151,7 @@ func planMatrixTable(v CaseStudy, _ value.Locale) doc.Table {
 	roles := &doc.Field{Help: "The part of this party: R, A, C, I or R/A.", Choices: []string{"R", "A", "C", "I", "R/A"}}
 	for s, side := range planOf(v).Sides {
 		for _, party := range side.Parties {
-			t.Columns = append(t.Columns, doc.Column{Header: capital(party.Text), Align: doc.Center, Weight: 1, Field: roles})
+			t.Columns = append(t.Columns, doc.Column{Header: value.Capital(party.Text), Align: doc.Center, Weight: 1, Field: roles})
 		}
 		for i, x := range side.Rows {
 			if s == 0 {

@@ -214,7 +214,7 @@ func planKindsTable(v CaseStudy, _ value.Locale) doc.Table {
 		if name == "" {
 			name = "kind not recorded"
 		}
-		t.Rows = append(t.Rows, row(headText(capital(name)), joined(k.Doers, ", "), span(k.From, k.To), figure(k.Activities), figure(k.Days), figure(k.Share)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(name)), joined(k.Doers, ", "), span(k.From, k.To), figure(k.Activities), figure(k.Days), figure(k.Share)))
 	}
 	return t
 }
@@ -249,7 +249,7 @@ func planGapsTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty:   "Everything that this document needs is recorded.",
 	}
 	for _, g := range planOf(v).Gaps {
-		what := cell(said(capital(g.What.Text), firstOf(g.What.Sources)))
+		what := cell(said(value.Capital(g.What.Text), firstOf(g.What.Sources)))
 		what.Header = true
 		t.Rows = append(t.Rows, row(what, cell(g.For)))
 	}

@@ -124,7 +124,7 @@ func planResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 	}
 	for _, f := range results {
 		if f != nil {
-			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(capital(f.Rule.Name))))
+			t.Rows = append(t.Rows, row(headText(f.Label), figure(f), words(value.Capital(f.Rule.Name))))
 		}
 	}
 	return t
@@ -135,7 +135,7 @@ func planMinutesTables(v CaseStudy, l value.Locale) []doc.Block {
 	var tables []doc.Block
 	for _, c := range planOf(v).Cutovers {
 		t := doc.Table{
-			ID: "plan-minutes-" + slug(c.Wave), Caption: cutoverCaption(c, l),
+			ID: "plan-minutes-" + value.Slug(c.Wave), Caption: cutoverCaption(c, l),
 			Columns: []doc.Column{
 				column("Step", 3), column("Owner", 2), column("As written", 1), numbered("Start, minutes from T"), numbered("Minutes"), numbered("End, minutes from T"),
 				numbered("From"), numbered("To"), column("After", 2), chosen("Go / no-go", model.Words(model.YesNo(""))), column("Way back", 2.4), column("What triggers it", 2.4),

@@ -288,7 +288,7 @@ func (m *material) evidenceKinds() []EvidenceKind {
 }
 
 func (m *material) evidenceKind(kind string, all, good, studies []source.Ref) EvidenceKind {
-	id, rule := "evidence/"+slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "this program’s rule", Published: true}
+	id, rule := "evidence/"+value.Slug(kind), value.Rule{Name: "documents of the register, of the case studies in the set", Origin: "this program’s rule", Published: true}
 	return EvidenceKind{
 		Kind:        kind,
 		Documents:   value.CountOf(all).Named(id+"/documents", "Documents: "+kind, "document").By(rule),

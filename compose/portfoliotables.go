@@ -59,7 +59,7 @@ func testsTable(v Portfolio, _ value.Locale) doc.Table {
 		Empty:   "The programme states no test.",
 	}
 	for _, test := range v.Tests {
-		t.Rows = append(t.Rows, row(headText(capital(test.Title)), figure(test.Value), input(test.Bar), verdict(test.Pass)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(test.Title)), figure(test.Value), input(test.Bar), verdict(test.Pass)))
 	}
 	total := row(headText("Verdict"), doc.TextCell(""), doc.TextCell(""), verdict(v.Verdict))
 	total.Kind = doc.TotalRow
@@ -210,7 +210,7 @@ func weightsTable(v Portfolio, _ value.Locale) doc.Table {
 		t.Columns = slices.Insert(t.Columns, 3, numbered("Under assumption"))
 	}
 	for _, w := range v.Weights {
-		cells := []doc.TableCell{headText(capital(w.Strategy)), words(w.Word), input(w.Weight)}
+		cells := []doc.TableCell{headText(value.Capital(w.Strategy)), words(w.Word), input(w.Weight)}
 		if v.Assumed {
 			cells = append(cells, input(w.Assumed))
 		}
@@ -243,7 +243,7 @@ func evidenceKindsTable(v Portfolio, _ value.Locale) doc.Table {
 		Empty:   "No document is registered for the set.",
 	}
 	for _, k := range v.EvidenceKinds {
-		t.Rows = append(t.Rows, row(headText(capital(k.Kind)), figure(k.Documents), figure(k.OnFile), figure(k.CaseStudies), figure(k.Members)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(k.Kind)), figure(k.Documents), figure(k.OnFile), figure(k.CaseStudies), figure(k.Members)))
 	}
 	return t
 }

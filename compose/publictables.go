@@ -29,7 +29,7 @@ func publicOutcomeTiles(v PublicCaseStudy, l value.Locale) doc.Tiles {
 		if o.Period != "" {
 			note = o.Period + ", " + note
 		}
-		items = append(items, doc.Tile{Label: capital(o.Metric), Value: o.tile(l), Note: note})
+		items = append(items, doc.Tile{Label: value.Capital(o.Metric), Value: o.tile(l), Note: note})
 	}
 	return doc.Tiles{Items: items}
 }
@@ -63,7 +63,7 @@ func publicOutcomes(v PublicCaseStudy, _ value.Locale) doc.Table {
 		Empty:   "No figures are released.",
 	}
 	for _, o := range v.Outcomes {
-		t.Rows = append(t.Rows, row(headText(capital(o.Metric)), measuredCell(reached(nil, o.Before.value(), nil)), measuredCell(o.after()),
+		t.Rows = append(t.Rows, row(headText(value.Capital(o.Metric)), measuredCell(reached(nil, o.Before.value(), nil)), measuredCell(o.after()),
 			words(o.Period), words(o.Status)))
 	}
 	return withoutUnsaid(t, "Before", "Period")
@@ -90,7 +90,7 @@ func publicCosts(v PublicCaseStudy, _ value.Locale) doc.Table {
 		Empty: "No cost is released.",
 	}
 	for _, c := range v.Costs {
-		t.Rows = append(t.Rows, row(headText(capital(c.Scenario)), words(c.Frequency), measuredCell(reached(nil, c.Amount.value(), nil))))
+		t.Rows = append(t.Rows, row(headText(value.Capital(c.Scenario)), words(c.Frequency), measuredCell(reached(nil, c.Amount.value(), nil))))
 	}
 	return t
 }

@@ -22,7 +22,7 @@ func readinessHeatMap(s ReadinessScores, l value.Locale) doc.Block {
 		return nil
 	}
 	chart := doc.Chart{
-		ID: "readiness-heat-" + slug(valueText(s.Name)), Kind: doc.HeatMap, Title: "Readiness by area and item, from " + endsOf(s, l), Low: s.Lowest, High: s.Highest,
+		ID: "readiness-heat-" + value.Slug(valueText(s.Name)), Kind: doc.HeatMap, Title: "Readiness by area and item, from " + endsOf(s, l), Low: s.Lowest, High: s.Highest,
 		Unit: "score on the scale " + valueText(s.Name),
 	}
 	if s.Coloured {

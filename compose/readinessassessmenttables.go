@@ -131,7 +131,7 @@ func readinessStakeholdersTable(v CaseStudy, _ value.Locale) doc.Table {
 
 // readinessAreasTable is what each area scored.
 func readinessAreasTable(s ReadinessScores, _ value.Locale) doc.Block {
-	t := doc.Table{ID: "readiness-areas-" + slug(valueText(s.Name)), Caption: "What each area scored on the scale " + valueText(s.Name)}
+	t := doc.Table{ID: "readiness-areas-" + value.Slug(valueText(s.Name)), Caption: "What each area scored on the scale " + valueText(s.Name)}
 	t.Columns = []doc.Column{column("Area", 3), numbered("Lines"), numbered("Scored")}
 	scores := func(a ReadinessArea) []doc.TableCell { return nil }
 	switch {
@@ -198,7 +198,7 @@ func readinessClosedTable(v CaseStudy, _ value.Locale) doc.Table {
 // readinessItemsTable is every line with what was found, area by area.
 func readinessItemsTable(s ReadinessScores, _ value.Locale) doc.Block {
 	t := doc.Table{
-		ID: "readiness-items-" + slug(valueText(s.Name)), Caption: "What was found, line by line, on the scale " + valueText(s.Name),
+		ID: "readiness-items-" + value.Slug(valueText(s.Name)), Caption: "What was found, line by line, on the scale " + valueText(s.Name),
 		Columns: []doc.Column{column("Item", 2), numbered("Score"), column("What was found", 6)},
 	}
 	looked := anyAgain(s)

@@ -62,7 +62,7 @@ func scorecardStrategies(v Portfolio, _ value.Locale) doc.Table {
 	blank := doc.TextCell("")
 	for _, m := range v.Members {
 		for _, s := range m.Strategies {
-			t.Rows = append(t.Rows, row(head(m.ID), doc.TextCell(capital(s.Strategy)), figure(s.Applications), figure(s.Servers), figure(s.Weight),
+			t.Rows = append(t.Rows, row(head(m.ID), doc.TextCell(value.Capital(s.Strategy)), figure(s.Applications), figure(s.Servers), figure(s.Weight),
 				figure(s.WeightedApps), figure(s.WeightedServers)))
 		}
 		gate, apps := gated(m.Documented.Applications)

@@ -124,7 +124,7 @@ func alternativesTable(v Portfolio, _ value.Locale) doc.Table {
 	}{{"Runner-up", v.RunnerUp}, {"By weight alone", v.Greedy}} {
 		if s := a.set; s != nil {
 			t.Rows = append(t.Rows, row(headText(a.name), joined(s.Members, ", "), cell(s.Applications), cell(s.Servers), cell(s.Public), cell(s.Findings),
-				words(capital(s.Why))))
+				words(value.Capital(s.Why))))
 		}
 	}
 	return t
@@ -155,9 +155,9 @@ func proofsTable(v Portfolio, _ value.Locale) doc.Table {
 	for _, p := range v.Proofs {
 		word := levelWords[p.Level]
 		if word == "" {
-			word = capital(p.Level)
+			word = value.Capital(p.Level)
 		}
-		t.Rows = append(t.Rows, row(headText(word), words(capital(p.Claim)), words(capital(p.By))))
+		t.Rows = append(t.Rows, row(headText(word), words(value.Capital(p.Claim)), words(value.Capital(p.By))))
 	}
 	return t
 }

@@ -10,6 +10,7 @@ import (
 
 	"dossier/model"
 	"dossier/source"
+	"dossier/value"
 )
 
 // SelfAssessment is a self-assessment workbook of the partner's with what is to be filled into it.
@@ -165,7 +166,7 @@ func oneLine(text string) string { return strings.ToLower(strings.Join(strings.F
 // metWord is the word of a workbook's list for an answer; a cell's own words are read as loosely as people write them.
 func metWord(met model.YesNo) string {
 	if word := met.Word(); word == model.Yes || word == model.No {
-		return capital(string(word))
+		return value.Capital(string(word))
 	}
 	return string(met)
 }

@@ -7,6 +7,7 @@ import (
 	"dossier/doc"
 	"dossier/model"
 	"dossier/source"
+	"dossier/value"
 )
 
 // draftMark begins every response that nobody has attested.
@@ -75,7 +76,7 @@ func (w *responder) proofs(a model.Answer) string {
 // proof is a document with its dates and pages, and the file's place below the folder that holds the self-assessment's.
 func (w *responder) proof(d *model.Document) string {
 	l := w.config.Locale
-	line := fmt.Sprintf("%s “%s” (%s), dated %s", capital(string(d.Kind)), d.Title, d.ID, l.Day(d.Date))
+	line := fmt.Sprintf("%s “%s” (%s), dated %s", value.Capital(string(d.Kind)), d.Title, d.ID, l.Day(d.Date))
 	if d.ProofPage.Known {
 		line += ", page " + d.ProofPage.String()
 	}

@@ -54,7 +54,7 @@ func sizingTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty: "No utilization is recorded (Utilization): whoever runs the platform measures CPU and memory for two weeks or more.",
 	}
 	for _, s := range optimizationOf(v).Sizings {
-		t.Rows = append(t.Rows, row(head(s.Resource), words(s.Current), figure(s.CPU), figure(s.Memory), figure(s.Need), words(s.Proposed), money(s.Saving, in), words(capital(s.Reason))))
+		t.Rows = append(t.Rows, row(head(s.Resource), words(s.Current), figure(s.CPU), figure(s.Memory), figure(s.Need), words(s.Proposed), money(s.Saving, in), words(value.Capital(s.Reason))))
 	}
 	return t
 }

@@ -39,7 +39,7 @@ func spokenSentence(v *doc.Value) Phrase {
 	if v == nil {
 		return nil
 	}
-	return spoken(capital(v.Text))
+	return spoken(value.Capital(v.Text))
 }
 
 // phrased are texts of ours in one cell; a dash for none.

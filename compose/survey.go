@@ -255,7 +255,7 @@ func chartsByScale(name string, f func(s Survey, scale string, l value.Locale) d
 					c.Low, c.High = q.Lowest, q.Highest
 				}
 			}
-			c.ID += "-" + slug(valueText(scale))
+			c.ID += "-" + value.Slug(valueText(scale))
 			c.Title += " on the scale " + valueText(scale)
 			made.blocks = append(made.blocks, c)
 		}

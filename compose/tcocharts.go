@@ -21,7 +21,7 @@ func tcoRatesChart(v CaseStudy, l value.Locale) doc.Chart {
 	none := value.Stated(value.Decimal{})
 	none.Unit = value.Unit(c.Currency + "/month")
 	for _, name := range familyNames(c.Families) {
-		s := doc.Series{Name: capital(name), Values: []*value.Figure{none, none}}
+		s := doc.Series{Name: value.Capital(name), Values: []*value.Figure{none, none}}
 		for _, f := range c.Families {
 			if f.Name == name && f.Monthly != nil {
 				side := 0

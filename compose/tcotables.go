@@ -179,7 +179,7 @@ func tcoOnceTable(v CaseStudy, l value.Locale) doc.Table {
 	}
 	for _, x := range c.Lines {
 		if recurs(model.Scenario(x.Scenario)) && x.Once != nil {
-			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(x.Once)))
+			t.Rows = append(t.Rows, row(headText(value.Capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(x.Once)))
 		}
 	}
 	return t
@@ -206,10 +206,10 @@ func tcoMigrationTable(v CaseStudy, l value.Locale) doc.Table {
 			if x.Monthly != nil {
 				amount = x.Monthly
 			}
-			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(amount)))
+			t.Rows = append(t.Rows, row(headText(value.Capital(x.Scenario)), cell(x.At), words(x.when(l)), bare(amount)))
 		}
 		if k.total != nil && len(lines) > 0 {
-			total := row(headText(capital(k.scenario)+", total"), doc.TextCell(""), doc.TextCell("over the term"), bare(k.total))
+			total := row(headText(value.Capital(k.scenario)+", total"), doc.TextCell(""), doc.TextCell("over the term"), bare(k.total))
 			total.Kind = doc.TotalRow
 			t.Rows = append(t.Rows, total)
 		}
@@ -305,7 +305,7 @@ func tcoResultsTable(v CaseStudy, _ value.Locale) doc.Table {
 			if f == c.Payback {
 				label += ", month of the term"
 			}
-			t.Rows = append(t.Rows, row(headText(label), figure(f), words(capital(f.Rule.Name))))
+			t.Rows = append(t.Rows, row(headText(label), figure(f), words(value.Capital(f.Rule.Name))))
 		}
 	}
 	return t
@@ -353,7 +353,7 @@ func tcoFamiliesTable(v CaseStudy, _ value.Locale) doc.Table {
 			model = of
 			t.Rows = append(t.Rows, doc.TableRow{Kind: doc.GroupRow, Cells: []doc.TableCell{{Content: doc.Say(of), Span: 3, Header: true}}})
 		}
-		t.Rows = append(t.Rows, row(headText(capital(f.Name)), bare(f.Monthly), bare(f.Once)))
+		t.Rows = append(t.Rows, row(headText(value.Capital(f.Name)), bare(f.Monthly), bare(f.Once)))
 	}
 	return t
 }
@@ -366,7 +366,7 @@ func tcoLeftOutTable(v CaseStudy, _ value.Locale) doc.Table {
 	}
 	for _, x := range tcoOf(v).Lines {
 		if x.LeftOut != "" {
-			t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), figure(x.Amount), words(capital(x.LeftOut))))
+			t.Rows = append(t.Rows, row(headText(value.Capital(x.Scenario)), cell(x.At), figure(x.Amount), words(value.Capital(x.LeftOut))))
 		}
 	}
 	return t

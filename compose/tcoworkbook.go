@@ -16,7 +16,7 @@ func tcoLinesTable(v CaseStudy, _ value.Locale) doc.Table {
 		Empty: "No cost is recorded.",
 	}
 	for _, x := range tcoOf(v).Lines {
-		t.Rows = append(t.Rows, row(headText(capital(x.Scenario)), cell(x.At), words(x.Family), words(x.Frequency), input(x.Amount),
+		t.Rows = append(t.Rows, row(headText(value.Capital(x.Scenario)), cell(x.At), words(x.Family), words(x.Frequency), input(x.Amount),
 			figure(x.Monthly), figure(x.Once), words(x.LeftOut)))
 	}
 	return t
@@ -93,7 +93,7 @@ func tcoFlowsTables(v CaseStudy, l value.Locale) []doc.Block {
 			continue
 		}
 		t := doc.Table{
-			ID: "tco-flow-" + slug(s.Name), Caption: s.Name + ": what it moves of the cash flow, month by month", Columns: []doc.Column{column("Month", 1)},
+			ID: "tco-flow-" + value.Slug(s.Name), Caption: s.Name + ": what it moves of the cash flow, month by month", Columns: []doc.Column{column("Month", 1)},
 		}
 		var columns []TCOColumn
 		for i, end := range []TCOEnd{s.Low, s.High} {

@@ -64,7 +64,7 @@ func judged(c Checked) []doc.Block {
 	name := strings.Join(slices.DeleteFunc([]string{a.Programme.Title, a.Programme.Edition}, func(s string) bool { return s == "" }), ", ")
 	blocks := []doc.Block{
 		doc.Heading{Level: 1, ID: "programme", Content: doc.Say("Against " + name)},
-		doc.Paragraph{Content: doc.Say(capital(Verdict(a, c.Config.Locale)) + ".")},
+		doc.Paragraph{Content: doc.Say(value.Capital(Verdict(a, c.Config.Locale)) + ".")},
 	}
 	if missing := a.Selection.Missing; len(missing) > 0 {
 		blocks = append(blocks, doc.Paragraph{Content: doc.Say("The least that is missing:")}, doc.List{Items: items(missing)})

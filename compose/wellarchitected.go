@@ -72,7 +72,7 @@ func (m *material) review(cs *model.CaseStudy) *WellArchitected {
 	}
 	v.Original = m.original(cs, model.WellArchitected, &n)
 	for _, p := range w.Pillars {
-		pillar := PillarRisks{Name: capital(p.Name), High: RiskCount(p.High), Medium: RiskCount(p.Medium)}
+		pillar := PillarRisks{Name: value.Capital(p.Name), High: RiskCount(p.High), Medium: RiskCount(p.Medium)}
 		for _, r := range p.Risks {
 			n.of(r)
 			pillar.Risks = append(pillar.Risks, ReviewRisk{
@@ -137,7 +137,7 @@ func reviewMissing(v *WellArchitected, w *model.WellArchitectedReview) []string 
 	questions := func(risks []*model.WellArchitectedRisk) string {
 		var names []string
 		for _, r := range risks {
-			names = append(names, capital(r.Pillar)+": "+r.Question)
+			names = append(names, value.Capital(r.Pillar)+": "+r.Question)
 		}
 		return strings.Join(names, "; ")
 	}
@@ -218,7 +218,7 @@ func reviewPillarsTable(v CaseStudy, _ value.Locale) doc.Table {
 }
 
 func noRiskRow(pillar *doc.Value) doc.TableRow {
-	return row(headText(capital(valueText(pillar))), doc.TableCell{Content: doc.Say("no risk on record"), Tone: doc.Muted, Span: 6})
+	return row(headText(value.Capital(valueText(pillar))), doc.TableCell{Content: doc.Say("no risk on record"), Tone: doc.Muted, Span: 6})
 }
 
 func reviewRisksTable(v CaseStudy, _ value.Locale) doc.Table {

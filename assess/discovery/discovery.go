@@ -155,10 +155,7 @@ func (s *surveyor) find(kind model.FindingKind, key string, severity model.Findi
 func folded(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
 
 // slug is text as a part of an id.
-func slug(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	return cmp.Or(strings.Join(words, "-"), "not-stated")
-}
+func slug(text string) string { return cmp.Or(value.Slug(text), "not-stated") }
 
 // counted is a number of things in words.
 func counted(n int, one string) string {

@@ -135,18 +135,18 @@ func (a *analyst) stated(key string, unit value.Unit, parse func(string) (value.
 	}
 	a.used[x] = true
 	f := value.Read(value.Num(d), x.At("value"))
-	a.list(key, a.named(f, slug(key), capital(key), unit, rule(key+" as given", recorded)), x, x.Source)
+	a.list(key, a.named(f, slug(key), value.Capital(key), unit, rule(key+" as given", recorded)), x, x.Source)
 	return f
 }
 
 func (a *analyst) list(key string, f *value.Figure, x *model.Assumption, why string) *value.Figure {
-	a.tco.Terms = append(a.tco.Terms, model.TCOTerm{Name: capital(key), Figure: f, Assumption: x, Why: why, Fixed: key == termKey || key == firstKey || strings.HasPrefix(key, exchangeKey)})
+	a.tco.Terms = append(a.tco.Terms, model.TCOTerm{Name: value.Capital(key), Figure: f, Assumption: x, Why: why, Fixed: key == termKey || key == firstKey || strings.HasPrefix(key, exchangeKey)})
 	return f
 }
 
 // supposed is a term that nobody gives.
 func (a *analyst) supposed(key string, unit value.Unit, n int, why string) *value.Figure {
-	return a.list(key, a.named(whole(n), slug(key), capital(key), unit, assumed(key+" assumed: "+why, guidance)), nil, why)
+	return a.list(key, a.named(whole(n), slug(key), value.Capital(key), unit, assumed(key+" assumed: "+why, guidance)), nil, why)
 }
 
 // reportCurrency is the currency of the analysis: the one that is asked for, else the one that most costs are in, the first of equals.
@@ -295,11 +295,4 @@ func (a *analyst) rampByDates() *value.Figure {
 	refs := source.Merge([]source.Ref{m.At("start"), m.At(column)})
 	f := value.Stated(value.Int(months), refs...)
 	return a.list(rampKey, a.named(f, slug(rampKey), "Ramp", "month", rule("ramp "+why, "Migrations")), nil, why)
-}
-
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }

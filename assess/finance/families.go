@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/model"
+	"dossier/value"
 )
 
 // family is a kind of cost with the words of a category that tell it.
@@ -107,10 +108,10 @@ func (a *analyst) addFamilies() {
 			}
 			of := rule("family = sum of the costs whose category tells it", guidance)
 			if sum := sumOf(monthly, (*line).recurring); sum != nil {
-				f.Monthly = a.named(sum, key+slug(name)+"/monthly", capital(name)+", a month", a.rate(), of)
+				f.Monthly = a.named(sum, key+slug(name)+"/monthly", value.Capital(name)+", a month", a.rate(), of)
 			}
 			if sum := sumOf(once, (*line).single); sum != nil {
-				f.Once = a.named(sum, key+slug(name)+"/once", capital(name)+", once", a.money(), of)
+				f.Once = a.named(sum, key+slug(name)+"/once", value.Capital(name)+", once", a.money(), of)
 			}
 			if f.Monthly != nil || f.Once != nil {
 				a.tco.Families = append(a.tco.Families, f)

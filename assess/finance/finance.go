@@ -154,13 +154,4 @@ func folded(text string) string {
 }
 
 // slug is text as a part of an id.
-func slug(text string) string {
-	var b strings.Builder
-	for _, word := range strings.FieldsFunc(folded(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
-		if b.Len() > 0 {
-			b.WriteByte('-')
-		}
-		b.WriteString(word)
-	}
-	return cmp.Or(b.String(), "unnamed")
-}
+func slug(text string) string { return cmp.Or(value.Slug(text), "unnamed") }

@@ -90,7 +90,7 @@ func (a *analyst) readCost(l *line, number int) {
 		a.leaveOut(l, "amount", "its amount is not stated", "enter the amount", model.Open)
 		return
 	}
-	l.amount = value.Read(c.Amount, c.At("amount")).Named(a.id+key+"/recorded", capital(string(c.Scenario))+": "+c.Category, value.Unit(c.Currency)).
+	l.amount = value.Read(c.Amount, c.At("amount")).Named(a.id+key+"/recorded", value.Capital(string(c.Scenario))+": "+c.Category, value.Unit(c.Currency)).
 		By(rule("amount as recorded", "the workspace, Costs"))
 	if !a.readFrequency(l) || !a.readCurrency(l) {
 		return
@@ -101,7 +101,7 @@ func (a *analyst) readCost(l *line, number int) {
 		if l.parts > 0 {
 			unit = a.rate()
 		}
-		a.named(l.converted, key, capital(string(c.Scenario))+": "+c.Category, unit, rule(conversionRule(l), guidance))
+		a.named(l.converted, key, value.Capital(string(c.Scenario))+": "+c.Category, unit, rule(conversionRule(l), guidance))
 	}
 }
 
@@ -213,7 +213,7 @@ func (a *analyst) readCurrency(l *line) bool {
 func (a *analyst) exchange(from, to string) *value.Figure {
 	key := exchangeKey + from + "/" + to
 	for _, t := range a.tco.Terms {
-		if t.Name == capital(key) {
+		if t.Name == value.Capital(key) {
 			return t.Figure
 		}
 	}
@@ -238,7 +238,7 @@ func (a *analyst) readRefresh() {
 	a.used[x] = true
 	c := &model.Cost{
 		Row: model.Row{Table: x.Table, Number: x.Number, Elsewhere: elsewhere(x)}, Migration: a.Migration.ID, Scenario: stay,
-		Category: capital(refreshKey), Frequency: "month " + value.Int(due.month).String(), Amount: value.Num(due.amount), Currency: due.currency,
+		Category: value.Capital(refreshKey), Frequency: "month " + value.Int(due.month).String(), Amount: value.Num(due.amount), Currency: due.currency,
 	}
 	l := &line{cost: c, month: due.month}
 	a.lines = append(a.lines, l)

@@ -110,12 +110,12 @@ func (a *analyst) kindOf(i int, scenario model.Scenario, done *value.Figure) kin
 	k := gather(a.linesOf(func(l *line) bool { return l.cost.Scenario == scenario }))
 	label := kinds[i].label
 	if k.during != nil {
-		a.named(k.during, label+"/during", capital(string(scenario))+", each month of the migration", a.rate(), rule("sum of what falls due each month of the migration", guidance))
+		a.named(k.during, label+"/during", value.Capital(string(scenario))+", each month of the migration", a.rate(), rule("sum of what falls due each month of the migration", guidance))
 	}
 	if k.once == nil {
 		return k
 	}
-	a.named(k.once, label+"/once", capital(string(scenario))+", without a month", a.money(), rule("sum of the amounts without a month", guidance))
+	a.named(k.once, label+"/once", value.Capital(string(scenario))+", without a month", a.money(), rule("sum of the amounts without a month", guidance))
 	k.month = a.stated(kinds[i].key, "", func(s string) (value.Decimal, error) { return monthNumber(s, 1, a.terms.months) })
 	switch {
 	case k.month != nil:
@@ -126,7 +126,7 @@ func (a *analyst) kindOf(i int, scenario model.Scenario, done *value.Figure) kin
 		k.month, k.byRamp = a.tco.Terms[len(a.tco.Terms)-1].Figure, true
 	default:
 		why := "an amount without a month is taken in the first"
-		k.month = a.list(kinds[i].key, a.named(whole(1), slug(kinds[i].key), capital(kinds[i].key), "", rule(why, "the dearer convention")), nil, why)
+		k.month = a.list(kinds[i].key, a.named(whole(1), slug(kinds[i].key), value.Capital(kinds[i].key), "", rule(why, "the dearer convention")), nil, why)
 	}
 	return k
 }
@@ -246,7 +246,7 @@ func (a *analyst) addYears() {
 			{&y.Migrate, "migrate", func(m model.TCOMonth) *value.Figure { return m.Migrate }},
 			{&y.Saving, "saving", func(m model.TCOMonth) *value.Figure { return m.Saving }},
 		} {
-			*c.to = a.named(value.Compute(value.Sum, column(months, c.of)...), fmt.Sprintf("year-%d/%s", y.Year, c.label), fmt.Sprintf("%s, year %d", capital(c.label), y.Year), a.money(), rule("year = sum of its months", guidance))
+			*c.to = a.named(value.Compute(value.Sum, column(months, c.of)...), fmt.Sprintf("year-%d/%s", y.Year, c.label), fmt.Sprintf("%s, year %d", value.Capital(c.label), y.Year), a.money(), rule("year = sum of its months", guidance))
 		}
 		a.tco.Years = append(a.tco.Years, y)
 	}

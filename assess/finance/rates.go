@@ -24,7 +24,7 @@ func (a *analyst) runRates() {
 			if sum == nil {
 				continue
 			}
-			a.named(sum, fmt.Sprintf("rate/%s/%02d-%s", slug(string(scenario)), i+1, slug(name)), capital(string(scenario))+": "+name+", a month", a.rate(), rule("run rate = sum of what recurs, a month", guidance))
+			a.named(sum, fmt.Sprintf("rate/%s/%02d-%s", slug(string(scenario)), i+1, slug(name)), value.Capital(string(scenario))+": "+name+", a month", a.rate(), rule("run rate = sum of what recurs, a month", guidance))
 			parts[side] = append(parts[side], sum)
 			if side == onPremises {
 				c.Stay = sum
@@ -44,7 +44,7 @@ func (a *analyst) runRates() {
 			a.missing("what the scenario " + string(scenario) + " costs a month (Costs, monthly or yearly)")
 			continue
 		}
-		sum := a.named(value.Compute(value.Sum, parts[side]...), "rate/"+slug(string(scenario)), capital(string(scenario))+", a month", a.rate(), rule("run rate = sum of its categories, a month, before growth", guidance))
+		sum := a.named(value.Compute(value.Sum, parts[side]...), "rate/"+slug(string(scenario)), value.Capital(string(scenario))+", a month", a.rate(), rule("run rate = sum of its categories, a month, before growth", guidance))
 		if side == onPremises {
 			a.tco.Stay = sum
 		} else {

@@ -104,7 +104,7 @@ func (a *analyst) swingMonths() {
 func (a *analyst) swingExchange() {
 	for _, t := range a.tco.Terms {
 		rate := t.Figure
-		if !strings.HasPrefix(t.Name, capital(exchangeKey)) || len(a.linesOf(func(l *line) bool { return l.rate == rate })) == 0 {
+		if !strings.HasPrefix(t.Name, value.Capital(exchangeKey)) || len(a.linesOf(func(l *line) bool { return l.rate == rate })) == 0 {
 			continue
 		}
 		a.swingInput(t.Name, rate, func(input *value.Figure, d *drivers) *value.Figure {

@@ -116,10 +116,7 @@ func same(a, b string) bool {
 }
 
 // slug is text as a part of an id.
-func slug(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	return cmp.Or(strings.Join(words, "-"), "unnamed")
-}
+func slug(text string) string { return cmp.Or(value.Slug(text), "unnamed") }
 
 // numbered gives ids that would be taken twice a number.
 type numbered map[string]int

@@ -132,7 +132,4 @@ func folded(text string) string {
 }
 
 // slug is text as a part of an id.
-func slug(text string) string {
-	words := strings.FieldsFunc(folded(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	return cmp.Or(strings.Join(words, "-"), "unnamed")
-}
+func slug(text string) string { return cmp.Or(value.Slug(text), "unnamed") }

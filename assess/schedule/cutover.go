@@ -201,14 +201,7 @@ func (c *cutoverPlan) checkWayBack(s *model.CutoverStep) {
 
 func (c *cutoverPlan) report(kind model.FindingKind, s *model.CutoverStep, column, what, mend string) {
 	c.find(model.Finding{
-		ID: kind.ID(c.Migration.ID, slug(c.out.Wave+" "+s.Step)), Kind: kind, Severity: model.Open, Ref: s.At(column), Owner: s.Owner,
+		ID: kind.ID(c.Migration.ID, value.Slug(c.out.Wave+" "+s.Step)), Kind: kind, Severity: model.Open, Ref: s.At(column), Owner: s.Owner,
 		What: fmt.Sprintf("%s, step %q %s", c.out.Wave, s.Step, what), Rule: "a cutover plan has its order, its points of decision, and a way back with its trigger (this program’s rule)", Mend: mend,
 	})
-}
-
-// slug is words as a part of an id: lower case, with hyphens.
-func slug(words string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), "-")
 }

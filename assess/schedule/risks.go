@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dossier/model"
+	"dossier/value"
 )
 
 // risks grades the risks, the gravest first; in one grade those that are open first, then in the order of the sheet.
@@ -43,7 +44,7 @@ func (p *planner) owner(of, name string, at model.Record) {
 		return
 	}
 	p.find(model.Finding{
-		ID: model.KindPlanOwner.ID(p.Migration.ID, slug(of+" "+name)), Kind: model.KindPlanOwner, Severity: model.Information, Ref: at.At("owner"),
+		ID: model.KindPlanOwner.ID(p.Migration.ID, value.Slug(of+" "+name)), Kind: model.KindPlanOwner, Severity: model.Information, Ref: at.At("owner"),
 		What: "the " + of + " is owned by " + name + ", which is no party of this migration", Rule: "who does what is one of the parties (this program’s rule)",
 		Mend: "list the party, or correct the name",
 	})

@@ -144,7 +144,7 @@ func (p *planner) strategies(apps []*model.Application, key string) []model.Plan
 		}
 		if len(of) > 0 {
 			name := cmp.Or(word, "no strategy")
-			counts = append(counts, model.PlanCount{Name: name, Number: countOf(of, key+"strategy/"+name, capital(name), "application", "applications of the wave, by strategy")})
+			counts = append(counts, model.PlanCount{Name: name, Number: countOf(of, key+"strategy/"+name, value.Capital(name), "application", "applications of the wave, by strategy")})
 		}
 	}
 	return counts
@@ -204,12 +204,4 @@ func (p *planner) stray(wave string, apps []*model.Application) {
 			})
 		}
 	}
-}
-
-// capital is text with its first letter in upper case.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
